@@ -1,0 +1,3 @@
+sw_unit_test(
+    arena
+)

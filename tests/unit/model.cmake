@@ -1,0 +1,2 @@
+sw_unit_test(
+)
