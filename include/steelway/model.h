@@ -1,0 +1,183 @@
+/*
+ * model.h - a compiled scenario, and what one replication of it gives.
+ *
+ * A model is made once from a scenario and then only read: any number of threads
+ * may run replications of it at the same time. A replication is a function of
+ * the model, the seed and the replication's number, and of nothing else.
+ */
+#ifndef SW_MODEL_H
+#define SW_MODEL_H
+
+#include "steelway/error.h"
+#include "steelway/units.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct sw_document;
+struct sw_diagnostics;
+struct sw_model;
+
+/*
+ * Compile the scenario in `document`, reporting everything that is wrong with
+ * it. NULL if there was any error. The document must outlive the model.
+ */
+struct sw_model *sw_model_compile(const struct sw_document *document,
+                                  struct sw_diagnostics *diagnostics);
+void sw_model_destroy(struct sw_model *model);
+
+/* ------------------------------------------------------------ measures --- */
+
+/*
+ * A measure is a ratio of two totals of a replication: delivery_time is the sum
+ * of the cohort's delivery times over their number, utilisation is busy time
+ * over open time. Measures with `sampled` values also keep one value per order
+ * (or lot), of which quantiles are taken.
+ */
+enum sw_measure_group {
+    SW_MEASURES_ORDER,     /* of customer orders, by product: summary.csv */
+    SW_MEASURES_STEP,      /* of a step, all products: summary.csv */
+    SW_MEASURES_BREAKDOWN, /* time by product, step and class: breakdown.csv */
+    SW_MEASURES_RESOURCE,  /* shares of time of a resource: resources.csv */
+    SW_MEASURES_LANE,      /* transport by step: lanes.csv */
+    SW_MEASURES_COST       /* money by line and payer: costs.csv */
+};
+
+struct sw_measure {
+    const char *id;   /* "delivery_time" */
+    enum sw_measure_group group;
+    const char *unit; /* of a printed value: "d", "h", "%", "t/d", "CNY/t" */
+    double scale;     /* printed value = numerator / denominator * scale */
+    bool sampled;     /* keeps a value per order or lot when asked for */
+    bool smaller_is_better;
+    const char *en;
+    const char *zh;
+};
+
+/* A measure of something: one column of every replication's outcome. */
+struct sw_series {
+    const struct sw_measure *measure;
+    const char *product;  /* "" if not by product; background is "others" */
+    const char *subject;  /* step, resource, lane, cost line; "" if none */
+    const char *subclass; /* class of time, payer; "" if none */
+    bool sampled;         /* the outcome holds its values */
+};
+
+/* The measures that exist, whatever the scenario; ends with id NULL. */
+const struct sw_measure *sw_measures(void);
+
+/* The series of this model; the outcome's totals are in the same order. */
+size_t sw_model_series_count(const struct sw_model *model);
+const struct sw_series *sw_model_series(const struct sw_model *model,
+                                        size_t index);
+
+/* ------------------------------------------------------------ settings --- */
+
+struct sw_product_info {
+    const char *name;
+    const char *label_en; /* the name if there is none */
+    const char *label_zh;
+    int64_t standard_lead_time_us; /* 0 if not given */
+    bool background;
+};
+
+const char *sw_model_name(const struct sw_model *model);
+uint64_t sw_model_seed(const struct sw_model *model);
+unsigned sw_model_replications(const struct sw_model *model);
+double sw_model_confidence(const struct sw_model *model);
+
+/* Local start of the run's clock in microseconds since 1970-01-01, and the
+ * offset of the plant's clock as written, e.g. "+08:00". */
+int64_t sw_model_start_us(const struct sw_model *model);
+const char *sw_model_utc_offset(const struct sw_model *model);
+const char *sw_model_currency(const struct sw_model *model);
+
+size_t sw_model_product_count(const struct sw_model *model);
+struct sw_product_info sw_model_product(const struct sw_model *model,
+                                        size_t index);
+
+/* ---------------------------------------------------------- replication --- */
+
+/* What happens to a lot at a step, for events.csv. */
+struct sw_happening {
+    int64_t at_us;
+    const char *order;     /* its name, e.g. "guardrail-17.3" */
+    unsigned lot;          /* 0: the order as a whole */
+    const char *activity;  /* the step */
+    const char *lifecycle; /* schedule, start, complete */
+    const char *resource;  /* "" if none */
+};
+
+/* What became of an order, for orders.csv. */
+struct sw_order_record {
+    const char *order;
+    const char *project;
+    const char *customer;
+    const char *product;
+    const char *class_name;
+    int64_t grams;
+    unsigned lots;
+    int64_t entered_us;
+    int64_t requested_us; /* SW_NEVER_US if none */
+    int64_t promised_us;  /* SW_NEVER_US if none */
+    int64_t delivered_us; /* SW_NEVER_US if not delivered */
+    int64_t closed_us;    /* all lots at the end of their route; or never */
+    const char *outcome;  /* delivered, turned_away, scrapped, open */
+    bool in_cohort;
+};
+
+/* A random draw, for --trace draws. */
+struct sw_draw_record {
+    const char *purpose; /* the setting's path */
+    uint64_t entity;
+    uint64_t visit;
+    uint64_t draw;
+    double unit;
+};
+
+/* Who watches a replication; each may be NULL. Watching changes nothing. */
+struct sw_observer {
+    void *self;
+    void (*happening)(void *self, const struct sw_happening *happening);
+    void (*order)(void *self, const struct sw_order_record *record);
+    void (*draw)(void *self, const struct sw_draw_record *record);
+};
+
+struct sw_total {
+    double numerator;
+    double denominator;
+    int64_t *samples;  /* owned by the outcome; NULL if the series keeps none */
+    size_t sample_count;
+    size_t unreached;  /* cohort orders still open at the limit: longer than
+                          every sample */
+};
+
+struct sw_outcome {
+    uint64_t replication;
+    size_t count;            /* of totals = series of the model */
+    struct sw_total *totals; /* owned */
+    uint64_t events;         /* how many happened */
+    uint64_t digest;         /* hash of the cohort's delivery times: two equal
+                                replications have drawn the same numbers */
+    int64_t end_us;
+    bool audited; /* every check of the audit held */
+    struct sw_error audit; /* the first that did not */
+};
+
+/*
+ * Run replication `replication` (from 1) with `seed`. False if the run itself
+ * cannot go on (a deadlock, a queue beyond its bound): `outcome` is then unset.
+ * A failed audit is no failure of the run: see `audited`.
+ */
+SW_MUST_USE bool sw_model_run(const struct sw_model *model, uint64_t seed,
+                              uint64_t replication,
+                              const struct sw_observer *observer,
+                              struct sw_outcome *outcome,
+                              struct sw_error *err);
+
+/* Free what the outcome owns. */
+void sw_outcome_clear(struct sw_outcome *outcome);
+
+#endif
