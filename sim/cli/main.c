@@ -1,0 +1,64 @@
+#include "cli/command.h"
+
+#include "steelway/version.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void print_help(void)
+{
+    puts("steelway COMMAND [ARGUMENTS]\n"
+         "\n"
+         "How steel orders travel from the mill to the fabricator, and which\n"
+         "change shortens their delivery, by how much, how surely, at what "
+         "cost.\n"
+         "\n"
+         "Commands");
+    sw_command_overview();
+    puts("\n"
+         "Options\n"
+         "  --help     print this; after a command, its options and examples\n"
+         "  --version  print version and compiler\n"
+         "\n"
+         "Exit codes\n"
+         "  0 done   1 failed   2 wrong command line   3 wrong input\n"
+         "  4 done, but a gate was missed   130 interrupted");
+}
+
+static void print_version(void)
+{
+    printf("steelway %s\n", sw_version());
+#if defined(__clang__)
+    puts("compiler clang " __clang_version__);
+#else
+    puts("compiler gcc " __VERSION__);
+#endif
+    puts("random numbers Philox 4x64-10");
+}
+
+static enum sw_exit run(int argc, char **argv)
+{
+    if (argc < 2) {
+        return sw_command_usage("which command? steelway --help prints all");
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help();
+        return SW_EXIT_DONE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        print_version();
+        return SW_EXIT_DONE;
+    }
+    const struct sw_command *command = sw_command_find(argv[1]);
+    if (command == NULL) {
+        return sw_command_usage(
+            "there is no %s '%s'; steelway --help prints all",
+            argv[1][0] == '-' ? "option" : "command", argv[1]);
+    }
+    return command->run(argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    return (int)sw_command_flush(run(argc, argv));
+}

@@ -1,0 +1,41 @@
+#!/bin/sh
+# build_outside.sh WAY BUILD CC CMAKE - install BUILD into a new folder, build
+# outside.c against it and run it.
+set -eu
+
+way=$1
+build=$2
+cc=$3
+cmake=$4
+here=$(cd "$(dirname "$0")" && pwd)
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+
+"$cmake" --install "$build" --prefix "$place/installed" >"$place/log"
+case $way in
+cmake)
+    "$cmake" -S "$here" -B "$place/build" "-DCMAKE_C_COMPILER=$cc" \
+        "-DCMAKE_PREFIX_PATH=$place/installed" >>"$place/log"
+    "$cmake" --build "$place/build" >>"$place/log"
+    "$place/build/outside"
+    ;;
+pkg_config)
+    PKG_CONFIG_PATH=$(dirname "$(find "$place/installed" -name steelway.pc)")
+    export PKG_CONFIG_PATH
+    pkg-config --print-errors --exists steelway
+    # Word splitting is wanted here.
+    "$cc" -std=c17 ${CFLAGS:-} "$here/outside.c" -o "$place/outside" \
+        $(pkg-config --cflags --libs steelway)
+    "$place/outside"
+    ;;
+*)
+    echo "build_outside.sh: no way '$way'" >&2
+    exit 2
+    ;;
+esac
+
+# The program and what comes with it are in their places too.
+"$place/installed/bin/steelway" --version >"$place/version"
+for file in man/man1/steelway.1 bash-completion/completions/steelway; do
+    test -s "$place/installed/share/$file"
+done
