@@ -1,0 +1,62 @@
+/*
+ * compiler.h - from settings to a plan, with every error reported.
+ */
+#ifndef SW_MODEL_COMPILER_H
+#define SW_MODEL_COMPILER_H
+
+#include "model/plan.h"
+#include "scenario/diagnostics.h"
+#include "scenario/document.h"
+
+struct sw_compiler {
+    struct sw_model *model;
+    struct sw_arena *arena; /* the model's */
+    struct sw_diagnostics *diagnostics;
+};
+
+/* The purpose of draws for the setting at this path, "steps/cool/time"; a hash
+ * that another path has already taken is reported. */
+uint64_t sw_compiler_purpose(struct sw_compiler *compiler, const char *format,
+                             ...) SW_PRINTF(2, 3);
+
+/* `distribution` with the purpose of its path. */
+struct sw_drawn sw_compiler_drawn(struct sw_compiler *compiler,
+                                  const struct sw_distribution *distribution,
+                                  const char *format, ...) SW_PRINTF(3, 4);
+
+/* The thing of that name, or NULL after reporting it. A name that was not given
+ * is NULL without a report. */
+const struct sw_resource *sw_compiler_resource(struct sw_compiler *compiler,
+                                               struct sw_name name);
+const struct sw_step *sw_compiler_step(struct sw_compiler *compiler,
+                                       struct sw_name name);
+const struct sw_product *sw_compiler_product(struct sw_compiler *compiler,
+                                             struct sw_name name);
+
+/* The index of an order class; "standard" and 0 where the scenario names none.
+ * UINT32_MAX after reporting an unknown one. */
+uint32_t sw_compiler_class(struct sw_compiler *compiler, struct sw_name name);
+
+/* A mapping of names to shares, {a: 70 %, b: 30 %}, which must add up to 100 %.
+ */
+struct sw_shares {
+    size_t count;
+    struct sw_name *names;
+    double *below; /* cumulative; the last is 1 */
+};
+
+bool sw_compiler_shares(struct sw_compiler *compiler,
+                        const struct sw_node *node, struct sw_shares *shares);
+
+/* Which of them a uniform number takes. */
+size_t sw_shares_pick(const struct sw_shares *shares, double unit);
+
+/*
+ * For each product, a small number that is the same for products that agree in
+ * all of these attributes (steel_code, group, gauge, width, coating, product).
+ * NULL after reporting an unknown attribute; no attributes: all the same.
+ */
+const uint32_t *sw_compiler_keys(struct sw_compiler *compiler,
+                                 const struct sw_names *attributes);
+
+#endif

@@ -1,0 +1,117 @@
+/*
+ * item.h - what flows through the steps: orders, lots, and what carries them.
+ *
+ * An order flows through the order steps as one item, then becomes its lots. A
+ * lot may be copied into branches that meet again, and may ride with others in a
+ * carrier (a heat, a load). Every item keeps a ledger: a cell per step and class
+ * of time. `since_us` is how far it is booked, so that the cells always add up
+ * to the time since the order was entered.
+ *
+ *     order --LOTS--> lot 1 --step--> [carrier: lot 1, lot 2] --> lot 1 --> END
+ *                     lot 2 --------^                        \--> lot 2 --> END
+ */
+#ifndef SW_MODEL_ITEM_H
+#define SW_MODEL_ITEM_H
+
+#include "engine/engine.h"
+#include "model/plan.h"
+
+struct sw_run;
+struct sw_order;
+struct sw_unit;
+
+enum sw_item_kind {
+    SW_ITEM_ORDER,  /* the order as a whole */
+    SW_ITEM_LOT,    /* one of its lots */
+    SW_ITEM_BRANCH, /* a copy of an item in one branch; `carrier` is the item */
+    SW_ITEM_CARRIER /* a heat or load; its members ride in it */
+};
+
+struct sw_item {
+    struct sw_item *next;     /* in the list that holds it: queue, members */
+    struct sw_item *previous; /* in a queue */
+    struct sw_order *order;   /* NULL for a carrier */
+    struct sw_item *carrier;  /* what it rides in; a branch's item */
+    const struct sw_op *at;   /* where it is on its route */
+    struct sw_unit *unit;     /* that serves it, or is kept by it */
+    struct sw_item *first;    /* carrier: its members, in order of joining */
+    struct sw_item *last;
+    uint64_t entity;
+    int64_t grams;   /* gross, here */
+    int64_t net_g;   /* that will be delivered */
+    int64_t since_us;   /* booked up to here */
+    int64_t entered_us; /* the step it is in */
+    int64_t work_us;    /* service it needs here */
+    int64_t setup_us;   /* of it before the work proper */
+    int64_t rank;       /* place in a queue by rule: the smaller first */
+    int64_t mark_down_us;   /* the queue's totals when it joined */
+    int64_t mark_closed_us;
+    uint32_t lot;      /* from 1; 0: the order */
+    uint32_t attempt;  /* how often it was remade */
+    uint32_t pending;  /* branches still out; members of a carrier */
+    uint8_t kind;      /* enum sw_item_kind */
+    bool resolved;     /* `at` is already the op after the step it is in */
+    bool started;      /* waiting is over in this step */
+    uint16_t *visits;  /* model->visit_count counters */
+    int64_t ledger[];  /* model->cell_count cells, then the visits */
+};
+
+/* A list of items linked by `next` and `previous`, first in first out. */
+struct sw_item_list {
+    struct sw_item *first;
+    struct sw_item *last;
+    uint32_t count;
+};
+
+void sw_item_list_add(struct sw_item_list *list, struct sw_item *item);
+void sw_item_list_add_before(struct sw_item_list *list, struct sw_item *item,
+                             struct sw_item *later); /* NULL: at the end */
+void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item);
+
+/* A new item with an empty ledger, booked up to now. */
+struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind);
+void sw_item_destroy(struct sw_run *run, struct sw_item *item);
+
+/* Book the time since `since_us` as `class` at `step`. */
+void sw_item_book(struct sw_run *run, struct sw_item *item,
+                  const struct sw_step *step, enum sw_class class);
+
+/* Book `us` of the time since `since_us`; the rest stays to be booked. */
+void sw_item_book_part(struct sw_item *item, const struct sw_step *step,
+                       enum sw_class class, int64_t us);
+
+/* Waiting in this step is over; the measures of the step note how long it was.
+ * Call once a visit, after booking it. */
+void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
+                        struct sw_item *item);
+
+/*
+ * Where `item` goes after the step it is in: draws and takes choices until the
+ * next thing to do. The item stays in its step until sw_item_leave.
+ */
+const struct sw_op *sw_item_resolve(struct sw_run *run, struct sw_item *item);
+
+/* Send the item to the first place of `step` on its route instead, when it
+ * leaves; counts as resolved. */
+void sw_item_send_to(struct sw_run *run, struct sw_item *item,
+                     const struct sw_step *step);
+
+/* `item` is done at `step`, booked up to now: note it, and go on. */
+void sw_item_leave(struct sw_run *run, const struct sw_step *step,
+                   struct sw_item *item);
+
+/* Let the item do what `at` says. */
+void sw_item_proceed(struct sw_run *run, struct sw_item *item);
+
+/* How often the item has entered the step it is in before now. */
+uint64_t sw_item_visit(const struct sw_item *item, const struct sw_step *step);
+
+/* Put `item`, booked up to now, into `carrier`. */
+void sw_carrier_load(struct sw_item *carrier, struct sw_item *item);
+
+/* Take all members out, in order, with what the carrier has booked added to
+ * theirs and their time booked up to the carrier's; the carrier is destroyed.
+ * Returns the first; they are linked by `next`. */
+struct sw_item *sw_carrier_unload(struct sw_run *run, struct sw_item *carrier);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * ledger_class.h - what a lot's time can be spent on (docs/model.md, "Ledger").
+ *
+ * At every instant a lot is in exactly one class at one step. Waiting is
+ * everything but setup, process and transport.
+ */
+#ifndef SW_MODEL_LEDGER_CLASS_H
+#define SW_MODEL_LEDGER_CLASS_H
+
+#include <stdbool.h>
+
+enum sw_class {
+    SW_CLASS_HOLD,
+    SW_CLASS_BLOCKED,
+    SW_CLASS_SETUP,
+    SW_CLASS_PROCESS,
+    SW_CLASS_TRANSPORT,
+    SW_CLASS_JOIN,
+    SW_CLASS_BATCH,
+    SW_CLASS_CLOSED,
+    SW_CLASS_DOWN,
+    SW_CLASS_QUEUE,
+    SW_CLASSES
+};
+
+/* A set of classes. */
+#define SW_CLASS_BIT(class) (1U << (unsigned)(class))
+
+/* "queue" */
+const char *sw_class_name(enum sw_class class);
+
+bool sw_class_is_waiting(enum sw_class class);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * order.h - the life of an order, from entry to the end of its last lot.
+ */
+#ifndef SW_MODEL_ORDER_H
+#define SW_MODEL_ORDER_H
+
+#include "model/run.h"
+
+/* What an arrival says of an order (one line of a project). */
+struct sw_order_entry {
+    const struct sw_product *product;
+    struct sw_project *project; /* from sw_project_create */
+    const char *name;           /* NULL: made from the project and the line */
+    uint32_t line;              /* 0: the project is this one order */
+    uint64_t entity;
+    uint32_t class_index;
+    int64_t grams;
+    int64_t requested_us; /* SW_NEVER_US if none */
+};
+
+/* A project with no orders yet; it goes when its last order does. */
+struct sw_project *sw_project_create(struct sw_run *run,
+                                     const struct sw_demand *demand,
+                                     uint64_t number);
+
+/* Enter the order now: it gets its promise and starts on its route. */
+void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry);
+
+/* How many lots `grams` of a product make, and the weight of lot `k` of them
+ * (from 1): equal weights, the odd grams with the last. */
+uint32_t sw_order_lots(const struct sw_product *product, int64_t grams);
+int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k);
+
+/* `item` of the order has passed these milestones. */
+void sw_order_pass(struct sw_run *run, struct sw_item *item,
+                   uint32_t milestones);
+
+/* An item of the order is at the end of its route, was scrapped, or merged into
+ * another; it is destroyed, and with the last one the order. */
+void sw_order_end_item(struct sw_run *run, struct sw_item *item);
+
+/* The order's name, in `buffer` if it is made. */
+const char *sw_order_name(const struct sw_order *order, char *buffer,
+                          size_t size);
+
+#endif

@@ -1,0 +1,241 @@
+/*
+ * plan.h - the compiled scenario: flat arrays that a run only reads.
+ *
+ * Names are resolved, quantities are in base units, every setting that is drawn
+ * has the hash of its path. Everything lives in the model's arena.
+ */
+#ifndef SW_MODEL_PLAN_H
+#define SW_MODEL_PLAN_H
+
+#include "engine/calendar.h"
+#include "model/ledger_class.h"
+#include "model/settings.h"
+#include "random/distribution.h"
+#include "steelway/model.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct sw_step;
+struct sw_run;
+struct sw_item;
+struct sw_compiler;
+
+/* Something drawn: from what, and the purpose of its address. A distribution of
+ * NULL stands for "not set". */
+struct sw_drawn {
+    const struct sw_distribution *distribution;
+    uint64_t purpose;
+};
+
+/* ------------------------------------------------------------- resources - */
+
+struct sw_breakdown {
+    const char *name;
+    enum sw_breakdown_clock clock;
+    struct sw_drawn every;
+    struct sw_drawn repair;
+};
+
+struct sw_resource {
+    const char *name;
+    uint32_t index;
+    uint32_t units;
+    const struct sw_calendar *calendar;
+    enum sw_over_shift over_shift;
+    enum sw_queue_rule rule;
+    bool direct; /* plain FIFO, not used with others: granted at once */
+    uint64_t entity;
+    size_t breakdown_count;
+    const struct sw_breakdown *breakdowns;
+    size_t wake_count; /* resources whose heads may wait for this one too */
+    const struct sw_resource **wakes;
+};
+
+/* ----------------------------------------------------------------- steps - */
+
+/*
+ * A kind of step: one const of these in a file of its own, listed in
+ * step_kind.c. `compile` makes the step's plan from its settings; `start`
+ * readies its state for a run; `enter` takes over an item that has come to it,
+ * and must in the end call sw_item_leave.
+ */
+struct sw_step_kind {
+    const struct sw_table *settings; /* its name is the kind's */
+    unsigned classes;                /* SW_CLASS_BIT of those it books */
+    size_t state_size;               /* of the step's own state in a run */
+    bool (*compile)(struct sw_compiler *compiler, struct sw_step *step);
+    void (*start)(struct sw_run *run, const struct sw_step *step, void *state);
+    void (*stop)(struct sw_run *run, const struct sw_step *step, void *state);
+    void (*enter)(struct sw_run *run, const struct sw_step *step,
+                  struct sw_item *item);
+    /* Mean time that `grams` in one lot of `product` keep the step's resources
+     * busy, in microseconds, setups left out; NULL if it uses none. */
+    double (*load)(const struct sw_step *step, double grams);
+};
+
+/* What a step asks of its resource. */
+struct sw_service_plan {
+    struct sw_drawn time;     /* of a lot, or of a batch as a whole */
+    double rate;              /* grams per microsecond; 0: `time` counts */
+    struct sw_drawn setup;    /* when the unit was set up for another key */
+    const uint32_t *setup_keys; /* by product; NULL: no setups */
+    size_t also_count;        /* resources seized with it, all or none */
+    const struct sw_resource **also;
+    /* The service is over and booked; the item still has its unit. */
+    void (*served)(struct sw_run *run, const struct sw_step *step,
+                   struct sw_item *item);
+};
+
+struct sw_step {
+    const char *name;
+    uint32_t index;
+    const struct sw_step_kind *kind;
+    const struct sw_step_settings *settings;
+    const void *plan; /* the kind's */
+    const struct sw_resource *resource; /* NULL if it needs none */
+    const struct sw_service_plan *service; /* NULL if it needs no resource */
+    enum sw_class work_class; /* what touch time is booked as */
+    bool per_batch;
+    uint32_t milestones; /* bit set: passed when a lot leaves this step */
+    double yield;
+    uint32_t room;       /* waiting places; UINT32_MAX: any number */
+    int64_t least_grams; /* of any lot that comes here */
+    uint32_t cell[SW_CLASSES]; /* of the ledger; UINT32_MAX if never booked */
+    uint64_t cost_per_tonne;   /* money units; 0 if none */
+    enum sw_payer payer;
+};
+
+/* ---------------------------------------------------------------- routes - */
+
+enum sw_op_code {
+    SW_OP_STEP,   /* go through a step */
+    SW_OP_CHOOSE, /* draw one of several ways on */
+    SW_OP_SORT,   /* the way on by the order's class */
+    SW_OP_GO,     /* on elsewhere */
+    SW_OP_FORK,   /* a branch each, which meet again at `to` */
+    SW_OP_MEET,   /* the end of a branch */
+    SW_OP_LOTS,   /* the order becomes its lots */
+    SW_OP_END
+};
+
+struct sw_way {
+    double below; /* CHOOSE: taken if the draw is below this */
+    uint32_t classes; /* SORT: bit set of the order classes that go here */
+    const struct sw_op *to;
+};
+
+struct sw_op {
+    enum sw_op_code code;
+    const struct sw_step *step; /* STEP */
+    const struct sw_op *to;     /* GO, FORK: where the branches meet */
+    const struct sw_way *ways;  /* CHOOSE, SORT, FORK */
+    uint32_t way_count;
+    uint32_t visit;   /* place of its counter in an item's visits */
+    uint64_t purpose; /* CHOOSE */
+    bool by_order;    /* CHOOSE: one draw for all lots of an order */
+    double gross;     /* grams here per gram delivered */
+};
+
+/* -------------------------------------------------------------- products - */
+
+struct sw_product {
+    const char *name;
+    uint32_t index;
+    const struct sw_product_settings *settings;
+    uint32_t group; /* index in every table of results: own, or "others" */
+    bool background;
+    const struct sw_op *program; /* order steps, LOTS, lot steps, END */
+    size_t op_count;
+};
+
+struct sw_order_class {
+    const char *name;
+    int64_t priority; /* the smaller goes first */
+};
+
+struct sw_milestone {
+    const char *name;
+};
+
+/* ----------------------------------------------------------------- demand - */
+
+struct sw_demand;
+
+/* A kind of demand: one const of these in a file of its own, listed in
+ * demand_kind.c. `start` schedules its first arrival. */
+struct sw_demand_kind {
+    const struct sw_table *settings;
+    size_t state_size;
+    bool background;
+    bool (*compile)(struct sw_compiler *compiler, struct sw_demand *demand);
+    void (*start)(struct sw_run *run, const struct sw_demand *demand,
+                  void *state);
+};
+
+struct sw_demand {
+    const char *name;
+    uint32_t index;
+    const struct sw_demand_kind *kind;
+    const void *settings; /* the kind's */
+    const struct sw_object *object;
+    void *plan;      /* the kind's */
+    uint64_t entity; /* hash of its name */
+};
+
+/* ------------------------------------------------------------------ model - */
+
+/* A span of a run, told in time or in orders entered; whichever is not told is
+ * negative. */
+struct sw_span {
+    int64_t us;
+    int64_t orders;
+};
+
+struct sw_cell {
+    const struct sw_step *step; /* NULL: the time before the run's start */
+    enum sw_class class;
+};
+
+struct sw_model {
+    struct sw_arena *arena;
+    const struct sw_document *document;
+    const struct sw_scenario_settings *settings;
+    struct sw_span warm_up;
+    struct sw_span length;
+
+    size_t resource_count;
+    struct sw_resource *resources;
+    size_t step_count;
+    struct sw_step *steps;
+    size_t product_count;
+    struct sw_product *products;
+    size_t group_count;
+    const char **groups; /* names in the tables of results */
+    size_t class_count;
+    struct sw_order_class *classes;
+    size_t milestone_count;
+    struct sw_milestone *milestones;
+    uint32_t delivered; /* the milestone that delivery_time ends at */
+    size_t demand_count;
+    struct sw_demand *demands;
+
+    size_t cell_count;
+    struct sw_cell *cells;
+    size_t visit_count; /* counters of an item */
+    size_t series_count;
+    struct sw_series *series;
+    struct sw_series_map *series_map; /* where each total goes: measure.c */
+
+    size_t purpose_count; /* paths of what is drawn, for traces and check */
+    struct sw_purpose *purposes;
+    size_t purpose_capacity;
+};
+
+struct sw_purpose {
+    uint64_t hash;
+    const char *path;
+};
+
+#endif

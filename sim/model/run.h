@@ -1,0 +1,132 @@
+/*
+ * run.h - one replication while it runs.
+ *
+ * Everything that changes hangs off struct sw_run; the model is only read.
+ */
+#ifndef SW_MODEL_RUN_H
+#define SW_MODEL_RUN_H
+
+#include "engine/engine.h"
+#include "engine/pool.h"
+#include "model/item.h"
+#include "model/plan.h"
+#include "random/draw.h"
+#include "stats/level.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { SW_MILESTONES_MAX = 8 };
+
+/* Orders of one project, and how many are still open. */
+struct sw_project {
+    const struct sw_demand *demand;
+    const char *name;     /* of an order book; NULL: made from the numbers */
+    const char *customer; /* "" if none */
+    uint64_t number;      /* from 1 */
+    uint64_t entity;
+    uint32_t orders;      /* that refer to it */
+    uint32_t lots_open;
+    struct sw_item_list joining; /* its lots that wait for the others */
+};
+
+struct sw_order {
+    struct sw_order *next; /* in the run's list of open orders */
+    struct sw_order *previous;
+    const struct sw_product *product;
+    struct sw_project *project;
+    const char *name;   /* of an order book; NULL: made from the numbers */
+    uint64_t entity;
+    uint32_t line;      /* from 1, in its project; 0: the project is the order */
+    uint32_t class_index;
+    int64_t grams;      /* ordered */
+    int64_t entered_us;
+    int64_t requested_us; /* SW_NEVER_US if none */
+    int64_t promised_us;  /* SW_NEVER_US if none */
+    uint32_t lot_count;
+    uint32_t items_open; /* lots, or the order itself, still on their way */
+    bool counted;        /* entered in the window: in the tables */
+    bool turned_away;
+    int64_t passed_g[SW_MILESTONES_MAX];
+    int64_t passed_us[SW_MILESTONES_MAX]; /* SW_NEVER_US until then */
+    struct sw_item_list joining; /* its lots that wait for the others */
+};
+
+/* What a step has measured. */
+struct sw_step_state {
+    struct sw_level inside;
+    struct sw_level waiting;
+    sw_int128 wait_us; /* of counted orders' items */
+    sw_int128 stay_us;
+    uint64_t waits;
+    uint64_t delayed; /* waits that were not zero */
+    uint64_t stays;
+    uint64_t throughput; /* all that left within the window */
+    int64_t throughput_g;
+    int64_t lost_g;
+    int64_t *wait_samples; /* one per wait, if asked for; owned */
+    size_t wait_capacity;
+    struct sw_item_list blocked; /* served elsewhere, waiting for room here */
+    uint32_t queued;             /* items that take a waiting place */
+    void *own;                   /* the kind's state */
+};
+
+struct sw_resource_state;
+struct sw_records;
+struct sw_audit;
+
+struct sw_run {
+    const struct sw_model *model;
+    struct sw_engine *engine;
+    struct sw_draws draws;
+    const struct sw_observer *observer; /* never NULL */
+    struct sw_step_state *steps;        /* by step index */
+    struct sw_resource_state *resources;
+    void **demands; /* the kinds' states, by demand index */
+    struct sw_pool *items;
+    struct sw_pool *orders;
+    struct sw_pool *projects;
+    struct sw_order *open_orders;
+    struct sw_level orders_inside;
+    uint64_t orders_entered;
+    uint64_t counted_open; /* counted orders not yet closed */
+    int64_t window_from_us; /* SW_NEVER_US until it opens */
+    int64_t window_to_us;   /* SW_NEVER_US until it closes */
+    bool in_window;
+    struct sw_records *records; /* what the measures gather: record.h */
+    struct sw_audit *audit;
+    struct sw_error failure; /* kind NONE while all is well */
+};
+
+static inline int64_t sw_run_now(const struct sw_run *run)
+{
+    return sw_engine_now(run->engine);
+}
+
+/* A number in (0, 1) for this purpose, entity, visit and draw. */
+static inline double sw_run_unit(const struct sw_run *run, uint64_t purpose,
+                                 uint64_t entity, uint64_t visit, uint64_t draw)
+{
+    const struct sw_address address = {purpose, entity, visit, draw};
+    return sw_draw_unit(&run->draws, &address);
+}
+
+/* A value of `drawn`, rounded to whole base units. */
+static inline int64_t sw_run_draw(const struct sw_run *run,
+                                  const struct sw_drawn *drawn, uint64_t entity,
+                                  uint64_t visit)
+{
+    return sw_distribution_draw(
+        drawn->distribution,
+        sw_run_unit(run, drawn->purpose, entity, visit, 0));
+}
+
+/* End the replication as failed, with the first reason given. */
+void sw_run_fail(struct sw_run *run, const char *format, ...) SW_PRINTF(2, 3);
+
+/* Tell the observer, if there is one, what happens to `item` (or, for a
+ * carrier, to each of its members). */
+void sw_run_tell(const struct sw_run *run, const struct sw_item *item,
+                 const struct sw_step *step, const char *lifecycle);
+
+#endif

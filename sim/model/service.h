@@ -1,0 +1,41 @@
+/*
+ * service.h - resources at work: units, their queue, breakdowns and closing.
+ *
+ * A step that needs a resource asks for service; when it ends, the kind's
+ * `served` takes over: it gives the unit back at once, or keeps it (blocked, on
+ * the way back) and gives it back later.
+ */
+#ifndef SW_MODEL_SERVICE_H
+#define SW_MODEL_SERVICE_H
+
+#include "model/run.h"
+
+/* Is a unit free for an item that would come now? */
+bool sw_service_has_room(const struct sw_run *run, const struct sw_step *step);
+
+/* Make the plan of `step` from its settings; false after reporting. `load` is
+ * then how long `grams` keep a unit, for the kind's `load`. */
+struct sw_compiler;
+bool sw_service_compile(struct sw_compiler *compiler, struct sw_step *step,
+                        void (*served)(struct sw_run *run,
+                                       const struct sw_step *step,
+                                       struct sw_item *item));
+double sw_service_load(const struct sw_step *step, double grams);
+
+/*
+ * Ask for service of the step's resource (and of those it needs at the same
+ * time) for `item`, which has entered the step now: `work_us` of it, drawn from
+ * the step's time or rate. A unit set up for another key is set up first.
+ */
+void sw_service_ask(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item, int64_t work_us);
+
+/* The work of `item` at this visit: its drawn time, or its grams by the rate. */
+int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
+                        const struct sw_item *item);
+
+/* Give back the unit that serves or is kept by `item`; the next in line is
+ * served at once or in this instant's choices. */
+void sw_service_release(struct sw_run *run, struct sw_item *item);
+
+#endif

@@ -1,0 +1,181 @@
+/*
+ * settings.h - what a scenario file may hold, as the reader leaves it.
+ *
+ * The structs that the tables of settings.c (and of each kind's own file) read
+ * into. Quantities are in the base units of units.h.
+ */
+#ifndef SW_MODEL_SETTINGS_H
+#define SW_MODEL_SETTINGS_H
+
+#include "random/distribution.h"
+#include "scenario/setting.h"
+
+#include <stdint.h>
+
+enum sw_over_shift {
+    SW_OVER_SHIFT_STOP_AND_GO_ON, /* work stops at closing, goes on after */
+    SW_OVER_SHIFT_MUST_FIT,       /* starts only if it ends before closing */
+    SW_OVER_SHIFT_FINISH          /* what has begun is finished */
+};
+
+enum sw_queue_rule {
+    SW_RULE_FIFO,
+    SW_RULE_LIFO,
+    SW_RULE_PRIORITY,
+    SW_RULE_EDD,
+    SW_RULE_SPT,
+    SW_RULE_CRITICAL_RATIO,
+    SW_RULE_FAMILY_FIRST
+};
+
+enum sw_breakdown_clock {
+    SW_CLOCK_ALWAYS, /* wears also when idle or closed */
+    SW_CLOCK_BUSY    /* wears only while it works */
+};
+
+enum sw_payer { SW_PAYER_MILL, SW_PAYER_FABRICATOR, SW_PAYER_CARRIER };
+
+enum sw_when_full { SW_FULL_BLOCK, SW_FULL_TURN_AWAY };
+
+enum sw_step_per { SW_PER_LOT, SW_PER_BATCH };
+
+struct sw_run_settings {
+    const struct sw_node *warm_up;
+    const struct sw_node *length;
+    int64_t limit_us;
+    int64_t replications;
+    int64_t seed;
+    double confidence;
+    const struct sw_node *quantiles;
+};
+
+struct sw_calendar_settings {
+    const struct sw_node *open;   /* {mon-fri: ["08:30-12:00"]}, weekly */
+    const struct sw_node *closed; /* dates, or a file of them */
+};
+
+struct sw_breakdown_settings {
+    int clock;
+    const struct sw_distribution *every;
+    const struct sw_distribution *repair;
+};
+
+struct sw_planned_settings {
+    int64_t every_us; /* 0: once */
+    int64_t first_us; /* 0: after `every` */
+    int64_t date_us;  /* of the plant's clock; 0: not given */
+    int64_t lasts_us;
+};
+
+struct sw_resource_settings {
+    int64_t units;
+    struct sw_name calendar;
+    int over_shift;
+    int rule;
+    struct sw_objects breakdowns;
+    struct sw_objects planned;
+};
+
+struct sw_coil_settings {
+    int64_t unit_g;
+    int64_t min_g;
+    int64_t max_g;
+};
+
+struct sw_family_settings {
+    const char *group;
+    int64_t gauge_um;
+    int64_t width_um;
+    const char *coating;
+};
+
+struct sw_product_settings {
+    struct sw_name route;
+    const char *steel_code;
+    struct sw_family_settings family;
+    struct sw_coil_settings coil;
+    double value;                 /* money units per gram */
+    int64_t standard_lead_time_us;
+    double tolerance;             /* a line closes when 1 - this is delivered */
+};
+
+struct sw_route_settings {
+    const struct sw_node *order;
+    const struct sw_node *lots;
+};
+
+struct sw_milestone_settings {
+    struct sw_names after;
+};
+
+struct sw_class_settings {
+    int64_t priority;
+};
+
+struct sw_promise_settings {
+    int rule;
+    int64_t after_us; /* 0: the product's standard lead time */
+    int64_t buffer_us;
+    int64_t early_us; /* OTIF: so much early is still on time */
+    int64_t late_us;
+};
+
+/* First in the settings of every kind of step. */
+struct sw_cost_settings {
+    double tonne;
+    int64_t trip;
+    int payer;
+};
+
+struct sw_step_settings {
+    int per;
+    double yield;
+    int64_t room;
+    bool has_room;
+    int when_full;
+    struct sw_cost_settings cost;
+};
+
+struct sw_setup_settings {
+    struct sw_names key;
+    const struct sw_distribution *time;
+};
+
+/* First in the settings of every kind of step that needs a resource. */
+struct sw_service_settings {
+    struct sw_step_settings step;
+    struct sw_name resource;
+    struct sw_names also;
+    const struct sw_distribution *time;
+    double rate;
+    struct sw_setup_settings setup;
+};
+
+struct sw_scenario_settings {
+    int64_t format;
+    const char *name;
+    const char *utc_offset;
+    int64_t start_us; /* local, since 1970-01-01 */
+    const char *currency;
+    struct sw_run_settings run;
+    struct sw_objects classes;
+    struct sw_objects calendars;
+    struct sw_objects resources;
+    struct sw_objects products;
+    struct sw_objects routes;
+    struct sw_objects milestones;
+    struct sw_objects steps;
+    struct sw_objects demand;
+    struct sw_promise_settings promise;
+    struct sw_name opening; /* file of lots in process at the start */
+};
+
+/* The whole scenario: the root of every other table. */
+const struct sw_table *sw_scenario_table(void);
+
+/* Shared by all kinds of step, and by those that need a resource: the `base` of
+ * their tables. */
+extern const struct sw_table SW_STEP_TABLE;
+extern const struct sw_table SW_SERVICE_TABLE;
+
+#endif
