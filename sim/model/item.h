@@ -2,10 +2,10 @@
  * item.h - what flows through the steps: orders, lots, and what carries them.
  *
  * An order flows through the order steps as one item, then becomes its lots. A
- * lot may be copied into branches that meet again, and may ride with others in a
- * carrier (a heat, a load). Every item keeps a ledger: a cell per step and class
- * of time. `since_us` is how far it is booked, so that the cells always add up
- * to the time since the order was entered.
+ * lot may be copied into branches that meet again, and may ride with others in
+ * a carrier (a heat, a load). Every item keeps a ledger: a cell per step and
+ * class of time. `since_us` is how far it is booked, so that the cells always
+ * add up to the time since the order was entered.
  *
  *     order --LOTS--> lot 1 --step--> [carrier: lot 1, lot 2] --> lot 1 --> END
  *                     lot 2 --------^                        \--> lot 2 --> END
@@ -37,23 +37,23 @@ struct sw_item {
     struct sw_item *first;    /* carrier: its members, in order of joining */
     struct sw_item *last;
     uint64_t entity;
-    int64_t grams;   /* gross, here */
-    int64_t net_g;   /* that will be delivered */
-    int64_t since_us;   /* booked up to here */
-    int64_t entered_us; /* the step it is in */
-    int64_t work_us;    /* service it needs here */
-    int64_t setup_us;   /* of it before the work proper */
-    int64_t rank;       /* place in a queue by rule: the smaller first */
-    int64_t mark_down_us;   /* the queue's totals when it joined */
+    int64_t grams;        /* gross, here */
+    int64_t net_g;        /* that will be delivered */
+    int64_t since_us;     /* booked up to here */
+    int64_t entered_us;   /* the step it is in */
+    int64_t work_us;      /* service it needs here */
+    int64_t setup_us;     /* of it before the work proper */
+    int64_t rank;         /* place in a queue by rule: the smaller first */
+    int64_t mark_down_us; /* the queue's totals when it joined */
     int64_t mark_closed_us;
-    uint32_t lot;      /* from 1; 0: the order */
-    uint32_t attempt;  /* how often it was remade */
-    uint32_t pending;  /* branches still out; members of a carrier */
-    uint8_t kind;      /* enum sw_item_kind */
-    bool resolved;     /* `at` is already the op after the step it is in */
-    bool started;      /* waiting is over in this step */
-    uint16_t *visits;  /* model->visit_count counters */
-    int64_t ledger[];  /* model->cell_count cells, then the visits */
+    uint32_t lot;     /* from 1; 0: the order */
+    uint32_t attempt; /* how often it was remade */
+    uint32_t pending; /* branches still out; members of a carrier */
+    uint8_t kind;     /* enum sw_item_kind */
+    bool resolved;    /* `at` is already the op after the step it is in */
+    bool started;     /* waiting is over in this step */
+    uint16_t *visits; /* model->visit_count counters */
+    int64_t ledger[]; /* model->cell_count cells, then the visits */
 };
 
 /* A list of items linked by `next` and `previous`, first in first out. */

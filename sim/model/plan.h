@@ -77,11 +77,11 @@ struct sw_step_kind {
 
 /* What a step asks of its resource. */
 struct sw_service_plan {
-    struct sw_drawn time;     /* of a lot, or of a batch as a whole */
-    double rate;              /* grams per microsecond; 0: `time` counts */
-    struct sw_drawn setup;    /* when the unit was set up for another key */
+    struct sw_drawn time;       /* of a lot, or of a batch as a whole */
+    double rate;                /* grams per microsecond; 0: `time` counts */
+    struct sw_drawn setup;      /* when the unit was set up for another key */
     const uint32_t *setup_keys; /* by product; NULL: no setups */
-    size_t also_count;        /* resources seized with it, all or none */
+    size_t also_count;          /* resources seized with it, all or none */
     const struct sw_resource **also;
     /* The service is over and booked; the item still has its unit. */
     void (*served)(struct sw_run *run, const struct sw_step *step,
@@ -93,15 +93,15 @@ struct sw_step {
     uint32_t index;
     const struct sw_step_kind *kind;
     const struct sw_step_settings *settings;
-    const void *plan; /* the kind's */
-    const struct sw_resource *resource; /* NULL if it needs none */
+    const void *plan;                      /* the kind's */
+    const struct sw_resource *resource;    /* NULL if it needs none */
     const struct sw_service_plan *service; /* NULL if it needs no resource */
-    enum sw_class work_class; /* what touch time is booked as */
+    enum sw_class work_class;              /* what touch time is booked as */
     bool per_batch;
     uint32_t milestones; /* bit set: passed when a lot leaves this step */
     double yield;
-    uint32_t room;       /* waiting places; UINT32_MAX: any number */
-    int64_t least_grams; /* of any lot that comes here */
+    uint32_t room;             /* waiting places; UINT32_MAX: any number */
+    int64_t least_grams;       /* of any lot that comes here */
     uint32_t cell[SW_CLASSES]; /* of the ledger; UINT32_MAX if never booked */
     uint64_t cost_per_tonne;   /* money units; 0 if none */
     enum sw_payer payer;
@@ -121,7 +121,7 @@ enum sw_op_code {
 };
 
 struct sw_way {
-    double below; /* CHOOSE: taken if the draw is below this */
+    double below;     /* CHOOSE: taken if the draw is below this */
     uint32_t classes; /* SORT: bit set of the order classes that go here */
     const struct sw_op *to;
 };

@@ -25,7 +25,7 @@ struct sw_project {
     const char *customer; /* "" if none */
     uint64_t number;      /* from 1 */
     uint64_t entity;
-    uint32_t orders;      /* that refer to it */
+    uint32_t orders; /* that refer to it */
     uint32_t lots_open;
     struct sw_item_list joining; /* its lots that wait for the others */
 };
@@ -35,11 +35,11 @@ struct sw_order {
     struct sw_order *previous;
     const struct sw_product *product;
     struct sw_project *project;
-    const char *name;   /* of an order book; NULL: made from the numbers */
+    const char *name; /* of an order book; NULL: made from the numbers */
     uint64_t entity;
-    uint32_t line;      /* from 1, in its project; 0: the project is the order */
+    uint32_t line; /* from 1, in its project; 0: the project is the order */
     uint32_t class_index;
-    int64_t grams;      /* ordered */
+    int64_t grams; /* ordered */
     int64_t entered_us;
     int64_t requested_us; /* SW_NEVER_US if none */
     int64_t promised_us;  /* SW_NEVER_US if none */
@@ -89,7 +89,7 @@ struct sw_run {
     struct sw_order *open_orders;
     struct sw_level orders_inside;
     uint64_t orders_entered;
-    uint64_t counted_open; /* counted orders not yet closed */
+    uint64_t counted_open;  /* counted orders not yet closed */
     int64_t window_from_us; /* SW_NEVER_US until it opens */
     int64_t window_to_us;   /* SW_NEVER_US until it closes */
     bool in_window;

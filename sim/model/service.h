@@ -30,7 +30,8 @@ double sw_service_load(const struct sw_step *step, double grams);
 void sw_service_ask(struct sw_run *run, const struct sw_step *step,
                     struct sw_item *item, int64_t work_us);
 
-/* The work of `item` at this visit: its drawn time, or its grams by the rate. */
+/* The work of `item` at this visit: its drawn time, or its grams by the rate.
+ */
 int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
                         const struct sw_item *item);
 

@@ -94,9 +94,9 @@ struct sw_product_settings {
     const char *steel_code;
     struct sw_family_settings family;
     struct sw_coil_settings coil;
-    double value;                 /* money units per gram */
+    double value; /* money units per gram */
     int64_t standard_lead_time_us;
-    double tolerance;             /* a line closes when 1 - this is delivered */
+    double tolerance; /* a line closes when 1 - this is delivered */
 };
 
 struct sw_route_settings {
@@ -131,7 +131,6 @@ struct sw_step_settings {
     int per;
     double yield;
     int64_t room;
-    bool has_room;
     int when_full;
     struct sw_cost_settings cost;
 };

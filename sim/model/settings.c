@@ -1,0 +1,286 @@
+#include "model/settings.h"
+
+#include "model/demand_kind.h"
+#include "model/step_kind.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit",
+                                         "finish", NULL};
+static const char *const RULES[] = {
+    "fifo", "lifo", "priority", "edd", "spt", "critical_ratio", "family_first",
+    NULL};
+static const char *const CLOCKS[] = {"always", "busy", NULL};
+static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
+static const char *const WHEN_FULL[] = {"block", "turn_away", NULL};
+static const char *const PER[] = {"lot", "batch", NULL};
+static const char *const PROMISES[] = {"fixed", NULL};
+
+/* clang-format off: a table is read across */
+
+#define AT(field) .offset = offsetof(struct sw_run_settings, field)
+static const struct sw_setting RUN[] = {
+    { "warm_up", SW_SHAPE_NODE, .standard = "0 d", AT(warm_up),
+      .en = "Time, or number of orders (`20000 orders`), before orders are counted",
+      .zh = "预热期:时间或订单数(如 `20000 orders`),此后进入的订单才计入" },
+    { "length", SW_SHAPE_NODE, .required = true, AT(length),
+      .en = "Time, or number of orders, during which entered orders are counted",
+      .zh = "统计期:时间或订单数,期间进入的订单计入统计" },
+    { "limit", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e17, .standard = "3650 d", AT(limit_us),
+      .en = "Longest time after the counted period to wait for its last orders",
+      .zh = "统计期结束后等待未完成订单的最长时间" },
+    { "replications", SW_SHAPE_INTEGER, .min = 1, .max = 1000000, .standard = "30", AT(replications),
+      .en = "Number of independent replications", .zh = "独立重复运行次数" },
+    { "seed", SW_SHAPE_INTEGER, .min = 0, .max = 9007199254740992.0, .standard = "1", AT(seed),
+      .en = "Number that all random draws depend on", .zh = "随机数种子" },
+    { "confidence", SW_SHAPE_RATIO, SW_SHARE, 0.5, 0.9999, .standard = "95 %", AT(confidence),
+      .en = "Confidence of the intervals", .zh = "置信水平" },
+    { "quantiles", SW_SHAPE_NODE, .standard = "[delivery_time]", AT(quantiles),
+      .en = "Measures whose single values are kept, for quantiles", .zh = "保留逐单数值以计算分位数的指标" },
+};
+#undef AT
+static const struct sw_table RUN_TABLE = {
+    .name = "run", .en = "How long and how often to simulate", .zh = "仿真的时长与次数",
+    .size = sizeof(struct sw_run_settings), .settings = RUN, .count = COUNT(RUN) };
+
+#define AT(field) .offset = offsetof(struct sw_class_settings, field)
+static const struct sw_setting CLASS[] = {
+    { "priority", SW_SHAPE_INTEGER, .min = -1000, .max = 1000, .standard = "0", AT(priority),
+      .en = "Rank in queues by priority, the smaller first", .zh = "优先级,数值小者先行" },
+};
+#undef AT
+static const struct sw_table CLASS_TABLE = {
+    .name = "class", .en = "A class of orders, as rush or standard", .zh = "订单等级,如加急、普通",
+    .size = sizeof(struct sw_class_settings), .settings = CLASS, .count = COUNT(CLASS) };
+
+#define AT(field) .offset = offsetof(struct sw_calendar_settings, field)
+static const struct sw_setting WEEKLY[] = {
+    { "open", SW_SHAPE_NODE, .required = true, AT(open),
+      .en = "Days and hours of work: {mon-fri: [\"08:30-12:00\", \"13:30-17:30\"]}", .zh = "工作日与班次时间" },
+    { "closed", SW_SHAPE_NODE, AT(closed),
+      .en = "Dates without work: a list, or {file: holidays.csv}", .zh = "不工作的日期:列表或文件" },
+};
+static const struct sw_setting ALWAYS[] = {
+    { "closed", SW_SHAPE_NODE, AT(closed),
+      .en = "Dates without work: a list, or {file: holidays.csv}", .zh = "不工作的日期:列表或文件" },
+};
+#undef AT
+static const struct sw_table WEEKLY_TABLE = {
+    .name = "weekly", .en = "Works the same hours every week", .zh = "每周固定班次",
+    .size = sizeof(struct sw_calendar_settings), .settings = WEEKLY, .count = COUNT(WEEKLY) };
+static const struct sw_table ALWAYS_TABLE = {
+    .name = "always", .en = "Works day and night", .zh = "全天候",
+    .size = sizeof(struct sw_calendar_settings), .settings = ALWAYS, .count = COUNT(ALWAYS) };
+static const struct sw_table *const CALENDAR_KINDS[] = { &WEEKLY_TABLE, &ALWAYS_TABLE, NULL };
+
+#define AT(field) .offset = offsetof(struct sw_breakdown_settings, field)
+static const struct sw_setting BREAKDOWN[] = {
+    { "clock", SW_SHAPE_CHOICE, .choices = CLOCKS, .standard = "always", AT(clock),
+      .en = "What wears a unit out: time (always) or working time (busy)", .zh = "故障计时方式:日历时间或运行时间" },
+    { "every", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(every),
+      .en = "Time between the end of a repair and the next breakdown of a unit", .zh = "故障间隔时间" },
+    { "repair", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(repair),
+      .en = "Time to repair", .zh = "修复时间" },
+};
+#undef AT
+static const struct sw_table BREAKDOWN_TABLE = {
+    .name = "breakdown", .en = "A way in which a unit breaks down", .zh = "一类故障",
+    .size = sizeof(struct sw_breakdown_settings), .settings = BREAKDOWN, .count = COUNT(BREAKDOWN) };
+
+#define AT(field) .offset = offsetof(struct sw_planned_settings, field)
+static const struct sw_setting PLANNED[] = {
+    { "every", SW_SHAPE_QUANTITY, SW_TIME, 3.6e9, 3.2e16, AT(every_us),
+      .en = "Time from one stop to the next", .zh = "停机周期" },
+    { "first", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e16, AT(first_us),
+      .en = "When the first stop begins after the start; else after `every`", .zh = "首次停机距仿真开始的时间" },
+    { "date", SW_SHAPE_DATE, AT(date_us),
+      .en = "Date of a single stop", .zh = "单次停机日期" },
+    { "lasts", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e16, .required = true, AT(lasts_us),
+      .en = "How long the stop lasts", .zh = "停机时长" },
+};
+#undef AT
+static const struct sw_table PLANNED_TABLE = {
+    .name = "planned", .en = "A planned stop of all units", .zh = "计划停机",
+    .size = sizeof(struct sw_planned_settings), .settings = PLANNED, .count = COUNT(PLANNED) };
+
+#define AT(field) .offset = offsetof(struct sw_resource_settings, field)
+static const struct sw_setting RESOURCE[] = {
+    { "units", SW_SHAPE_INTEGER, .min = 1, .max = 1000000, .standard = "1", AT(units),
+      .en = "How many work side by side", .zh = "并行台数" },
+    { "calendar", SW_SHAPE_NAME, AT(calendar),
+      .en = "Calendar it works by; none: always", .zh = "工作日历" },
+    { "over_shift", SW_SHAPE_CHOICE, .choices = OVER_SHIFT, .standard = "stop_and_go_on", AT(over_shift),
+      .en = "Work longer than the shift: stops and goes on, must fit, or is finished", .zh = "跨班处理方式" },
+    { "rule", SW_SHAPE_CHOICE, .choices = RULES, .standard = "fifo", AT(rule),
+      .en = "Who is served next", .zh = "排队规则" },
+    { "breakdowns", SW_SHAPE_OBJECTS, .table = &BREAKDOWN_TABLE, AT(breakdowns),
+      .en = "Breakdowns of each unit", .zh = "设备故障" },
+    { "planned", SW_SHAPE_OBJECTS, .table = &PLANNED_TABLE, AT(planned),
+      .en = "Planned stops", .zh = "计划停机" },
+};
+#undef AT
+static const struct sw_table RESOURCE_TABLE = {
+    .name = "resource", .en = "Units that serve lots: a mill, a line, people", .zh = "资源:轧机、产线、人员等",
+    .size = sizeof(struct sw_resource_settings), .settings = RESOURCE, .count = COUNT(RESOURCE) };
+
+#define AT(field) .offset = offsetof(struct sw_coil_settings, field)
+static const struct sw_setting COIL[] = {
+    { "unit", SW_SHAPE_QUANTITY, SW_MASS, 1, 1e9, .required = true, AT(unit_g),
+      .en = "Usual weight of a coil", .zh = "标准卷重" },
+    { "min", SW_SHAPE_QUANTITY, SW_MASS, 1, 1e9, AT(min_g), .en = "Smallest weight", .zh = "最小卷重" },
+    { "max", SW_SHAPE_QUANTITY, SW_MASS, 1, 1e9, AT(max_g), .en = "Largest weight", .zh = "最大卷重" },
+};
+#undef AT
+static const struct sw_table COIL_TABLE = {
+    .name = "coil", .en = "Weight of the lots an order is made into", .zh = "批次(钢卷)重量",
+    .size = sizeof(struct sw_coil_settings), .settings = COIL, .count = COUNT(COIL) };
+
+#define AT(field) .offset = offsetof(struct sw_family_settings, field)
+static const struct sw_setting FAMILY[] = {
+    { "group", SW_SHAPE_TEXT, .standard = "", AT(group), .en = "Product group", .zh = "产品组" },
+    { "gauge", SW_SHAPE_QUANTITY, SW_LENGTH, 1, 1e9, AT(gauge_um), .en = "Thickness", .zh = "厚度" },
+    { "width", SW_SHAPE_QUANTITY, SW_LENGTH, 1, 1e9, AT(width_um), .en = "Width", .zh = "宽度" },
+    { "coating", SW_SHAPE_TEXT, .standard = "", AT(coating), .en = "Coating, as ZM or GI", .zh = "镀层" },
+};
+#undef AT
+static const struct sw_table FAMILY_TABLE = {
+    .name = "family", .en = "What products have in common on the lines", .zh = "产品族属性",
+    .size = sizeof(struct sw_family_settings), .settings = FAMILY, .count = COUNT(FAMILY) };
+
+#define AT(field) .offset = offsetof(struct sw_product_settings, field)
+static const struct sw_setting PRODUCT[] = {
+    { "route", SW_SHAPE_NAME, .required = true, AT(route), .en = "Route through the steps", .zh = "工艺路线" },
+    { "steel_code", SW_SHAPE_TEXT, .standard = "", AT(steel_code),
+      .en = "Steel code: the key of casting and heats", .zh = "钢种(出钢记号)" },
+    { "family", SW_SHAPE_MAPPING, .table = &FAMILY_TABLE, AT(family), .en = "Attributes that rules look at", .zh = "产品族" },
+    { "coil", SW_SHAPE_MAPPING, .table = &COIL_TABLE, AT(coil), .en = "Weights of its coils", .zh = "卷重" },
+    { "value", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(value), .en = "Value of a tonne", .zh = "吨价" },
+    { "standard_lead_time", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(standard_lead_time_us),
+      .en = "Usual delivery time that is quoted", .zh = "标准交货期" },
+    { "tolerance", SW_SHAPE_RATIO, SW_SHARE, 0, 0.5, .standard = "5 %", AT(tolerance),
+      .en = "A line is delivered when all but this share is", .zh = "数量允差" },
+};
+#undef AT
+static const struct sw_table PRODUCT_TABLE = {
+    .name = "product", .en = "Something that is ordered", .zh = "产品",
+    .size = sizeof(struct sw_product_settings), .settings = PRODUCT, .count = COUNT(PRODUCT) };
+
+#define AT(field) .offset = offsetof(struct sw_route_settings, field)
+static const struct sw_setting ROUTE[] = {
+    { "order", SW_SHAPE_NODE, AT(order), .en = "Steps of the order as a whole", .zh = "整单工序" },
+    { "lots", SW_SHAPE_NODE, .required = true, AT(lots), .en = "Steps of each lot", .zh = "各批次工序" },
+};
+#undef AT
+static const struct sw_table ROUTE_TABLE = {
+    .name = "route", .en = "The steps in their order: names, {choose: …}, {together: […]}", .zh = "工艺路线",
+    .size = sizeof(struct sw_route_settings), .settings = ROUTE, .count = COUNT(ROUTE) };
+
+#define AT(field) .offset = offsetof(struct sw_milestone_settings, field)
+static const struct sw_setting MILESTONE[] = {
+    { "after", SW_SHAPE_NAMES, .required = true, AT(after), .en = "Step (or one of several) that passes it", .zh = "完成后即达到该里程碑的工序" },
+};
+#undef AT
+static const struct sw_table MILESTONE_TABLE = {
+    .name = "milestone", .en = "A point on the way; `delivered` ends the delivery time", .zh = "里程碑;`delivered` 为交货时点",
+    .size = sizeof(struct sw_milestone_settings), .settings = MILESTONE, .count = COUNT(MILESTONE) };
+
+#define AT(field) .offset = offsetof(struct sw_promise_settings, field)
+static const struct sw_setting PROMISE[] = {
+    { "rule", SW_SHAPE_CHOICE, .choices = PROMISES, .standard = "fixed", AT(rule),
+      .en = "How a date is promised: a fixed time after entry", .zh = "承诺交期规则" },
+    { "after", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(after_us),
+      .en = "Promised time after entry; else the product's standard lead time", .zh = "承诺交货期;缺省为产品标准交货期" },
+    { "buffer", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(buffer_us), .en = "Added to it", .zh = "缓冲时间" },
+    { "early", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, .standard = "3 d", AT(early_us),
+      .en = "OTIF: so much before the date is still on time", .zh = "OTIF 允许提前量" },
+    { "late", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, .standard = "0 d", AT(late_us),
+      .en = "OTIF: so much after the date is still on time", .zh = "OTIF 允许滞后量" },
+};
+#undef AT
+static const struct sw_table PROMISE_TABLE = {
+    .name = "promise", .en = "The date that is promised, and what counts as kept", .zh = "承诺交期",
+    .size = sizeof(struct sw_promise_settings), .settings = PROMISE, .count = COUNT(PROMISE) };
+
+#define AT(field) .offset = offsetof(struct sw_cost_settings, field)
+static const struct sw_setting COST[] = {
+    { "tonne", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(tonne), .en = "Cost of each tonne that passes", .zh = "每吨费用" },
+    { "trip", SW_SHAPE_QUANTITY, SW_MONEY, 0, 1e15, AT(trip), .en = "Cost of each trip or heat, full or not", .zh = "每趟(炉)费用" },
+    { "payer", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "mill", AT(payer), .en = "Who pays it", .zh = "承担方" },
+};
+#undef AT
+static const struct sw_table COST_TABLE = {
+    .name = "cost", .en = "What a step costs", .zh = "费用",
+    .size = sizeof(struct sw_cost_settings), .settings = COST, .count = COUNT(COST) };
+
+#define AT(field) .offset = offsetof(struct sw_step_settings, field)
+static const struct sw_setting STEP[] = {
+    { "per", SW_SHAPE_CHOICE, .choices = PER, .standard = "lot", AT(per),
+      .en = "Whether lots pass singly or a batch passes as one unit", .zh = "按批次或整炉通过" },
+    { "yield", SW_SHAPE_RATIO, SW_SHARE, 0.1, 1, .standard = "100 %", AT(yield),
+      .en = "Good tonnes out of a tonne in; the loss is scrap", .zh = "成材率" },
+    { "room", SW_SHAPE_INTEGER, .min = -1, .max = 1000000, .standard = "-1", AT(room),
+      .en = "Waiting places before the step; -1: any number", .zh = "工序前等待位数,-1 为不限" },
+    { "when_full", SW_SHAPE_CHOICE, .choices = WHEN_FULL, .standard = "block", AT(when_full),
+      .en = "No room: the step before is blocked, or the order is turned away", .zh = "满位时:阻塞上道工序或拒单" },
+    { "cost", SW_SHAPE_MAPPING, .table = &COST_TABLE, AT(cost), .en = "What it costs", .zh = "费用" },
+};
+#undef AT
+const struct sw_table SW_STEP_TABLE = {
+    .name = "step", .en = "Settings of every kind of step", .zh = "各类工序共有设置",
+    .size = sizeof(struct sw_step_settings), .settings = STEP, .count = COUNT(STEP) };
+
+#define AT(field) .offset = offsetof(struct sw_setup_settings, field)
+static const struct sw_setting SETUP[] = {
+    { "key", SW_SHAPE_NAMES, .required = true, AT(key),
+      .en = "Attributes whose change needs a setup, as [steel_code]", .zh = "换型依据的属性" },
+    { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(time), .en = "Time of a setup", .zh = "换型时间" },
+};
+#undef AT
+static const struct sw_table SETUP_TABLE = {
+    .name = "setup", .en = "Changeover of a unit from one key to another", .zh = "换型",
+    .size = sizeof(struct sw_setup_settings), .settings = SETUP, .count = COUNT(SETUP) };
+
+#define AT(field) .offset = offsetof(struct sw_service_settings, field)
+static const struct sw_setting SERVICE[] = {
+    { "resource", SW_SHAPE_NAME, .required = true, AT(resource), .en = "Resource that serves", .zh = "使用的资源" },
+    { "also", SW_SHAPE_NAMES, AT(also), .en = "Resources needed at the same time, all or none", .zh = "同时占用的其他资源" },
+    { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(time), .en = "Time of a lot, or of a batch as a whole", .zh = "每批时间" },
+    { "rate", SW_SHAPE_RATIO, SW_MASS_RATE, 0, 1e6, AT(rate), .en = "Tonnes an hour, in place of a time", .zh = "小时产量(代替时间)" },
+    { "setup", SW_SHAPE_MAPPING, .table = &SETUP_TABLE, AT(setup), .en = "Changeover", .zh = "换型" },
+};
+#undef AT
+const struct sw_table SW_SERVICE_TABLE = {
+    .name = "service", .en = "Settings of every step that uses a resource", .zh = "占用资源的工序共有设置",
+    .size = sizeof(struct sw_service_settings), .base = &SW_STEP_TABLE, .settings = SERVICE, .count = COUNT(SERVICE) };
+
+#define AT(field) .offset = offsetof(struct sw_scenario_settings, field)
+static const struct sw_setting SCENARIO[] = {
+    { "format", SW_SHAPE_INTEGER, .min = 1, .max = 1, .required = true, AT(format),
+      .en = "Version of the file's format: 1", .zh = "文件格式版本:1" },
+    { "name", SW_SHAPE_TEXT, .required = true, AT(name), .en = "Name of the scenario", .zh = "方案名称" },
+    { "utc_offset", SW_SHAPE_TEXT, .standard = "+08:00", AT(utc_offset), .en = "Offset of the plant's clock", .zh = "时区" },
+    { "start", SW_SHAPE_DATE, .standard = "2026-01-05", AT(start_us), .en = "Date at which the run starts", .zh = "仿真开始日期" },
+    { "currency", SW_SHAPE_TEXT, .standard = "CNY", AT(currency), .en = "Currency of all money", .zh = "货币" },
+    { "run", SW_SHAPE_MAPPING, .table = &RUN_TABLE, .required = true, AT(run), .en = "How long and how often", .zh = "运行设置" },
+    { "classes", SW_SHAPE_OBJECTS, .table = &CLASS_TABLE, AT(classes), .en = "Classes of orders", .zh = "订单等级" },
+    { "calendars", SW_SHAPE_OBJECTS, .kinds = CALENDAR_KINDS, AT(calendars), .en = "Calendars", .zh = "日历" },
+    { "resources", SW_SHAPE_OBJECTS, .table = &RESOURCE_TABLE, AT(resources), .en = "Resources", .zh = "资源" },
+    { "products", SW_SHAPE_OBJECTS, .table = &PRODUCT_TABLE, .required = true, AT(products), .en = "Products", .zh = "产品" },
+    { "routes", SW_SHAPE_OBJECTS, .table = &ROUTE_TABLE, .required = true, AT(routes), .en = "Routes", .zh = "工艺路线" },
+    { "milestones", SW_SHAPE_OBJECTS, .table = &MILESTONE_TABLE, AT(milestones), .en = "Milestones", .zh = "里程碑" },
+    { "steps", SW_SHAPE_OBJECTS, .kinds = SW_STEP_TABLES, .required = true, AT(steps), .en = "Steps", .zh = "工序" },
+    { "demand", SW_SHAPE_OBJECTS, .kinds = SW_DEMAND_TABLES, .required = true, AT(demand), .en = "Where orders come from", .zh = "需求" },
+    { "promise", SW_SHAPE_MAPPING, .table = &PROMISE_TABLE, AT(promise), .en = "Promised dates", .zh = "承诺交期" },
+    { "opening", SW_SHAPE_NAME, AT(opening), .en = "CSV file of lots in process at the start", .zh = "期初在制品文件" },
+};
+#undef AT
+static const struct sw_table SCENARIO_TABLE = {
+    .name = "scenario", .en = "A scenario", .zh = "方案",
+    .size = sizeof(struct sw_scenario_settings), .settings = SCENARIO, .count = COUNT(SCENARIO) };
+
+/* clang-format on */
+
+const struct sw_table *sw_scenario_table(void)
+{
+    return &SCENARIO_TABLE;
+}
