@@ -24,6 +24,16 @@ enum sw_phase {
     SW_PHASE_CHOICE /* who is served next */
 };
 
+/* Where in its instant an event happens. */
+struct sw_turn {
+    enum sw_phase phase;
+    unsigned priority; /* within the phase: 0 (first) to 7 */
+};
+
+/* An event at this time (4,566 years) or later, SW_NEVER_US say, is pending
+ * but never happens. */
+#define SW_ENGINE_END_US ((INT64_C(1) << 57) - 1)
+
 struct sw_engine;
 
 /* What an event does. `context` is the engine's, `self` the event's. */
@@ -42,11 +52,26 @@ void sw_engine_destroy(struct sw_engine *engine);
 
 int64_t sw_engine_now(const struct sw_engine *engine);
 
-/* Call `fn(context, self)` at `at_us`, now or later (assert). `self` is
- * borrowed until then. `priority` is 0 (first) to 7. */
+/* How many events are still to come. */
+size_t sw_engine_count(const struct sw_engine *engine);
+
+/* Call `fn(context, self)` at `at_us`, now or later (assert), with priority 0.
+ * `self` is borrowed until then. In an instant that has begun, an event of an
+ * earlier phase than the one that is running comes next. */
 struct sw_event sw_engine_schedule(struct sw_engine *engine, int64_t at_us,
                                    enum sw_phase phase, sw_event_fn *fn,
                                    void *self);
+
+/* The same, with a priority. */
+struct sw_event sw_engine_schedule_turn(struct sw_engine *engine, int64_t at_us,
+                                        struct sw_turn turn, sw_event_fn *fn,
+                                        void *self);
+
+/* Move a pending event (assert) to another time, as if it were cancelled and
+ * scheduled now. Its old name is void; the new one is returned. */
+struct sw_event sw_engine_reschedule(struct sw_engine *engine,
+                                     struct sw_event event, int64_t at_us,
+                                     enum sw_phase phase);
 
 /* Take the event back, in O(1). False if it has happened or was cancelled. */
 bool sw_engine_cancel(struct sw_engine *engine, struct sw_event event);

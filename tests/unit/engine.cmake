@@ -1,2 +1,5 @@
 sw_unit_test(
+    engine
+    event_list
+    level
 )
