@@ -6,6 +6,8 @@
  *           |           ^ did you mean '2 h'?
  *
  * Readers go on after an error, up to a cap, so that one pass shows them all.
+ * What is noted is copied: places, texts and names may go before it is printed.
+ * The same error at the same place is noted once.
  */
 #ifndef SW_SCENARIO_DIAGNOSTICS_H
 #define SW_SCENARIO_DIAGNOSTICS_H
@@ -23,8 +25,8 @@ void sw_diagnostics_destroy(struct sw_diagnostics *diagnostics);
 
 /*
  * Note an error (or a warning) at `place`. `code` is the stable number of its
- * kind, e.g. "E104". Returns false, so that a reader can `return
- * sw_diagnose(...)`.
+ * kind, e.g. "E104" (diagnostic_codes.h). Returns false, so that a reader can
+ * `return sw_diagnose(...)`.
  */
 bool sw_diagnose(struct sw_diagnostics *diagnostics, struct sw_place place,
                  const char *code, const char *format, ...) SW_PRINTF(4, 5);
@@ -44,7 +46,18 @@ void sw_diagnostics_suggest(struct sw_diagnostics *diagnostics,
 size_t sw_diagnostics_errors(const struct sw_diagnostics *diagnostics);
 size_t sw_diagnostics_warnings(const struct sw_diagnostics *diagnostics);
 
-/* Print all, with lines and carets. */
-void sw_diagnostics_print(const struct sw_diagnostics *diagnostics, FILE *to);
+/* What a name that could be `wrong` is called among `names` (NULLs in it are
+ * left out): the nearest within distance 2; NULL if none is so near. */
+const char *sw_nearest_name(const char *wrong, const char *const *names,
+                            size_t count);
+
+/* Print all, with lines and carets: files as they were first mentioned, each
+ * in order of place, then how many more there are than are kept. */
+void sw_diagnostics_print(struct sw_diagnostics *diagnostics, FILE *to);
+
+/* The same as a JSON list of {severity, code, file, line, column, message,
+ * hint}. False if it cannot be written. */
+SW_MUST_USE bool sw_diagnostics_write_json(struct sw_diagnostics *diagnostics,
+                                           FILE *to);
 
 #endif

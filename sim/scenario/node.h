@@ -16,17 +16,18 @@ enum sw_node_kind { SW_NODE_SCALAR, SW_NODE_MAPPING, SW_NODE_LIST };
 /* Where a node stands: borrowed from the document. */
 struct sw_place {
     const char *file; /* as the user named it; "--set" for the command line */
-    int line;         /* from 1 */
-    int column;       /* from 1, in characters */
+    int line;         /* from 1; 0 if the whole file or command line is meant */
+    int column;       /* from 1, in characters; 0 if the whole line is */
     const char *text; /* the whole line, for the caret; NULL if none */
 };
 
 struct sw_node {
     enum sw_node_kind kind;
     struct sw_place place;
-    const char *text; /* scalar: its text, never NULL */
-    bool quoted;      /* scalar: written in quotes */
-    size_t count;     /* mapping, list: how many children */
+    const char *text;      /* scalar: its text, never NULL */
+    bool quoted;           /* scalar: written in quotes */
+    bool broken;           /* already reported as wrong: readers pass over it */
+    size_t count;          /* mapping, list: how many children */
     struct sw_pair *pairs; /* mapping, in the order of the file */
     struct sw_node **items; /* list */
 };
@@ -43,5 +44,12 @@ const struct sw_node *sw_node_find(const struct sw_node *node, const char *key);
 /* The value under a path like "steps.cool.time"; NULL if there is none. */
 const struct sw_node *sw_node_find_path(const struct sw_node *node,
                                         const char *path);
+
+/* Whether this is `null`, unquoted. */
+bool sw_node_is_null(const struct sw_node *node);
+
+/* Whether two trees say the same, wherever they stand: kinds, texts, and the
+ * same keys in any order. */
+bool sw_node_equal(const struct sw_node *a, const struct sw_node *b);
 
 #endif

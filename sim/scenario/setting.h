@@ -36,7 +36,7 @@ enum sw_shape {
                               in place */
     SW_SHAPE_OBJECTS,      /* names to objects of `table` or one of `kinds`
                               -> struct sw_objects */
-    SW_SHAPE_NODE          /* own grammar            -> const struct sw_node * */
+    SW_SHAPE_NODE /* own grammar            -> const struct sw_node * */
 };
 
 struct sw_name {
@@ -58,12 +58,13 @@ struct sw_setting {
     double min;                  /* in base units; min == max == 0: no limits */
     double max;
     bool required;
-    const char *standard; /* as written in a file; NULL: zero bytes */
-    size_t offset;        /* in the table's struct */
-    const struct sw_table *table;        /* MAPPING, OBJECTS of one kind */
-    const struct sw_table *const *kinds; /* OBJECTS with `kind:`; ends in NULL */
-    const char *const *choices;          /* CHOICE; ends in NULL */
-    const char *en;                      /* one sentence, for `keys` */
+    const char *standard;         /* as written in a file; NULL: zero bytes */
+    size_t offset;                /* in the table's struct */
+    const struct sw_table *table; /* MAPPING, OBJECTS of one kind */
+    const struct sw_table *const
+        *kinds;                 /* OBJECTS with `kind:`; ends in NULL */
+    const char *const *choices; /* CHOICE; ends in NULL */
+    const char *en;             /* one sentence, for `keys` */
     const char *zh;
 };
 
@@ -101,6 +102,10 @@ struct sw_objects {
 bool sw_read_settings(const struct sw_table *table, const struct sw_node *node,
                       void *values, struct sw_arena *arena,
                       struct sw_diagnostics *diagnostics);
+
+/* The row of `key` in a table or its bases; NULL if there is none. */
+const struct sw_setting *sw_table_find(const struct sw_table *table,
+                                       const char *key);
 
 /* The object called `name.text`, or NULL after reporting that `what` has none
  * of that name, with the nearest one. */

@@ -1,3 +1,4 @@
 sw_unit_test(
     arena
+    utf8
 )

@@ -1,2 +1,4 @@
 sw_unit_test(
+    diagnostics
 )
+target_link_libraries(test_diagnostics PRIVATE PkgConfig::JANSSON)

@@ -1,0 +1,16 @@
+/*
+ * date.h - dates and times of day as ISO 8601 writes them.
+ */
+#ifndef SW_SCENARIO_DATE_H
+#define SW_SCENARIO_DATE_H
+
+#include "steelway/error.h"
+
+#include <stdint.h>
+
+/* Microseconds from 1970-01-01 00:00 to `text`, "2026-01-05" or
+ * "2026-01-05 14:30", both local. The years 1900 to 2199 are known. */
+SW_MUST_USE bool sw_date_read(int64_t *date_us, const char *text,
+                              struct sw_error *err);
+
+#endif

@@ -1,0 +1,67 @@
+#include "scenario/diagnostics.h"
+
+#include <string.h>
+
+enum {
+    FARTHEST = 2,     /* more than this is another word */
+    LONGEST_NAME = 63 /* longer ones are not compared */
+};
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/*
+ * Insertions, deletions, changes and swaps of neighbours from `a` to `b`
+ * (optimal string alignment; Damerau 1964, Levenshtein 1966), in bytes.
+ * Three rows of the table suffice.
+ */
+static int distance(const char *a, const char *b)
+{
+    const int rows = (int)strlen(a);
+    const int columns = (int)strlen(b);
+    int table[3][LONGEST_NAME + 1];
+    for (int j = 0; j <= columns; j++) {
+        table[0][j] = j;
+    }
+    for (int i = 1; i <= rows; i++) {
+        int *row = table[i % 3];
+        const int *above = table[(i + 2) % 3];
+        const int *two_above = table[(i + 1) % 3];
+        row[0] = i;
+        for (int j = 1; j <= columns; j++) {
+            const int change = a[i - 1] != b[j - 1];
+            row[j] = smaller(above[j - 1] + change,
+                             1 + smaller(above[j], row[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+                a[i - 2] == b[j - 1]) {
+                row[j] = smaller(row[j], two_above[j - 2] + 1);
+            }
+        }
+    }
+    return table[rows % 3][columns];
+}
+
+const char *sw_nearest_name(const char *wrong, const char *const *names,
+                            size_t count)
+{
+    const size_t length = strlen(wrong);
+    if (length > LONGEST_NAME) {
+        return NULL;
+    }
+    /* Two changes make any two-letter word into any other. */
+    int best = length <= FARTHEST ? 2 : FARTHEST + 1;
+    const char *nearest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (names[i] == NULL || strlen(names[i]) > LONGEST_NAME) {
+            continue;
+        }
+        const int far = distance(wrong, names[i]);
+        if (far < best && far > 0) {
+            best = far;
+            nearest = names[i];
+        }
+    }
+    return nearest;
+}

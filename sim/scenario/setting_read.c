@@ -1,0 +1,334 @@
+#include "scenario/setting.h"
+
+#include "scenario/diagnostic_codes.h"
+#include "scenario/setting_value.h"
+
+#include "base/memory.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { MAX_OBJECTS = 100000, MAX_CANDIDATES = 128 };
+
+/* Keys that every mapping may have: they tell people, not the simulation. */
+static const char *const free_keys[] = {"about", "label", "source", "expect"};
+enum { FREE_KEYS = sizeof free_keys / sizeof free_keys[0] };
+
+/* A mapping on its way into the struct of a table. */
+struct mapping {
+    const struct sw_table *table;
+    const struct sw_node *node; /* NULL: only standard values */
+    struct sw_place place;      /* of its name, if it has one */
+    bool of_kinds;              /* `kind` was read already */
+};
+
+static bool read_mapping(const struct mapping *mapping, void *values,
+                         const struct sw_setting_reader *reader);
+
+const struct sw_setting *sw_table_find(const struct sw_table *table,
+                                       const char *key)
+{
+    for (; table != NULL; table = table->base) {
+        for (size_t i = 0; i < table->count; i++) {
+            if (strcmp(table->settings[i].key, key) == 0) {
+                return &table->settings[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* --------------------------------------------------------------- keys */
+
+static bool check_text(const struct sw_pair *pair,
+                       const struct sw_setting_reader *reader)
+{
+    if (pair->value->broken || pair->value->kind == SW_NODE_SCALAR) {
+        return !pair->value->broken;
+    }
+    return sw_diagnose(reader->diagnostics, pair->value->place, SW_CODE(SHAPE),
+                       "%s: a text is needed", pair->key);
+}
+
+/* label: a text, or one in each language. */
+static bool check_label(const struct sw_pair *pair,
+                        const struct sw_setting_reader *reader)
+{
+    const struct sw_node *node = pair->value;
+    if (node->kind != SW_NODE_MAPPING) {
+        return check_text(pair, reader);
+    }
+    bool good = true;
+    for (size_t i = 0; i < node->count; i++) {
+        const struct sw_pair *language = &node->pairs[i];
+        if (strcmp(language->key, "en") != 0 &&
+            strcmp(language->key, "zh") != 0) {
+            good = sw_diagnose(
+                reader->diagnostics, language->place, SW_CODE(KEY),
+                "a label is in en or zh, not in '%s'", language->key);
+        } else {
+            good = check_text(language, reader) && good;
+        }
+    }
+    return good;
+}
+
+static bool report_unknown(const struct mapping *mapping,
+                           const struct sw_pair *pair,
+                           const struct sw_setting_reader *reader)
+{
+    const char *candidates[MAX_CANDIDATES];
+    size_t count = 0;
+    for (const struct sw_table *table = mapping->table; table != NULL;
+         table = table->base) {
+        for (size_t i = 0; i < table->count && count < MAX_CANDIDATES; i++) {
+            candidates[count++] = table->settings[i].key;
+        }
+    }
+    for (size_t i = 0; i < FREE_KEYS && count < MAX_CANDIDATES; i++) {
+        candidates[count++] = free_keys[i];
+    }
+    (void)sw_diagnose(reader->diagnostics, pair->place, SW_CODE(KEY),
+                      "'%s' is not a setting of %s", pair->key,
+                      mapping->table->name);
+    sw_diagnostics_suggest(reader->diagnostics, pair->key, candidates, count);
+    return false;
+}
+
+static bool check_key(const struct mapping *mapping, const struct sw_pair *pair,
+                      const struct sw_setting_reader *reader)
+{
+    if (sw_table_find(mapping->table, pair->key) != NULL ||
+        (mapping->of_kinds && strcmp(pair->key, "kind") == 0) ||
+        strcmp(pair->key, "expect") == 0) {
+        return true;
+    }
+    if (strcmp(pair->key, "about") == 0 || strcmp(pair->key, "source") == 0) {
+        return check_text(pair, reader);
+    }
+    if (strcmp(pair->key, "label") == 0) {
+        return check_label(pair, reader);
+    }
+    return report_unknown(mapping, pair, reader);
+}
+
+/* ------------------------------------------------------------ objects */
+
+static const struct sw_table *find_kind(const struct sw_setting *setting,
+                                        const struct sw_pair *pair,
+                                        const struct sw_setting_reader *reader)
+{
+    const char *names[MAX_CANDIDATES];
+    const char *list = "";
+    size_t count = 0;
+    const struct sw_node *kind = sw_node_find(pair->value, "kind");
+    const bool is_word = kind != NULL && kind->kind == SW_NODE_SCALAR;
+    for (const struct sw_table *const *at = setting->kinds;
+         *at != NULL && count < MAX_CANDIDATES; at++) {
+        if (is_word && strcmp((*at)->name, kind->text) == 0) {
+            return *at;
+        }
+        list = sw_arena_format(reader->arena, "%s%s%s", list,
+                               count == 0 ? "" : ", ", (*at)->name);
+        names[count++] = (*at)->name;
+    }
+    if (kind == NULL) {
+        (void)sw_diagnose(reader->diagnostics, pair->place, SW_CODE(KIND),
+                          "'%s' needs a kind: %s", pair->key, list);
+    } else if (!kind->broken) {
+        (void)sw_diagnose(reader->diagnostics, kind->place, SW_CODE(KIND),
+                          "kind: '%s' is none of %s",
+                          is_word ? kind->text : "a list or mapping", list);
+        if (is_word) {
+            sw_diagnostics_suggest(reader->diagnostics, kind->text, names,
+                                   count);
+        }
+    }
+    return NULL;
+}
+
+static bool need_mapping(const char *key, const struct sw_node *node,
+                         const struct sw_setting_reader *reader)
+{
+    if (node->broken) {
+        return false;
+    }
+    if (node->kind != SW_NODE_MAPPING) {
+        return sw_diagnose(reader->diagnostics, node->place, SW_CODE(SHAPE),
+                           "%s: a mapping of keys to values is needed", key);
+    }
+    return true;
+}
+
+static bool read_object(const struct sw_setting *setting,
+                        const struct sw_pair *pair, struct sw_object *object,
+                        const struct sw_setting_reader *reader)
+{
+    if (!sw_name_check(pair->key, pair->place, reader->diagnostics) ||
+        !need_mapping(pair->key, pair->value, reader)) {
+        return false;
+    }
+    const struct sw_table *table = setting->kinds == NULL
+                                       ? setting->table
+                                       : find_kind(setting, pair, reader);
+    if (table == NULL) {
+        return false;
+    }
+    *object = (struct sw_object){
+        .name = pair->key,
+        .table = table,
+        .values = sw_arena_array(reader->arena, 1, table->size + 1),
+        .node = pair->value,
+        .place = pair->place};
+    const struct mapping mapping = {table, pair->value, pair->place,
+                                    setting->kinds != NULL};
+    return read_mapping(&mapping, object->values, reader);
+}
+
+static bool read_objects(const struct sw_setting *setting,
+                         const struct sw_pair *pair, struct sw_objects *objects,
+                         const struct sw_setting_reader *reader)
+{
+    if (!need_mapping(pair->key, pair->value, reader)) {
+        return false;
+    }
+    const struct sw_node *node = pair->value;
+    if (node->count > MAX_OBJECTS) {
+        return sw_diagnose(reader->diagnostics, node->place, SW_CODE(BOUND),
+                           "%s: %zu are more than %d", pair->key, node->count,
+                           MAX_OBJECTS);
+    }
+    objects->at =
+        sw_arena_array(reader->arena, node->count, sizeof(struct sw_object));
+    bool good = true;
+    for (size_t i = 0; i < node->count; i++) {
+        struct sw_object *object = &objects->at[objects->count];
+        const struct sw_pair *named = &node->pairs[i];
+        const bool is_free = strcmp(named->key, "about") == 0 ||
+                             strcmp(named->key, "source") == 0;
+        if (is_free && named->value->kind == SW_NODE_SCALAR) {
+            continue;
+        }
+        good = read_object(setting, named, object, reader) && good;
+        objects->count += object->name != NULL;
+    }
+    return good;
+}
+
+/* ----------------------------------------------------------- mappings */
+
+static bool read_setting(const struct sw_setting *setting,
+                         const struct sw_pair *pair, void *value,
+                         const struct sw_setting_reader *reader)
+{
+    if (setting->shape == SW_SHAPE_OBJECTS) {
+        return read_objects(setting, pair, value, reader);
+    }
+    if (setting->shape == SW_SHAPE_MAPPING) {
+        const struct mapping inner = {setting->table, pair->value, pair->place,
+                                      false};
+        return need_mapping(pair->key, pair->value, reader) &&
+               read_mapping(&inner, value, reader);
+    }
+    return sw_setting_read_value(setting, pair->value, value, reader);
+}
+
+/* What is not in the file: its standard value, or a report if it is needed. */
+static bool read_absent(const struct mapping *mapping,
+                        const struct sw_setting *setting, void *value,
+                        const struct sw_setting_reader *reader)
+{
+    if (setting->required && mapping->node != NULL) {
+        return sw_diagnose(reader->diagnostics, mapping->place,
+                           SW_CODE(REQUIRED), "%s needs '%s': %s",
+                           mapping->table->name, setting->key, setting->en);
+    }
+    if (setting->shape == SW_SHAPE_MAPPING) {
+        const struct mapping inner = {setting->table, NULL, mapping->place,
+                                      false};
+        return read_mapping(&inner, value, reader);
+    }
+    if (setting->standard != NULL) {
+        const struct sw_node node = {.kind = SW_NODE_SCALAR,
+                                     .place = mapping->place,
+                                     .text = setting->standard,
+                                     .quoted = true};
+        const bool good = sw_setting_read_value(setting, &node, value, reader);
+        assert(good);
+        return good;
+    }
+    return true;
+}
+
+static const struct sw_pair *find_pair(const struct sw_node *node,
+                                       const char *key)
+{
+    for (size_t i = 0; node != NULL && i < node->count; i++) {
+        if (strcmp(node->pairs[i].key, key) == 0) {
+            return &node->pairs[i];
+        }
+    }
+    return NULL;
+}
+
+static bool read_rows(const struct mapping *mapping,
+                      const struct sw_table *table, void *values,
+                      const struct sw_setting_reader *reader)
+{
+    bool good = true;
+    if (table->base != NULL) {
+        good = read_rows(mapping, table->base, values, reader);
+    }
+    for (size_t i = 0; i < table->count; i++) {
+        const struct sw_setting *setting = &table->settings[i];
+        void *value = (char *)values + setting->offset;
+        const struct sw_pair *pair = find_pair(mapping->node, setting->key);
+        if (pair == NULL) {
+            good = read_absent(mapping, setting, value, reader) && good;
+        } else {
+            good = read_setting(setting, pair, value, reader) && good;
+        }
+    }
+    return good;
+}
+
+static bool read_mapping(const struct mapping *mapping, void *values,
+                         const struct sw_setting_reader *reader)
+{
+    bool good = true;
+    for (size_t i = 0; mapping->node != NULL && i < mapping->node->count; i++) {
+        good = check_key(mapping, &mapping->node->pairs[i], reader) && good;
+    }
+    return read_rows(mapping, mapping->table, values, reader) && good;
+}
+
+bool sw_read_settings(const struct sw_table *table, const struct sw_node *node,
+                      void *values, struct sw_arena *arena,
+                      struct sw_diagnostics *diagnostics)
+{
+    const struct sw_setting_reader reader = {arena, diagnostics};
+    const struct mapping mapping = {table, node, node->place, false};
+    return need_mapping(table->name, node, &reader) &&
+           read_mapping(&mapping, values, &reader);
+}
+
+const struct sw_object *sw_objects_find(const struct sw_objects *objects,
+                                        struct sw_name name, const char *what,
+                                        struct sw_diagnostics *diagnostics)
+{
+    const char **names = sw_new_array(objects->count + 1, sizeof(char *));
+    const struct sw_object *found = NULL;
+    for (size_t i = 0; i < objects->count && found == NULL; i++) {
+        names[i] = objects->at[i].name;
+        if (strcmp(names[i], name.text) == 0) {
+            found = &objects->at[i];
+        }
+    }
+    if (found == NULL) {
+        (void)sw_diagnose(diagnostics, name.place, SW_CODE(UNKNOWN),
+                          "%s has no '%s'", what, name.text);
+        sw_diagnostics_suggest(diagnostics, name.text, names, objects->count);
+    }
+    sw_free(names);
+    return found;
+}
