@@ -25,5 +25,6 @@
 #define SW_NEVER_US INT64_MAX
 
 __extension__ typedef __int128 sw_int128;
+__extension__ typedef unsigned __int128 sw_uint128;
 
 #endif

@@ -2,13 +2,16 @@
  * draw.h - random numbers by address.
  *
  * A draw is a function of where it is made, not of what was drawn before: key =
- * (seed, purpose), counter = (replication, entity, visit, draw / 4), word = draw
- * % 4 of Philox 4x64-10. The same order has the same size, the same lot the
- * same times, whatever else a scenario changes.
+ * (seed, purpose), counter = (replication, entity, visit, draw / 4), word =
+ * draw % 4 of Philox 4x64-10. The same order has the same size, the same lot
+ * the same times, whatever else a scenario changes.
  */
 #ifndef SW_RANDOM_DRAW_H
 #define SW_RANDOM_DRAW_H
 
+#include "random/philox.h"
+
+#include <stddef.h>
 #include <stdint.h>
 
 struct sw_address {
@@ -29,8 +32,21 @@ struct sw_draws {
     void *witness_self;
 };
 
-/* A number above 0 and below 1, a multiple of 2^-53 plus 2^-54. */
-double sw_draw_unit(const struct sw_draws *draws,
-                    const struct sw_address *address);
+/* A number above 0 and below 1: an odd multiple of 2^-53. The smallest gives an
+ * exponential of 36.7 means. */
+static inline double sw_draw_unit(const struct sw_draws *draws,
+                                  const struct sw_address *address)
+{
+    const struct sw_philox_key key = {{draws->seed, address->purpose}};
+    const struct sw_philox_block counter = {{draws->replication,
+                                             address->entity, address->visit,
+                                             address->draw / 4}};
+    const struct sw_philox_block block = sw_philox(key, counter);
+    const double unit = sw_philox_unit(block.word[address->draw % 4]);
+    if (draws->witness != NULL) {
+        draws->witness(draws->witness_self, address, unit);
+    }
+    return unit;
+}
 
 #endif
