@@ -54,12 +54,19 @@ user)
         'only the program ends itself or speaks to the user'
     ;;
 draws)
-    # The layers that decide events; of random, what does not include GSL itself, and
-    # every object of random that these reach.
-    deciding=$(cd "$root/sim" && grep -LE '#[[:space:]]*include[[:space:]]*<gsl/' \
-        base/*.c random/*.c engine/*.c scenario/*.c model/*.c 2>/dev/null |
-        sed 's|.*/||; s|$|.o|' | tr '\n' ' ')
-    random=$(cd "$root/sim" && ls random | grep '\.c$' | sed 's|$|.o|' | tr '\n' ' ')
+    # The layers that decide events; of random, what includes GSL neither in its .c
+    # nor in its header, and every object of random that these reach.
+    deciding=
+    random=
+    for source in "$root"/sim/base/*.c "$root"/sim/random/*.c "$root"/sim/engine/*.c \
+        "$root"/sim/scenario/*.c "$root"/sim/model/*.c; do
+        object=$(basename "$source").o
+        case $source in
+        "$root"/sim/random/*) random="$random $object" ;;
+        esac
+        cat "$source" "${source%.c}.h" 2>/dev/null |
+            grep -q '^#[[:space:]]*include[[:space:]]*<gsl/' || deciding="$deciding $object"
+    done
     libm=$(${CC:-cc} -print-file-name=libm.so.6)
     {
         # sqrt and the roundings to whole numbers are exact everywhere.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# build_outside.sh WAY BUILD CC CMAKE - install BUILD into a new folder, build
+# build_outside.sh WAY BUILD CC CMAKE GENERATOR - install BUILD into a new folder, build
 # outside.c against it and run it.
 set -eu
 
@@ -7,6 +7,7 @@ way=$1
 build=$2
 cc=$3
 cmake=$4
+generator=$5
 here=$(cd "$(dirname "$0")" && pwd)
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
@@ -14,7 +15,7 @@ trap 'rm -rf "$place"' EXIT
 "$cmake" --install "$build" --prefix "$place/installed" >"$place/log"
 case $way in
 cmake)
-    "$cmake" -S "$here" -B "$place/build" "-DCMAKE_C_COMPILER=$cc" \
+    "$cmake" -G "$generator" -S "$here" -B "$place/build" "-DCMAKE_C_COMPILER=$cc" \
         "-DCMAKE_PREFIX_PATH=$place/installed" >>"$place/log"
     "$cmake" --build "$place/build" >>"$place/log"
     "$place/build/outside"
