@@ -1,2 +1,10 @@
 sw_unit_test(
+    best
+    coverage
+    interval
+    moments
+    pool
+    precision
+    quantile
+    warm_up
 )
