@@ -38,8 +38,8 @@ struct middle { /* values[begin..end) are equal to the pivot */
 
 /* Put what is less than `pivot` in front of what equals it, and what is above
  * behind. Three parts, because times on a grid tie. */
-static struct middle part(int64_t *values, size_t begin, size_t end,
-                          int64_t pivot)
+static struct middle partition(int64_t *values, size_t begin, size_t end,
+                               int64_t pivot)
 {
     struct middle middle = {begin, end};
     for (size_t i = begin; i < middle.end;) {
@@ -67,7 +67,7 @@ int64_t sw_quantile_select(int64_t *values, size_t count, size_t rank)
     for (;;) {
         const size_t picked = sw_hash_pair(begin, end) % (end - begin);
         const int64_t pivot = values[begin + picked];
-        const struct middle middle = part(values, begin, end, pivot);
+        const struct middle middle = partition(values, begin, end, pivot);
         if (wanted < middle.begin) {
             end = middle.begin;
         } else if (wanted >= middle.end) {
