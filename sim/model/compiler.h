@@ -12,6 +12,9 @@ struct sw_compiler {
     struct sw_model *model;
     struct sw_arena *arena; /* the model's */
     struct sw_diagnostics *diagnostics;
+    /* An option: the background tonnages of this model are kept, unless its
+     * demand says `refill: yes`. NULL: they are found from the scenario. */
+    const struct sw_model *baseline;
 };
 
 /* The purpose of draws for the setting at this path, "steps/cool/time"; a hash

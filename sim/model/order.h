@@ -18,10 +18,13 @@ struct sw_order_entry {
     int64_t requested_us; /* SW_NEVER_US if none */
 };
 
-/* A project with no orders yet; it goes when its last order does. */
+/* A project with no orders yet, whose entity is the pair of the demand's and
+ * the number. Its maker holds it until sw_project_release, so that it outlives
+ * an order that closes at once; then it goes when its last order does. */
 struct sw_project *sw_project_create(struct sw_run *run,
                                      const struct sw_demand *demand,
                                      uint64_t number);
+void sw_project_release(struct sw_run *run, struct sw_project *project);
 
 /* Enter the order now: it gets its promise and starts on its route. */
 void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry);

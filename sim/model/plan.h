@@ -55,6 +55,13 @@ struct sw_resource {
 
 /* ----------------------------------------------------------------- steps - */
 
+/* A share of the visits to a step that go on at the first place of `to` on the
+ * route instead of along it; `to` NULL: that end there, as scrap. */
+struct sw_sent {
+    const struct sw_step *to;
+    double share;
+};
+
 /*
  * A kind of step: one const of these in a file of its own, listed in
  * step_kind.c. `compile` makes the step's plan from its settings; `start`
@@ -70,6 +77,11 @@ struct sw_step_kind {
     void (*stop)(struct sw_run *run, const struct sw_step *step, void *state);
     void (*enter)(struct sw_run *run, const struct sw_step *step,
                   struct sw_item *item);
+    /* Where it sends lots other than on along their route, rework and remake;
+     * NULL if nowhere. Sets `count`. Only load.c asks. */
+    const struct sw_sent *(*sends)(const struct sw_step *step, size_t *count);
+    /* Grams of a full heat or load made here; NULL if it makes none. */
+    int64_t (*carries)(const struct sw_step *step);
     /* Mean time that `grams` in one lot of `product` keep the step's resources
      * busy, in microseconds, setups left out; NULL if it uses none. */
     double (*load)(const struct sw_step *step, double grams);
@@ -174,6 +186,14 @@ struct sw_demand_kind {
                   void *state);
 };
 
+/* What a demand brings of one product, in the mean of a year: load.h. */
+struct sw_flow {
+    const struct sw_product *product;
+    double rate;    /* grams delivered per microsecond */
+    double order_g; /* of a mean order */
+    double lot_g;   /* of a mean lot */
+};
+
 struct sw_demand {
     const char *name;
     uint32_t index;
@@ -182,6 +202,9 @@ struct sw_demand {
     const struct sw_object *object;
     void *plan;      /* the kind's */
     uint64_t entity; /* hash of its name */
+    size_t flow_count;
+    struct sw_flow *flows;
+    double *class_shares; /* of its orders, by order class */
 };
 
 /* ------------------------------------------------------------------ model - */
@@ -220,6 +243,7 @@ struct sw_model {
     uint32_t delivered; /* the milestone that delivery_time ends at */
     size_t demand_count;
     struct sw_demand *demands;
+    const struct sw_opening *opening; /* NULL: the plant starts empty */
 
     size_t cell_count;
     struct sw_cell *cells;
