@@ -1,4 +1,5 @@
 sw_unit_test(
     arena
+    spreadsheet
     utf8
 )

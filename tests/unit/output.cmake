@@ -1,2 +1,11 @@
 sw_unit_test(
+    csv_writer
+    datapackage
+    folder
+    grid
+    json_rows
+    manifest
+    number_text
+    result_file
+    terminal
 )

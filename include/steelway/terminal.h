@@ -1,0 +1,49 @@
+/*
+ * terminal.h - what a terminal may be shown: colours, a progress bar.
+ */
+#ifndef SW_TERMINAL_H
+#define SW_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* --color=auto|always|never */
+enum sw_color_when { SW_COLOR_AUTO, SW_COLOR_ALWAYS, SW_COLOR_NEVER };
+
+/* Is `to` a terminal that can move its cursor? */
+bool sw_terminal_is(FILE *to);
+
+/* May colours be written to `to`? AUTO: on a terminal, unless NO_COLOR is set
+ * to anything or TERM is dumb. */
+bool sw_terminal_colors(FILE *to, enum sw_color_when when);
+
+/*
+ * One line that is drawn over and over:
+ *
+ *     ######------  48 of 96, 12.5/s, 4 s left
+ *
+ * One thread at a time; open struct, set by sw_progress_begin.
+ */
+struct sw_progress {
+    FILE *to; /* NULL: silent */
+    int64_t begun_ns;
+    int64_t drawn_ns;
+};
+
+/* Silent unless `to` is a terminal. */
+void sw_progress_begin(struct sw_progress *progress, FILE *to);
+
+/* `done` of `total` are done. Draws at most ten times a second. */
+void sw_progress_update(struct sw_progress *progress, int64_t done,
+                        int64_t total);
+
+/* Wipe the line. */
+void sw_progress_end(struct sw_progress *progress);
+
+/* The line for `done` of `total` after `elapsed_s`, into `line` of `size`. */
+void sw_progress_line(char *line, size_t size, int64_t done, int64_t total,
+                      double elapsed_s);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * rows.h - handing over the rows of a results table, one cell after the other.
+ *
+ *     sw_row_text(&rows, "hot rolled");
+ *     sw_row_number(&rows, 18.5);
+ *     if (!sw_row_end(&rows, err)) ...
+ *
+ * Where the rows go (a CSV file, --json) is the business of whoever made
+ * `rows`. Every cell must suit its column, and every row must be full: anything
+ * else is our bug.
+ */
+#ifndef SW_OUTPUT_ROWS_H
+#define SW_OUTPUT_ROWS_H
+
+#include "output/column.h"
+#include "steelway/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct sw_cell {
+    bool empty;
+    union {
+        const char *text; /* TEXT; borrowed until the row ends */
+        int64_t integer;  /* INTEGER; TIME: us since 1970-01-01, local */
+        double number;    /* NUMBER; finite */
+        bool flag;        /* FLAG */
+    };
+};
+
+/* Takes the table->count cells of a row. */
+typedef bool sw_rows_put_fn(void *to, const struct sw_csv_table *table,
+                            const struct sw_cell *cells, struct sw_error *err);
+
+struct sw_rows {
+    const struct sw_csv_table *table;
+    sw_rows_put_fn *put;
+    void *to; /* borrowed */
+    size_t count;
+    struct sw_cell cells[SW_MAX_COLUMNS];
+};
+
+void sw_row_empty(struct sw_rows *rows);
+
+/* Empty if `text` is NULL. */
+void sw_row_text(struct sw_rows *rows, const char *text);
+void sw_row_integer(struct sw_rows *rows, int64_t integer);
+
+/* Empty if `number` is not a number; it must not be infinite. */
+void sw_row_number(struct sw_rows *rows, double number);
+
+/* Empty if `time_us` is SW_NEVER_US. */
+void sw_row_time(struct sw_rows *rows, int64_t time_us);
+void sw_row_flag(struct sw_rows *rows, bool flag);
+
+SW_MUST_USE bool sw_row_end(struct sw_rows *rows, struct sw_error *err);
+
+#endif

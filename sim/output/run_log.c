@@ -1,0 +1,45 @@
+#include "output/run_log.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <sys/utsname.h>
+
+static void add_host(struct sw_text *text)
+{
+    struct utsname host;
+    if (uname(&host) >= 0) {
+        sw_text_format(text, "host       %s (%s %s %s)\n", host.nodename,
+                       host.sysname, host.release, host.machine);
+    }
+}
+
+static void add_start(struct sw_text *text, time_t started)
+{
+    struct tm tm;
+    char shown[64];
+    if (localtime_r(&started, &tm) != NULL &&
+        strftime(shown, sizeof(shown), "%Y-%m-%dT%H:%M:%S%z", &tm) > 0) {
+        sw_text_format(text, "started    %s\n", shown);
+    }
+}
+
+void sw_run_log_write(const struct sw_run_log *log, struct sw_result_file *file)
+{
+    struct sw_text text = {0};
+    sw_text_format(&text, "command    %s\n", log->command_line);
+    sw_text_format(&text, "version    steelway %s\n", log->version);
+    sw_text_format(&text, "compiler   %s\n", __VERSION__);
+    add_host(&text);
+    add_start(&text, log->started);
+    sw_text_format(&text, "threads    %d\n", log->threads);
+    sw_text_format(&text, "events     %" PRId64 "\n", log->events);
+    if (log->run_s > 0) {
+        sw_text_format(&text, "events/s   %.4g\n",
+                       (double)log->events / log->run_s);
+    }
+    sw_text_format(&text, "run        %.3f s\n", log->run_s);
+    sw_text_format(&text, "whole      %.3f s\n", log->whole_s);
+    sw_result_file_write(file, sw_text_get(&text), text.length);
+    sw_text_clear(&text);
+}
