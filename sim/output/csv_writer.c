@@ -2,7 +2,7 @@
 
 #include "base/memory.h"
 #include "base/spreadsheet.h"
-#include "output/number_text.h"
+#include "output/cell_text.h"
 
 #include <csv.h>
 
@@ -54,7 +54,7 @@ static void write_text(struct sw_result_file *file, const char *text)
 static void write_cell(struct sw_result_file *file, enum sw_column_type type,
                        const struct sw_cell *cell)
 {
-    char text[SW_NUMBER_TEXT_SIZE];
+    char text[SW_CELL_TEXT_SIZE];
     switch (type) {
     case SW_COLUMN_TEXT:
         write_text(file, cell->text);
@@ -63,10 +63,10 @@ static void write_cell(struct sw_result_file *file, enum sw_column_type type,
         (void)snprintf(text, sizeof(text), "%" PRId64, cell->integer);
         break;
     case SW_COLUMN_NUMBER:
-        sw_number_text(text, cell->number);
+        sw_cell_number(text, cell->number);
         break;
     case SW_COLUMN_TIME:
-        sw_time_text(text, cell->integer);
+        sw_cell_time(text, cell->integer);
         break;
     case SW_COLUMN_FLAG:
         (void)snprintf(text, sizeof(text), "%s", cell->flag ? "yes" : "no");

@@ -1,6 +1,6 @@
 #include "output/json_rows.h"
 
-#include "output/number_text.h"
+#include "output/cell_text.h"
 
 #include <jansson.h>
 
@@ -11,7 +11,7 @@
 static json_t *json_of_cell(enum sw_column_type type,
                             const struct sw_cell *cell)
 {
-    char text[SW_NUMBER_TEXT_SIZE];
+    char text[SW_CELL_TEXT_SIZE];
     if (cell->empty) {
         return json_null();
     }
@@ -23,7 +23,7 @@ static json_t *json_of_cell(enum sw_column_type type,
     case SW_COLUMN_NUMBER:
         return json_real(cell->number == 0.0 ? 0.0 : cell->number);
     case SW_COLUMN_TIME:
-        sw_time_text(text, cell->integer);
+        sw_cell_time(text, cell->integer);
         return json_string(text);
     case SW_COLUMN_FLAG:
         return json_boolean(cell->flag);

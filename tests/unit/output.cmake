@@ -1,11 +1,11 @@
 sw_unit_test(
+    cell_text
     csv_writer
     datapackage
     folder
     grid
     json_rows
     manifest
-    number_text
     result_file
     terminal
 )

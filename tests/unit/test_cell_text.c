@@ -1,4 +1,4 @@
-#include "output/number_text.h"
+#include "output/cell_text.h"
 
 #include "cmocka_all.h"
 
@@ -10,8 +10,8 @@
 
 static void shows(double value, const char *expected)
 {
-    char text[SW_NUMBER_TEXT_SIZE];
-    sw_number_text(text, value);
+    char text[SW_CELL_TEXT_SIZE];
+    sw_cell_number(text, value);
     assert_string_equal(text, expected);
 }
 
@@ -48,14 +48,14 @@ static void a_locale_with_a_decimal_comma_changes_nothing(void **state)
 static void a_time_reads_as_iso_8601(void **state)
 {
     (void)state;
-    char text[SW_NUMBER_TEXT_SIZE];
-    sw_time_text(text, 0);
+    char text[SW_CELL_TEXT_SIZE];
+    sw_cell_time(text, 0);
     assert_string_equal(text, "1970-01-01 00:00:00");
-    sw_time_text(text, 20458 * SW_DAY_US + 14 * SW_HOUR_US + 999999);
+    sw_cell_time(text, 20458 * SW_DAY_US + 14 * SW_HOUR_US + 999999);
     assert_string_equal(text, "2026-01-05 14:00:00");
-    sw_time_text(text, 19782 * SW_DAY_US); /* a leap day */
+    sw_cell_time(text, 19782 * SW_DAY_US); /* a leap day */
     assert_string_equal(text, "2024-02-29 00:00:00");
-    sw_time_text(text, -1); /* the last second, not the next */
+    sw_cell_time(text, -1); /* the last second, not the next */
     assert_string_equal(text, "1969-12-31 23:59:59");
 }
 
