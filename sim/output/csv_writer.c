@@ -52,7 +52,7 @@ static void write_text(struct sw_result_file *file, const char *text)
 }
 
 static void write_cell(struct sw_result_file *file, enum sw_column_type type,
-                       const struct sw_cell *cell)
+                       const struct sw_row_cell *cell)
 {
     char text[SW_CELL_TEXT_SIZE];
     switch (type) {
@@ -76,7 +76,7 @@ static void write_cell(struct sw_result_file *file, enum sw_column_type type,
 }
 
 static bool put_row(void *to, const struct sw_csv_table *table,
-                    const struct sw_cell *cells, struct sw_error *err)
+                    const struct sw_row_cell *cells, struct sw_error *err)
 {
     struct sw_result_file *file = to;
     for (size_t i = 0; i < table->count; i++) {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static json_t *json_of_cell(enum sw_column_type type,
-                            const struct sw_cell *cell)
+                            const struct sw_row_cell *cell)
 {
     char text[SW_CELL_TEXT_SIZE];
     if (cell->empty) {
@@ -38,7 +38,7 @@ static bool fail_to_write(struct sw_error *err)
 }
 
 static bool put_row(void *to, const struct sw_csv_table *table,
-                    const struct sw_cell *cells, struct sw_error *err)
+                    const struct sw_row_cell *cells, struct sw_error *err)
 {
     struct sw_json_rows *json = to;
     json_t *row = json_object();

@@ -6,18 +6,18 @@
 #include <math.h>
 #include <stddef.h>
 
-static struct sw_cell *next_cell(struct sw_rows *rows)
+static struct sw_row_cell *next_cell(struct sw_rows *rows)
 {
     assert(rows->count < rows->table->count);
-    struct sw_cell *cell = &rows->cells[rows->count++];
+    struct sw_row_cell *cell = &rows->cells[rows->count++];
     cell->empty = false;
     return cell;
 }
 
-static struct sw_cell *next_cell_of(struct sw_rows *rows,
-                                    enum sw_column_type type)
+static struct sw_row_cell *next_cell_of(struct sw_rows *rows,
+                                        enum sw_column_type type)
 {
-    struct sw_cell *cell = next_cell(rows);
+    struct sw_row_cell *cell = next_cell(rows);
     assert(rows->table->columns[rows->count - 1].type == type);
     (void)type;
     return cell;
@@ -30,7 +30,7 @@ void sw_row_empty(struct sw_rows *rows)
 
 void sw_row_text(struct sw_rows *rows, const char *text)
 {
-    struct sw_cell *cell = next_cell_of(rows, SW_COLUMN_TEXT);
+    struct sw_row_cell *cell = next_cell_of(rows, SW_COLUMN_TEXT);
     cell->empty = text == NULL;
     cell->text = text;
 }
@@ -43,14 +43,14 @@ void sw_row_integer(struct sw_rows *rows, int64_t integer)
 void sw_row_number(struct sw_rows *rows, double number)
 {
     assert(!isinf(number));
-    struct sw_cell *cell = next_cell_of(rows, SW_COLUMN_NUMBER);
+    struct sw_row_cell *cell = next_cell_of(rows, SW_COLUMN_NUMBER);
     cell->empty = isnan(number);
     cell->number = number;
 }
 
 void sw_row_time(struct sw_rows *rows, int64_t time_us)
 {
-    struct sw_cell *cell = next_cell_of(rows, SW_COLUMN_TIME);
+    struct sw_row_cell *cell = next_cell_of(rows, SW_COLUMN_TIME);
     cell->empty = time_us == SW_NEVER_US;
     cell->integer = time_us;
 }

@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct sw_cell {
+struct sw_row_cell {
     bool empty;
     union {
         const char *text; /* TEXT; borrowed until the row ends */
@@ -30,14 +30,15 @@ struct sw_cell {
 
 /* Takes the table->count cells of a row. */
 typedef bool sw_rows_put_fn(void *to, const struct sw_csv_table *table,
-                            const struct sw_cell *cells, struct sw_error *err);
+                            const struct sw_row_cell *cells,
+                            struct sw_error *err);
 
 struct sw_rows {
     const struct sw_csv_table *table;
     sw_rows_put_fn *put;
     void *to; /* borrowed */
     size_t count;
-    struct sw_cell cells[SW_MAX_COLUMNS];
+    struct sw_row_cell cells[SW_MAX_COLUMNS];
 };
 
 void sw_row_empty(struct sw_rows *rows);

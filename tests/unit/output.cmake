@@ -8,4 +8,5 @@ sw_unit_test(
     manifest
     result_file
     terminal
+    trace
 )
