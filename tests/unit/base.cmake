@@ -1,5 +1,9 @@
 sw_unit_test(
     arena
+    error
+    hash
+    memory
     spreadsheet
+    text
     utf8
 )
