@@ -4,7 +4,8 @@
  * Open time is a set of half-open intervals [from, to) of the run's clock:
  * a weekly pattern less closed days, or always, less planned stops. Work that
  * ends with the shift is done: it ends at the interval's end, not at the next
- * opening.
+ * opening. Times of questions are 0 or later; a question costs O(log n) in the
+ * number of intervals, whatever its span.
  */
 #ifndef SW_ENGINE_CALENDAR_H
 #define SW_ENGINE_CALENDAR_H
@@ -14,6 +15,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* Beyond this (146,000 years), everything is closed. */
+#define SW_CALENDAR_END_US (SW_NEVER_US / 2)
 
 struct sw_interval {
     int64_t from_us;
@@ -34,12 +38,13 @@ struct sw_calendar *sw_calendar_create_weekly(const struct sw_interval *week,
                                               size_t count,
                                               int64_t start_in_week_us);
 
-/* Close these intervals of the run's clock too, in any order. Call before use.
- */
+/* Close these intervals of the run's clock too, in any order; they may overlap
+ * each other and end at SW_NEVER_US. Call before use. */
 void sw_calendar_close(struct sw_calendar *calendar,
                        const struct sw_interval *closed, size_t count);
 
-/* Close `lasts_us` every `every_us`, first at `first_us`, for ever. */
+/* Close `lasts_us` every `every_us`, first at `first_us`, for ever. Call before
+ * use. */
 void sw_calendar_close_every(struct sw_calendar *calendar, int64_t first_us,
                              int64_t every_us, int64_t lasts_us);
 

@@ -1,5 +1,6 @@
 sw_unit_test(
+    calendar
     engine
     event_list
-    level
+    pool
 )

@@ -2,9 +2,10 @@ sw_unit_test(
     best
     coverage
     interval
+    level
     moments
-    pool
     precision
     quantile
+    sample_pool
     warm_up
 )

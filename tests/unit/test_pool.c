@@ -1,86 +1,73 @@
-#include "stats/pool.h"
+#include "engine/pool.h"
 
-#include "steelway/units.h"
+#include "cmocka_all.h"
 
-#include "stats/best.h"
+#include <string.h>
 
-#include "cases.h"
+struct lot {
+    char bytes[40];
+};
 
-enum { RUNS = 7, ORDERS = 400 };
-
-/* The quantile by pooling every replication as often as it counts. */
-static double by_hand(const struct sw_sample *samples, double p,
-                      const uint32_t *weights)
+static void objects_that_are_out_do_not_overlap(void **state)
 {
-    static int64_t pooled[RUNS * ORDERS];
-    size_t count = 0;
-    size_t never = 0;
-    for (size_t r = 0; r < RUNS; r++) {
-        for (uint32_t times = 0; times < weights[r]; times++) {
-            for (size_t i = 0; i < samples[r].count; i++) {
-                pooled[count++] = samples[r].values[i];
-            }
-            never += samples[r].never;
+    (void)state;
+    enum { COUNT = 10000 };
+    static struct lot *lots[COUNT];
+    struct sw_pool *pool = sw_pool_create(sizeof(struct lot));
+    for (int i = 0; i < COUNT; i++) {
+        lots[i] = sw_pool_take(pool);
+        assert_int_equal((uintptr_t)lots[i] % _Alignof(max_align_t), 0);
+        memset(lots[i], i % 251, sizeof(struct lot));
+    }
+
+    assert_int_equal(pool->live, COUNT);
+    for (int i = 0; i < COUNT; i++) {
+        for (size_t k = 0; k < sizeof(struct lot); k++) {
+            assert_int_equal((unsigned char)lots[i]->bytes[k], i % 251);
         }
     }
-    const size_t rank = sw_quantile_rank(count + never, p);
-    return rank > count ? (double)INFINITY
-                        : (double)sw_quantile_select(pooled, count, rank);
+    sw_pool_destroy(pool);
 }
 
-static void resampled_quantiles_are_those_of_the_values_pooled(void **state)
+static void what_was_given_back_is_taken_again(void **state)
 {
     (void)state;
-    static int64_t values[RUNS][ORDERS];
-    struct sw_sample samples[RUNS];
-    for (size_t r = 0; r < RUNS; r++) {
-        for (size_t i = 0; i < ORDERS; i++) { /* with ties */
-            values[r][i] = (int64_t)(sw_hash_pair(r, i) % 500 + 30 * r);
+    struct sw_pool *pool = sw_pool_create(1);
+    void *kept = sw_pool_take(pool);
+    void *given = sw_pool_take(pool);
+    sw_pool_give(pool, given);
+
+    assert_int_equal(pool->live, 1);
+    assert_ptr_equal(sw_pool_take(pool), given);
+    assert_ptr_not_equal(kept, given);
+    sw_pool_destroy(pool);
+}
+
+static void memory_follows_the_most_that_were_out(void **state)
+{
+    (void)state;
+    struct sw_pool *pool = sw_pool_create(24);
+    void *out[16];
+    for (int round = 0; round < 1000; round++) {
+        for (int i = 0; i < 16; i++) {
+            out[i] = sw_pool_take(pool);
         }
-        samples[r] = (struct sw_sample){values[r], ORDERS - 50 * r, 3 * r};
+        for (int i = 0; i < 16; i++) {
+            sw_pool_give(pool, out[i]);
+        }
     }
-    struct sw_pool *pool = sw_pool_create(samples, RUNS);
-    for (uint64_t number = 0; number < 200; number++) {
-        uint32_t weights[RUNS];
-        sw_resample(1, number, weights, RUNS);
-        const double p = unit_of(2, number);
-        assert_true(sw_pool_quantile(pool, p, weights) ==
-                    by_hand(samples, p, weights));
-    }
+
+    assert_int_equal(pool->live, 0);
+    assert_null(pool->chunks->next);
     sw_pool_destroy(pool);
-}
-
-static void values_that_never_came_are_later_than_all(void **state)
-{
-    (void)state;
-    const int64_t values[] = {1, 2, SW_NEVER_US};
-    const struct sw_sample samples[] = {{values, 3, 0}, {values, 2, 2}};
-    struct sw_pool *pool = sw_pool_create(samples, 2);
-
-    assert_true(sw_pool_quantile(pool, 0.6, (uint32_t[]){1, 0}) == 2.0);
-    assert_true(isinf(sw_pool_quantile(pool, 0.7, (uint32_t[]){1, 0})));
-    assert_true(sw_pool_quantile(pool, 0.5, (uint32_t[]){0, 1}) == 2.0);
-    assert_true(isinf(sw_pool_quantile(pool, 0.51, (uint32_t[]){0, 1})));
-    sw_pool_destroy(pool);
-}
-
-static void nothing_has_no_quantile(void **state)
-{
-    (void)state;
-    const struct sw_sample empty = {NULL, 0, 0};
-    struct sw_pool *pool = sw_pool_create(&empty, 1);
-
-    assert_true(isnan(sw_pool_quantile(pool, 0.5, (uint32_t[]){1})));
-    sw_pool_destroy(pool);
-    sw_pool_destroy(NULL);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(resampled_quantiles_are_those_of_the_values_pooled),
-        cmocka_unit_test(values_that_never_came_are_later_than_all),
-        cmocka_unit_test(nothing_has_no_quantile),
+        cmocka_unit_test(objects_that_are_out_do_not_overlap),
+        cmocka_unit_test(what_was_given_back_is_taken_again),
+        cmocka_unit_test(memory_follows_the_most_that_were_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /*
- * pool.c - sorted values, each with its replication, and, every STEP values
- * for each replication, how many of its values came before:
+ * sample_pool.c - sorted values, each with its replication, and, every STEP
+ * values for each replication, how many of its values came before:
  *
  *     entries   | STEP values | STEP values | ...
  *     passed    ^ R counts    ^ R counts    ^
@@ -8,7 +8,7 @@
  * A weighted rank is found by bisection over the rows of `passed` and a walk
  * through one block. The rows take as much room as count / 16 values.
  */
-#include "stats/pool.h"
+#include "stats/sample_pool.h"
 
 #include "base/memory.h"
 #include "steelway/units.h"
@@ -25,7 +25,7 @@ struct entry {
     uint32_t replication;
 };
 
-struct sw_pool {
+struct sw_sample_pool {
     size_t replications;
     size_t count;
     struct entry *entries; /* owned; ascending */
@@ -46,7 +46,8 @@ static int compare_entries(const void *left, const void *right)
            (a->replication < b->replication);
 }
 
-static void collect(struct sw_pool *pool, const struct sw_sample *samples)
+static void collect(struct sw_sample_pool *pool,
+                    const struct sw_sample *samples)
 {
     size_t filled = 0;
     for (size_t r = 0; r < pool->replications; r++) {
@@ -61,7 +62,7 @@ static void collect(struct sw_pool *pool, const struct sw_sample *samples)
     qsort(pool->entries, pool->count, sizeof(*pool->entries), compare_entries);
 }
 
-static void count_passed(struct sw_pool *pool)
+static void count_passed(struct sw_sample_pool *pool)
 {
     const size_t row = pool->replications * sizeof(*pool->passed);
     for (size_t block = 1; block < pool->blocks; block++) {
@@ -73,11 +74,11 @@ static void count_passed(struct sw_pool *pool)
     }
 }
 
-struct sw_pool *sw_pool_create(const struct sw_sample *samples,
-                               size_t replications)
+struct sw_sample_pool *sw_sample_pool_create(const struct sw_sample *samples,
+                                             size_t replications)
 {
     assert(replications >= 1);
-    struct sw_pool *pool = sw_new(struct sw_pool);
+    struct sw_sample_pool *pool = sw_new(struct sw_sample_pool);
     pool->replications = replications;
     for (size_t r = 0; r < replications; r++) {
         pool->count += samples[r].count;
@@ -93,7 +94,7 @@ struct sw_pool *sw_pool_create(const struct sw_sample *samples,
     return pool;
 }
 
-void sw_pool_destroy(struct sw_pool *pool)
+void sw_sample_pool_destroy(struct sw_sample_pool *pool)
 {
     if (pool != NULL) {
         sw_free(pool->entries);
@@ -103,7 +104,7 @@ void sw_pool_destroy(struct sw_pool *pool)
     }
 }
 
-static uint64_t weight_before(const struct sw_pool *pool, size_t block,
+static uint64_t weight_before(const struct sw_sample_pool *pool, size_t block,
                               const uint32_t *weights)
 {
     const uint32_t *passed = pool->passed + block * pool->replications;
@@ -114,8 +115,8 @@ static uint64_t weight_before(const struct sw_pool *pool, size_t block,
     return weight;
 }
 
-double sw_pool_quantile(const struct sw_pool *pool, double p,
-                        const uint32_t *weights)
+double sw_sample_pool_quantile(const struct sw_sample_pool *pool, double p,
+                               const uint32_t *weights)
 {
     uint64_t total = 0;
     for (size_t r = 0; r < pool->replications; r++) {
