@@ -51,8 +51,7 @@ void sw_arena_destroy(struct sw_arena *arena)
 void *sw_arena_array(struct sw_arena *arena, size_t count, size_t size)
 {
     assert(size > 0 && count < SIZE_MAX / 2 / size);
-    const size_t bytes =
-        (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    const size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     struct chunk *chunk = arena->newest;
     if (chunk == NULL || chunk->size - chunk->used < bytes) {
         chunk = add_chunk(arena, bytes > CHUNK_BYTES ? bytes : CHUNK_BYTES);

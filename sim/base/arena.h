@@ -20,7 +20,8 @@ void sw_arena_destroy(struct sw_arena *arena);
  * arena. A count of zero gives a valid pointer to nothing. */
 void *sw_arena_array(struct sw_arena *arena, size_t count, size_t size);
 
-#define sw_arena_new(arena, type) ((type *)sw_arena_array(arena, 1, sizeof(type)))
+#define sw_arena_new(arena, type)                                              \
+    ((type *)sw_arena_array(arena, 1, sizeof(type)))
 
 /* Copies of `text`, of its first `length` bytes, and of a formatted text. */
 char *sw_arena_text(struct sw_arena *arena, const char *text);

@@ -20,7 +20,8 @@ void *sw_resize_array(void *block, size_t count, size_t size);
 
 /*
  * A block with room for at least `need` elements: `block` itself, or a larger
- * copy of it with `*capacity` raised (at least doubled). Added ones are not set.
+ * copy of it with `*capacity` raised (at least doubled). Added ones are not
+ * set.
  */
 void *sw_reserve_array(void *block, size_t *capacity, size_t need, size_t size);
 
