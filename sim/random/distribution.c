@@ -9,10 +9,23 @@
 #define LARGEST_DRAW 0x1p61
 
 static const struct sw_distribution_family *const families[] = {
-    &sw_family_constant,   &sw_family_uniform,
-    &sw_family_triangular, &sw_family_exponential,
-    &sw_family_lognormal,  &sw_family_weibull,
-    &sw_family_normal,     NULL,
+    &sw_family_constant,
+    &sw_family_uniform,
+    &sw_family_triangular,
+    &sw_family_beta,
+    &sw_family_exponential,
+    &sw_family_lognormal,
+    &sw_family_gamma,
+    &sw_family_weibull,
+    &sw_family_normal,
+    &sw_family_integers,
+    &sw_family_poisson,
+    &sw_family_binomial,
+    &sw_family_geometric,
+    &sw_family_discrete,
+    &sw_family_empirical,
+    &sw_family_mixture,
+    NULL,
 };
 
 const struct sw_distribution_family *const *sw_distribution_families(void)
@@ -83,6 +96,21 @@ bool sw_distribution_refuse(const struct sw_distribution_making *from,
     return false;
 }
 
+bool sw_distribution_check_weights(const struct sw_distribution_making *from)
+{
+    double sum = 0;
+    for (size_t i = 0; i < from->list->count; i++) {
+        const double weight = from->list->weights[i];
+        if (!(weight >= 0 && weight <= 1)) {
+            return sw_distribution_refuse(from, i, "must be from 0 % to 100 %");
+        }
+        sum += weight;
+    }
+    return fabs(sum - 1) <= 1e-9 ||
+           sw_distribution_refuse(from, from->list->count - 1,
+                                  "must make all shares add up to 100 %");
+}
+
 static bool check_parameter(const struct sw_parameter *parameter, double value,
                             const char **must)
 {
@@ -99,15 +127,34 @@ static bool check_parameter(const struct sw_parameter *parameter, double value,
     return *must == NULL;
 }
 
+static bool make(struct sw_distribution **made,
+                 const struct sw_distribution_family *family,
+                 const struct sw_distribution_making *from)
+{
+    struct sw_distribution *result =
+        sw_arena_new(from->arena, struct sw_distribution);
+    result->family = family;
+    result->quantile = family->quantile;
+    result->width = 1;
+    if (!family->make(result, from)) {
+        return false;
+    }
+    *made = result;
+    return true;
+}
+
 bool sw_distribution_make(struct sw_distribution **made, struct sw_arena *arena,
                           const struct sw_distribution_spec *spec,
                           struct sw_distribution_fault *fault)
 {
-    const struct sw_distribution_family *family = spec->family;
-    const struct sw_distribution_making from = {arena, spec->form, spec->values,
-                                                fault};
-    const struct sw_distribution_form *form = &family->forms[spec->form];
-
+    const struct sw_distribution_making from = {
+        .arena = arena,
+        .form = spec->form,
+        .values = spec->values,
+        .fault = fault,
+    };
+    const struct sw_distribution_form *form = &spec->family->forms[spec->form];
+    assert(form->count > 0);
     for (int i = 0; i < form->count; i++) {
         const char *must = NULL;
         assert(isfinite(spec->values[i]));
@@ -115,16 +162,22 @@ bool sw_distribution_make(struct sw_distribution **made, struct sw_arena *arena,
             return sw_distribution_refuse(&from, (size_t)i, must);
         }
     }
-    struct sw_distribution *result =
-        sw_arena_new(arena, struct sw_distribution);
-    result->family = family;
-    result->quantile = family->quantile;
-    result->width = 1;
-    if (!family->make(result, &from)) {
-        return false;
-    }
-    *made = result;
-    return true;
+    return make(made, spec->family, &from);
+}
+
+bool sw_distribution_make_list(struct sw_distribution **made,
+                               struct sw_arena *arena,
+                               const struct sw_distribution_family *family,
+                               const struct sw_distribution_list *list,
+                               struct sw_distribution_fault *fault)
+{
+    const struct sw_distribution_making from = {
+        .arena = arena,
+        .list = list,
+        .fault = fault,
+    };
+    assert(list->count > 0 && family->forms[0].count == 0);
+    return make(made, family, &from);
 }
 
 static struct sw_distribution *

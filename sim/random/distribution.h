@@ -117,6 +117,20 @@ SW_MUST_USE bool sw_distribution_make(struct sw_distribution **made,
                                       const struct sw_distribution_spec *spec,
                                       struct sw_distribution_fault *fault);
 
+/* What the families with lists are made of; a family takes what it needs. */
+struct sw_distribution_list {
+    size_t count;          /* at least 1 */
+    const double *values;  /* discrete, empirical */
+    const double *weights; /* discrete, mixture: shares that add up to 1 */
+    const struct sw_distribution *const *parts; /* mixture */
+};
+
+SW_MUST_USE bool
+sw_distribution_make_list(struct sw_distribution **made, struct sw_arena *arena,
+                          const struct sw_distribution_family *family,
+                          const struct sw_distribution_list *list,
+                          struct sw_distribution_fault *fault);
+
 /* The two that programs want most; `mean` above 0. */
 struct sw_distribution *sw_distribution_constant(struct sw_arena *arena,
                                                  double value);

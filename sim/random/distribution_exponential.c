@@ -10,7 +10,7 @@ static bool make(struct sw_distribution *made,
     made->a = mean;
     made->mean = mean;
     made->variance = mean * mean;
-    made->max = INFINITY;
+    made->max = HUGE_VAL;
     return true;
 }
 

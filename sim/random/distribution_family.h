@@ -24,7 +24,8 @@ struct sw_distribution {
 struct sw_distribution_making {
     struct sw_arena *arena;
     int form;
-    const double *values;
+    const double *values;                    /* labelled and positional */
+    const struct sw_distribution_list *list; /* the others */
     struct sw_distribution_fault *fault;
 };
 
@@ -32,10 +33,22 @@ struct sw_distribution_making {
 bool sw_distribution_refuse(const struct sw_distribution_making *from,
                             size_t at, const char *must);
 
+/* That the weights of a list are shares of 1. */
+bool sw_distribution_check_weights(const struct sw_distribution_making *from);
+
+extern const struct sw_distribution_family sw_family_beta;
+extern const struct sw_distribution_family sw_family_binomial;
 extern const struct sw_distribution_family sw_family_constant;
+extern const struct sw_distribution_family sw_family_discrete;
+extern const struct sw_distribution_family sw_family_empirical;
 extern const struct sw_distribution_family sw_family_exponential;
+extern const struct sw_distribution_family sw_family_gamma;
+extern const struct sw_distribution_family sw_family_geometric;
+extern const struct sw_distribution_family sw_family_integers;
 extern const struct sw_distribution_family sw_family_lognormal;
+extern const struct sw_distribution_family sw_family_mixture;
 extern const struct sw_distribution_family sw_family_normal;
+extern const struct sw_distribution_family sw_family_poisson;
 extern const struct sw_distribution_family sw_family_triangular;
 extern const struct sw_distribution_family sw_family_uniform;
 extern const struct sw_distribution_family sw_family_weibull;

@@ -30,7 +30,7 @@ static bool make(struct sw_distribution *made,
     made->b = sigma;
     made->mean = from->form == MEDIAN_SIGMA ? given * ratio : given;
     made->variance = made->mean * made->mean * sw_expm1(sigma * sigma);
-    made->max = INFINITY;
+    made->max = HUGE_VAL;
     return true;
 }
 

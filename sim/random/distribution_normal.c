@@ -10,8 +10,8 @@ static bool make(struct sw_distribution *made,
     made->b = from->values[1];
     made->mean = made->a;
     made->variance = made->b * made->b;
-    made->min = -INFINITY;
-    made->max = INFINITY;
+    made->min = -HUGE_VAL;
+    made->max = HUGE_VAL;
     return true;
 }
 

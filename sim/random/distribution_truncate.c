@@ -25,6 +25,9 @@ static struct window split(const struct sw_distribution *distribution, double x,
     struct window range = {0, 1};
     for (int i = 0; i < 64; i++) {
         const double u = (range.low + range.high) / 2;
+        if (u == range.low || u == range.high) {
+            break;
+        }
         const double value = distribution->quantile(distribution, u);
         if (above ? value <= x : value < x) {
             range.low = u;
@@ -102,55 +105,65 @@ static double moment(const struct sw_distribution *distribution, double centre,
     return sum;
 }
 
+static bool refuse(struct sw_distribution_fault *fault, size_t at,
+                   const char *must)
+{
+    *fault = (struct sw_distribution_fault){at, must};
+    return false;
+}
+
 static double snap(double value, double bound, double scale)
 {
     return fabs(value - bound) <= 1e-9 * scale ? bound : value;
 }
 
+/* The u whose values are within the bounds. */
+static struct window keep(const struct sw_distribution *distribution,
+                          double low, double high)
+{
+    const double shift = distribution->shift;
+    struct window kept = {distribution->low,
+                          distribution->low + distribution->width};
+    if (low > distribution->min) {
+        kept.low = fmax(kept.low, split(distribution, low - shift, false).high);
+    }
+    if (high < distribution->max) {
+        kept.high =
+            fmin(kept.high, split(distribution, high - shift, true).low);
+    }
+    return kept;
+}
+
 bool sw_distribution_truncate(struct sw_distribution *distribution, double low,
                               double high, struct sw_distribution_fault *fault)
 {
-    const struct sw_distribution_making from = {.fault = fault};
     assert(!isnan(low) && !isnan(high));
     if (distribution->family->shape == SW_FAMILY_PARTS) {
-        return sw_distribution_refuse(
-            &from, 0, "cannot cut a mixture: truncate its parts");
+        return refuse(fault, 0,
+                      "must cut the parts of a mixture, not all of it");
     }
     if (high < low) {
-        return sw_distribution_refuse(&from, 1,
-                                      "must be at least the lower bound");
+        return refuse(fault, 1, "must be at least the lower bound");
     }
     if (low <= distribution->min && high >= distribution->max) {
         return true;
     }
-    struct window kept = {distribution->low,
-                          distribution->low + distribution->width};
-    if (low > distribution->min) {
-        kept.low =
-            fmax(kept.low,
-                 split(distribution, low - distribution->shift, false).high);
-    }
-    if (high < distribution->max) {
-        kept.high =
-            fmin(kept.high,
-                 split(distribution, high - distribution->shift, true).low);
-    }
+    const struct window kept = keep(distribution, low, high);
     if (!(kept.high - kept.low >= LEAST_SHARE)) {
-        return sw_distribution_refuse(
-            &from, low > distribution->mean ? 0 : 1,
-            "leaves less than a millionth of the distribution");
+        return refuse(fault, low > distribution->mean ? 0 : 1,
+                      "must leave a millionth of the distribution or more");
     }
     distribution->low = kept.low;
     distribution->width = (kept.high - kept.low) * (1 - 0x1p-52);
     const double middle = sw_distribution_quantile(distribution, 0.5);
     const double first = sw_distribution_quantile(distribution, 0x1p-53);
     const double last = sw_distribution_quantile(distribution, 1 - 0x1p-53);
-    if (low > distribution->min) {
-        distribution->min = snap(first, low, middle - first);
-    }
-    if (high < distribution->max) {
-        distribution->max = snap(last, high, last - middle);
-    }
+    distribution->min = low > distribution->min
+                            ? snap(first, low, middle - first)
+                            : distribution->min;
+    distribution->max = high < distribution->max
+                            ? snap(last, high, last - middle)
+                            : distribution->max;
     distribution->mean = middle + moment(distribution, middle, 1);
     distribution->variance = moment(distribution, distribution->mean, 2);
     return true;

@@ -18,7 +18,7 @@ static bool make(struct sw_distribution *made,
     made->b = power;
     made->mean = from->form == SCALE_SHAPE ? given * moment1 : given;
     made->variance = made->a * made->a * (moment2 - moment1 * moment1);
-    made->max = INFINITY;
+    made->max = HUGE_VAL;
     return true;
 }
 

@@ -54,7 +54,7 @@ double sw_exp(double x)
         return x <= -746 ? 0 : NAN;
     }
     if (x > 710) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     const struct reduced part = reduce(x);
     const int half = part.k / 2; /* 2^k itself may be no number */

@@ -181,7 +181,7 @@ static double log_tail(double r)
 static double log_special(double x)
 {
     if (x == 0) {
-        return -INFINITY;
+        return -HUGE_VAL;
     }
     if (!(x > 0)) {
         return NAN;

@@ -1,4 +1,6 @@
 sw_unit_test(
+    distribution
+    distribution_counts
     elementary
     philox
 )
