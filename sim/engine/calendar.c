@@ -42,38 +42,57 @@ struct sw_calendar {
     struct table cycle;
 };
 
+/* Append an interval that begins where the table ends or later. False if there
+ * is no more room. */
+static bool append(struct table *table, struct sw_interval added)
+{
+    if (table->count > 0 &&
+        table->spans[table->count - 1].to_us == added.from_us) {
+        table->spans[table->count - 1].to_us = added.to_us;
+    } else if (table->count < MOST_SPANS) {
+        table->spans =
+            sw_reserve_array(table->spans, &table->capacity, table->count + 1,
+                             sizeof table->spans[0]);
+        table->spans[table->count++] = (struct span){
+            .from_us = added.from_us,
+            .to_us = added.to_us,
+            .before_us = table->open_us,
+        };
+    } else {
+        return false;
+    }
+    table->open_us += added.to_us - added.from_us;
+    return true;
+}
+
 /* List the open time from `begin_us` on, at most for `length_us`, and for less
  * if the spans become too many. Returns whether it is complete. */
 static bool fill(struct table *table, const struct sw_calendar_rules *rules,
                  int64_t begin_us, int64_t length_us)
 {
-    const int64_t end_us = begin_us + length_us;
     int64_t at_us = begin_us;
     struct sw_interval found;
     table->begin_us = begin_us;
     table->length_us = length_us;
     table->count = 0;
     table->open_us = 0;
-    while (sw_calendar_rules_find(rules, at_us, end_us, &found)) {
-        const int64_t from_us = found.from_us - begin_us;
-        const int64_t to_us = found.to_us - begin_us;
-        struct span *last = &table->spans[table->count - 1];
-        if (table->count > 0 && last->to_us == from_us) {
-            last->to_us = to_us;
-        } else if (table->count == MOST_SPANS) {
-            table->length_us = last->to_us;
-            return false;
-        } else {
-            table->spans =
-                sw_reserve_array(table->spans, &table->capacity,
-                                 table->count + 1, sizeof table->spans[0]);
-            table->spans[table->count++] =
-                (struct span){from_us, to_us, table->open_us};
-        }
-        table->open_us += to_us - from_us;
+    while (sw_calendar_rules_find(rules, at_us, begin_us + length_us, &found)) {
         at_us = found.to_us;
+        found.from_us -= begin_us;
+        found.to_us -= begin_us;
+        if (!append(table, found)) {
+            table->length_us = found.from_us;
+            return false;
+        }
     }
     return true;
+}
+
+static void empty(struct table *table)
+{
+    table->count = 0;
+    table->length_us = 0;
+    table->open_us = 0;
 }
 
 static void compile(struct sw_calendar *calendar)
@@ -81,9 +100,7 @@ static void compile(struct sw_calendar *calendar)
     const struct sw_calendar_rules *rules = &calendar->rules;
     const int64_t settled_us = sw_calendar_rules_settled(rules);
     const int64_t cycle_us = sw_calendar_rules_cycle(rules);
-    calendar->cycle.count = 0;
-    calendar->cycle.length_us = 0;
-    calendar->cycle.open_us = 0;
+    empty(&calendar->cycle);
     calendar->cyclic = fill(&calendar->head, rules, 0, settled_us) &&
                        (settled_us == SW_NEVER_US ||
                         (cycle_us < SW_NEVER_US &&
