@@ -16,11 +16,11 @@
 #ifndef SW_ENGINE_EVENT_HEAP_H
 #define SW_ENGINE_EVENT_HEAP_H
 
+#include "steelway/units.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-__extension__ typedef unsigned __int128 sw_uint128;
 
 struct sw_event_key {
     uint64_t order;

@@ -1,14 +1,35 @@
-# The target `bench` builds and runs tests/bench/bench_NAME.c in this order. They print
-# ratios, take no arguments, and are no part of `all`.
+# The target `bench` builds and runs steelway_bench, which does the same work by bare
+# reference loops and by the library, and prints the ratios. It is no part of `all`.
+#
+# The loops are compiled twice: they draw by address, as Steelway does, and from a
+# sequential generator.
 
-set(benchmarks
+set(loops
+    bench/reference_hold.c
+    bench/reference_in_flight.c
+    bench/reference_mm1.c
+    bench/reference_stations.c
 )
+add_library(bench_reference OBJECT EXCLUDE_FROM_ALL ${loops})
+add_library(bench_sequential OBJECT EXCLUDE_FROM_ALL ${loops})
+target_compile_definitions(bench_sequential PRIVATE REFERENCE_SEQUENTIAL)
 
-set(commands COMMAND ${CMAKE_COMMAND} -E echo "Ratios to the reference loops of tests/bench")
-foreach(name IN LISTS benchmarks)
-    add_executable(bench_${name} EXCLUDE_FROM_ALL bench/bench_${name}.c)
-    target_include_directories(bench_${name} PRIVATE ${PROJECT_SOURCE_DIR}/sim bench)
-    target_link_libraries(bench_${name} PRIVATE steelway sw_build PkgConfig::GSL Threads::Threads m)
-    list(APPEND commands COMMAND bench_${name})
+add_executable(steelway_bench EXCLUDE_FROM_ALL
+    bench/bench_hold.c
+    bench/bench_in_flight.c
+    bench/bench_main.c
+    bench/bench_mm1.c
+    bench/bench_stations.c
+)
+target_link_libraries(steelway_bench PRIVATE bench_reference bench_sequential)
+
+foreach(target bench_reference bench_sequential steelway_bench)
+    target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/sim bench)
+    target_link_libraries(${target} PRIVATE steelway sw_build PkgConfig::GSL Threads::Threads m)
 endforeach()
-add_custom_target(bench ${commands} USES_TERMINAL)
+
+add_custom_target(bench
+    COMMAND ${CMAKE_COMMAND} -E echo "Ratios to the reference loops of tests/bench"
+    COMMAND steelway_bench
+    USES_TERMINAL
+)
