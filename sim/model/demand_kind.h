@@ -14,4 +14,14 @@ extern const struct sw_demand_kind *const SW_DEMAND_KINDS[];
 /* Their tables of settings, in the same order; ends in NULL. */
 extern const struct sw_table *const SW_DEMAND_TABLES[];
 
+extern const struct sw_demand_kind SW_DEMAND_BACKGROUND;
+extern const struct sw_demand_kind SW_DEMAND_ORDER_BOOK;
+extern const struct sw_demand_kind SW_DEMAND_ORDERS;
+extern const struct sw_demand_kind SW_DEMAND_PROJECTS;
+
+extern const struct sw_table SW_DEMAND_BACKGROUND_TABLE;
+extern const struct sw_table SW_DEMAND_ORDER_BOOK_TABLE;
+extern const struct sw_table SW_DEMAND_ORDERS_TABLE;
+extern const struct sw_table SW_DEMAND_PROJECTS_TABLE;
+
 #endif

@@ -179,7 +179,7 @@ struct sw_demand;
  * demand_kind.c. `start` schedules its first arrival. */
 struct sw_demand_kind {
     const struct sw_table *settings;
-    size_t state_size;
+    size_t state_size; /* of the demand's own state in a run */
     bool background;
     bool (*compile)(struct sw_compiler *compiler, struct sw_demand *demand);
     void (*start)(struct sw_run *run, const struct sw_demand *demand,
@@ -200,8 +200,9 @@ struct sw_demand {
     const struct sw_demand_kind *kind;
     const void *settings; /* the kind's */
     const struct sw_object *object;
-    void *plan;      /* the kind's */
-    uint64_t entity; /* hash of its name */
+    void *plan;        /* the kind's */
+    size_t more_state; /* bytes beyond the kind's state_size, as compiled */
+    uint64_t entity;   /* hash of its name */
     size_t flow_count;
     struct sw_flow *flows;
     double *class_shares; /* of its orders, by order class */

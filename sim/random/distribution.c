@@ -205,6 +205,15 @@ struct sw_distribution *sw_distribution_exponential(struct sw_arena *arena,
     return make_from_one(arena, &sw_family_exponential, mean);
 }
 
+struct sw_distribution *
+sw_distribution_copy(struct sw_arena *arena,
+                     const struct sw_distribution *distribution)
+{
+    struct sw_distribution *copy = sw_arena_new(arena, struct sw_distribution);
+    *copy = *distribution;
+    return copy;
+}
+
 void sw_distribution_shift(struct sw_distribution *distribution, double by)
 {
     distribution->shift += by;

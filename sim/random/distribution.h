@@ -137,6 +137,11 @@ struct sw_distribution *sw_distribution_constant(struct sw_arena *arena,
 struct sw_distribution *sw_distribution_exponential(struct sw_arena *arena,
                                                     double mean);
 
+/* A copy, to be shifted or truncated on its own. */
+struct sw_distribution *
+sw_distribution_copy(struct sw_arena *arena,
+                     const struct sw_distribution *distribution);
+
 /*
  * Turn X into X + by; into X given low <= X <= high, which is refused where
  * less than a millionth of X is left, and for mixtures: truncate their parts.

@@ -34,7 +34,11 @@
     X(PATH, "E121", "--set is not path.to.key=value")                          \
     X(COLUMN, "E122", "a column is missing, not known or given twice")         \
     X(ROW, "E123", "a row does not fit the header")                            \
-    X(EMPTY, "E124", "a file is empty")
+    X(EMPTY, "E124", "a file is empty")                                        \
+    X(DEMAND, "E240", "the settings of a demand do not fit together")          \
+    X(LOAD, "E241", "a resource cannot be loaded as asked")                    \
+    X(OPENING, "E242", "a lot in process does not fit the scenario")           \
+    X(SMALL_ORDER, "W240", "an order is below the smallest coil")
 
 enum sw_diagnostic_code_index {
 #define SW_CODE_INDEX(name, number, what) SW_CODE_INDEX_##name,

@@ -1,0 +1,76 @@
+/*
+ * arrivals.h - when the orders or projects of a stream come.
+ *
+ * Either one by one with a drawn time between them (`every`), or at a rate
+ * (`rate`) that follows the months of the year and grows: then the cumulative
+ * rate turns a stream of rate one into times, so that season and growth move
+ * the times while arrival n stays arrival n (docs/model.md, "Draws").
+ */
+#ifndef SW_MODEL_ARRIVALS_H
+#define SW_MODEL_ARRIVALS_H
+
+#include "model/compiler.h"
+#include "model/run.h"
+
+enum { SW_MONTHS = 12 };
+
+/* As written: part of the settings of every stream. */
+struct sw_arrival_settings {
+    const struct sw_distribution *every;
+    double rate;                   /* per microsecond, mean of a year */
+    const struct sw_node *monthly; /* twelve weights */
+    double growth;                 /* per year */
+    int64_t first_us;
+    int64_t count; /* 0: without end */
+};
+
+struct sw_arrival_plan {
+    struct sw_drawn every; /* of NULL: `rate` counts */
+    double rate;
+    uint64_t purpose;          /* of the stream of rate one */
+    bool varies;               /* with the month or the year */
+    double monthly[SW_MONTHS]; /* share of a year's arrivals */
+    double growth;             /* log of the factor in a month */
+    int64_t start_us;          /* of the run, since 1970-01-01, local */
+    int64_t first_us;
+    bool has_first; /* the first one comes at first_us, with `every` */
+    uint64_t count; /* UINT64_MAX: without end */
+    uint64_t entity;
+};
+
+/* A span in which the rate does not change. */
+struct sw_rate_span {
+    int64_t from_us;
+    int64_t to_us;
+    double rate;
+    double before; /* cumulative rate at from_us */
+};
+
+/* Where a stream has got to. */
+struct sw_arrivals {
+    uint64_t number; /* of the newest arrival, from 1 */
+    int64_t at_us;
+    double reached; /* on the stream of rate one */
+    struct sw_rate_span span;
+};
+
+/* Make the plan for `demand`; false after reporting. */
+bool sw_arrivals_compile(struct sw_compiler *compiler,
+                         const struct sw_demand *demand,
+                         const struct sw_arrival_settings *settings,
+                         struct sw_arrival_plan *plan);
+
+void sw_arrivals_start(const struct sw_arrival_plan *plan,
+                       struct sw_arrivals *arrivals);
+
+/* Go on to the next arrival: its number and time are then in `arrivals`. False
+ * if there is none. */
+bool sw_arrivals_next(const struct sw_run *run,
+                      const struct sw_arrival_plan *plan,
+                      struct sw_arrivals *arrivals);
+
+/* Expected arrivals per microsecond within [from_us, to_us) of the run. */
+double sw_arrivals_rate(const struct sw_arrival_plan *plan, int64_t from_us,
+                        int64_t to_us);
+
+#endif

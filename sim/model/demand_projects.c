@@ -1,0 +1,117 @@
+/*
+ * demand_projects.c - projects, whose lines are entered together.
+ *
+ * Each line draws its product and its tonnes; the class and the requested lead
+ * time (as a multiple of the standard one) belong to the project, which is one
+ * contract.
+ *
+ *     demand:
+ *       motorways:
+ *         kind: projects
+ *         rate: 6 /month
+ *         monthly: [4, 3, 8, 11, 11, 9, 8, 8, 11, 12, 9, 6]
+ *         lines: "integers(5, 30)"
+ *         products: { guardrail: 100 % }
+ *         tonnes: "lognormal(median 90 t, sigma 0.8)"
+ */
+#include "model/demand_kind.h"
+#include "model/stream.h"
+
+#include "base/hash.h"
+
+struct settings {
+    struct sw_stream_settings stream;
+    const struct sw_distribution *lines;
+};
+
+struct plan {
+    struct sw_stream_plan stream;
+    struct sw_drawn lines;
+};
+
+struct state {
+    const struct sw_demand *demand;
+    struct sw_arrivals arrivals;
+};
+
+/* clang-format off: a table is read across */
+static const struct sw_setting SETTINGS[] = {
+    {"lines", SW_SHAPE_DISTRIBUTION, SW_PLAIN, 1, 10000, .required = true,
+     .offset = offsetof(struct settings, lines),
+     .en = "Order lines of a project", .zh = "每个项目的订单行数"},
+};
+
+const struct sw_table SW_DEMAND_PROJECTS_TABLE = {
+    .name = "projects",
+    .en = "Projects of several order lines that are entered together",
+    .zh = "随机到达的项目,含多个订单行",
+    .size = sizeof(struct settings),
+    .base = &SW_STREAM_TABLE,
+    .settings = SETTINGS,
+    .count = sizeof SETTINGS / sizeof SETTINGS[0]};
+/* clang-format on */
+
+static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
+{
+    const struct settings *settings = demand->settings;
+    struct plan *plan = sw_arena_new(compiler->arena, struct plan);
+    demand->plan = plan;
+    plan->lines = sw_compiler_drawn(compiler, settings->lines,
+                                    "demand/%s/lines", demand->name);
+    return sw_stream_compile(
+        compiler, demand, sw_distribution_mean(settings->lines), &plan->stream);
+}
+
+static void enter_project(struct sw_run *run, const struct plan *plan,
+                          const struct state *state)
+{
+    struct sw_project *project =
+        sw_project_create(run, state->demand, state->arrivals.number);
+    const struct sw_stream_terms terms =
+        sw_stream_draw_terms(run, &plan->stream, project->entity);
+    const int64_t lines = sw_run_draw(run, &plan->lines, project->entity, 0);
+    for (int64_t line = 1; line <= lines; line++) {
+        struct sw_order_entry entry = {
+            .project = project,
+            .line = (uint32_t)line,
+            .entity = sw_hash_pair(project->entity, (uint64_t)line)};
+        sw_stream_enter_line(run, &plan->stream, &terms, &entry);
+    }
+    sw_project_release(run, project);
+}
+
+static void schedule_next(struct sw_run *run, struct state *state);
+
+static void arrive(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct state *state = self;
+    enter_project(run, state->demand->plan, state);
+    schedule_next(run, state);
+}
+
+static void schedule_next(struct sw_run *run, struct state *state)
+{
+    const struct plan *plan = state->demand->plan;
+    if (sw_arrivals_next(run, &plan->stream.arrivals, &state->arrivals)) {
+        (void)sw_engine_schedule(run->engine, state->arrivals.at_us,
+                                 SW_PHASE_DEMAND, arrive, state);
+    }
+}
+
+static void start(struct sw_run *run, const struct sw_demand *demand,
+                  void *self)
+{
+    struct state *state = self;
+    const struct plan *plan = demand->plan;
+    state->demand = demand;
+    sw_arrivals_start(&plan->stream.arrivals, &state->arrivals);
+    schedule_next(run, state);
+}
+
+const struct sw_demand_kind SW_DEMAND_PROJECTS = {
+    .settings = &SW_DEMAND_PROJECTS_TABLE,
+    .state_size = sizeof(struct state),
+    .compile = compile,
+    .start = start,
+};
