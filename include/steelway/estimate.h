@@ -44,11 +44,11 @@ double sw_estimate_half_width(const struct sw_estimate *estimate);
 /* The gap in words: "not reached". "" for SW_GAP_NONE. */
 const char *sw_gap_text(enum sw_gap gap);
 
-/* Does an option keep within a limit? */
-enum sw_feasible {
-    SW_FEASIBLE_NO = 0,
-    SW_FEASIBLE_UNSURE, /* the interval holds the limit, or there is none */
-    SW_FEASIBLE_YES
+/* The answer to a question that an interval decides, or leaves open. */
+enum sw_answer {
+    SW_ANSWER_NO = 0,
+    SW_ANSWER_UNSURE, /* the interval holds both answers, or there is none */
+    SW_ANSWER_YES
 };
 
 /*
@@ -57,12 +57,12 @@ enum sw_feasible {
  * sw_level_one_sided(c) (interval.h). What is never reached is not at most
  * anything: no; and at least anything: yes.
  */
-enum sw_feasible sw_estimate_at_most(const struct sw_estimate *estimate,
-                                     double limit);
-enum sw_feasible sw_estimate_at_least(const struct sw_estimate *estimate,
-                                      double limit);
+enum sw_answer sw_estimate_at_most(const struct sw_estimate *estimate,
+                                   double limit);
+enum sw_answer sw_estimate_at_least(const struct sw_estimate *estimate,
+                                    double limit);
 
 /* "no", "unsure", "yes". */
-const char *sw_feasible_text(enum sw_feasible feasible);
+const char *sw_answer_text(enum sw_answer answer);
 
 #endif

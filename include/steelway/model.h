@@ -68,7 +68,8 @@ struct sw_series {
 /* The measures that exist, whatever the scenario; ends with id NULL. */
 const struct sw_measure *sw_measures(void);
 
-/* The series of this model; the outcome's totals are in the same order. */
+/* The series of this model, in one array; the outcome's totals are in the same
+ * order. */
 size_t sw_model_series_count(const struct sw_model *model);
 const struct sw_series *sw_model_series(const struct sw_model *model,
                                         size_t index);

@@ -40,44 +40,44 @@ const char *sw_gap_text(enum sw_gap gap)
     return "";
 }
 
-enum sw_feasible sw_estimate_at_most(const struct sw_estimate *estimate,
+enum sw_answer sw_estimate_at_most(const struct sw_estimate *estimate,
                                      double limit)
 {
     if (estimate->gap == SW_GAP_NOT_REACHED) {
-        return SW_FEASIBLE_NO;
+        return SW_ANSWER_NO;
     }
     if (estimate->gap != SW_GAP_NONE) {
-        return SW_FEASIBLE_UNSURE;
+        return SW_ANSWER_UNSURE;
     }
     if (estimate->high <= limit) {
-        return SW_FEASIBLE_YES;
+        return SW_ANSWER_YES;
     }
-    return estimate->low > limit ? SW_FEASIBLE_NO : SW_FEASIBLE_UNSURE;
+    return estimate->low > limit ? SW_ANSWER_NO : SW_ANSWER_UNSURE;
 }
 
-enum sw_feasible sw_estimate_at_least(const struct sw_estimate *estimate,
+enum sw_answer sw_estimate_at_least(const struct sw_estimate *estimate,
                                       double limit)
 {
     if (estimate->gap == SW_GAP_NOT_REACHED) {
-        return SW_FEASIBLE_YES;
+        return SW_ANSWER_YES;
     }
     if (estimate->gap != SW_GAP_NONE) {
-        return SW_FEASIBLE_UNSURE;
+        return SW_ANSWER_UNSURE;
     }
     if (estimate->low >= limit) {
-        return SW_FEASIBLE_YES;
+        return SW_ANSWER_YES;
     }
-    return estimate->high < limit ? SW_FEASIBLE_NO : SW_FEASIBLE_UNSURE;
+    return estimate->high < limit ? SW_ANSWER_NO : SW_ANSWER_UNSURE;
 }
 
-const char *sw_feasible_text(enum sw_feasible feasible)
+const char *sw_answer_text(enum sw_answer answer)
 {
-    switch (feasible) {
-    case SW_FEASIBLE_NO:
+    switch (answer) {
+    case SW_ANSWER_NO:
         return "no";
-    case SW_FEASIBLE_UNSURE:
+    case SW_ANSWER_UNSURE:
         return "unsure";
-    case SW_FEASIBLE_YES:
+    case SW_ANSWER_YES:
         return "yes";
     }
     assert(false);

@@ -10,11 +10,13 @@
 #include <math.h>
 #include <stdbool.h>
 
+static const double SMALLEST_CONFIDENCE = 1e-9;
 static const double LARGEST_CONFIDENCE = 1.0 - 1e-9;
 
 static bool may_be_confidence(double confidence)
 {
-    return confidence > 0.0 && confidence <= LARGEST_CONFIDENCE;
+    return confidence >= SMALLEST_CONFIDENCE &&
+           confidence <= LARGEST_CONFIDENCE;
 }
 
 double sw_student(double confidence, size_t freedom)
@@ -35,8 +37,9 @@ double sw_level_simultaneous(double confidence, size_t count)
 
 double sw_level_one_sided(double confidence)
 {
-    assert(confidence > 0.5 && confidence < 1.0);
-    return fmin(2.0 * confidence - 1.0, LARGEST_CONFIDENCE);
+    assert(confidence >= 0.5 && confidence < 1.0);
+    const double level = 2.0 * confidence - 1.0;
+    return fmax(SMALLEST_CONFIDENCE, fmin(level, LARGEST_CONFIDENCE));
 }
 
 static struct sw_estimate no_value(size_t count, enum sw_gap gap)

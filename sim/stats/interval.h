@@ -4,7 +4,7 @@
  * One number per replication and option, in order of replication. An infinite
  * number stands for "later than everything" (an order still open) and makes the
  * estimate not reached; NaN stands for a replication without anything to
- * measure. `confidence` is two-sided, above 0 and at most 1 - 1e-9: 0.95.
+ * measure. `confidence` is two-sided, from 1e-9 to 1 - 1e-9: 0.95.
  *
  * Options run on common random numbers, replication r of one beside replication
  * r of the other, so a difference is always the mean of paired differences
@@ -29,7 +29,7 @@ double sw_student(double confidence, size_t freedom);
 double sw_level_simultaneous(double confidence, size_t count);
 
 /* The two-sided confidence, 2 c - 1, whose ends are one-sided bounds at
- * `confidence` c. c > 0.5. */
+ * `confidence` c, 0.5 or more. */
 double sw_level_one_sided(double confidence);
 
 /* mean +- t S / sqrt(count). */

@@ -183,6 +183,7 @@ static void levels_for_many_and_for_one_side_are_adjusted(void **state)
     assert_close(sw_level_simultaneous(0.95, 10), 0.995, 1e-15);
     assert_close(sw_level_simultaneous(0.95, 1), 0.95, 1e-15);
     assert_close(sw_level_one_sided(0.95), 0.90, 1e-15);
+    assert_true(sw_level_one_sided(0.5) > 0.0);
     assert_true(sw_level_simultaneous(1.0 - 1e-9, 1000) < 1.0);
 }
 
@@ -191,15 +192,15 @@ static void feasible_is_yes_no_or_unsure_by_the_whole_interval(void **state)
     (void)state;
     const struct sw_estimate estimate = {5.0, 4.0, 6.0, 20, SW_GAP_NONE};
 
-    assert_int_equal(sw_estimate_at_most(&estimate, 6.0), SW_FEASIBLE_YES);
-    assert_int_equal(sw_estimate_at_most(&estimate, 5.5), SW_FEASIBLE_UNSURE);
-    assert_int_equal(sw_estimate_at_most(&estimate, 3.9), SW_FEASIBLE_NO);
-    assert_int_equal(sw_estimate_at_least(&estimate, 4.0), SW_FEASIBLE_YES);
-    assert_int_equal(sw_estimate_at_least(&estimate, 4.5), SW_FEASIBLE_UNSURE);
-    assert_int_equal(sw_estimate_at_least(&estimate, 6.1), SW_FEASIBLE_NO);
-    assert_string_equal(sw_feasible_text(SW_FEASIBLE_YES), "yes");
-    assert_string_equal(sw_feasible_text(SW_FEASIBLE_UNSURE), "unsure");
-    assert_string_equal(sw_feasible_text(SW_FEASIBLE_NO), "no");
+    assert_int_equal(sw_estimate_at_most(&estimate, 6.0), SW_ANSWER_YES);
+    assert_int_equal(sw_estimate_at_most(&estimate, 5.5), SW_ANSWER_UNSURE);
+    assert_int_equal(sw_estimate_at_most(&estimate, 3.9), SW_ANSWER_NO);
+    assert_int_equal(sw_estimate_at_least(&estimate, 4.0), SW_ANSWER_YES);
+    assert_int_equal(sw_estimate_at_least(&estimate, 4.5), SW_ANSWER_UNSURE);
+    assert_int_equal(sw_estimate_at_least(&estimate, 6.1), SW_ANSWER_NO);
+    assert_string_equal(sw_answer_text(SW_ANSWER_YES), "yes");
+    assert_string_equal(sw_answer_text(SW_ANSWER_UNSURE), "unsure");
+    assert_string_equal(sw_answer_text(SW_ANSWER_NO), "no");
 }
 
 static void
@@ -211,10 +212,10 @@ without_an_interval_feasible_is_unsure_unless_never_reached(void **state)
     const struct sw_estimate never = {(double)NAN, (double)NAN, (double)NAN, 9,
                                       SW_GAP_NOT_REACHED};
 
-    assert_int_equal(sw_estimate_at_most(&few, 9.0), SW_FEASIBLE_UNSURE);
-    assert_int_equal(sw_estimate_at_least(&few, 1.0), SW_FEASIBLE_UNSURE);
-    assert_int_equal(sw_estimate_at_most(&never, 9.0), SW_FEASIBLE_NO);
-    assert_int_equal(sw_estimate_at_least(&never, 9.0), SW_FEASIBLE_YES);
+    assert_int_equal(sw_estimate_at_most(&few, 9.0), SW_ANSWER_UNSURE);
+    assert_int_equal(sw_estimate_at_least(&few, 1.0), SW_ANSWER_UNSURE);
+    assert_int_equal(sw_estimate_at_most(&never, 9.0), SW_ANSWER_NO);
+    assert_int_equal(sw_estimate_at_least(&never, 9.0), SW_ANSWER_YES);
 }
 
 int main(void)

@@ -1,0 +1,46 @@
+/*
+ * comparing.h - what the parts of a comparison share: measure by measure
+ * (compare.c), and options as a whole (ranking.c).
+ */
+#ifndef SW_STUDY_COMPARING_H
+#define SW_STUDY_COMPARING_H
+
+#include "stats/best.h"
+#include "steelway/compare.h"
+#include "study/case.h"
+#include "study/score.h"
+
+#define SW_COST_MEASURE "cost_per_tonne"
+
+struct sw_comparing {
+    const struct sw_cases *cases;
+    const struct sw_question *question;
+    double simultaneous; /* confidence of each difference */
+    double *own_costs; /* of each option per tonne; NaN if it cannot be told */
+    double *p_best;    /* room for an answer per option */
+    enum sw_answer *in_best_set;
+    struct sw_comparison *result;
+    size_t row_capacity;
+};
+
+/* What is added to the options' values of this series: their own cost to the
+ * cost per tonne of the study's products, which alone get the option; NULL
+ * for nothing. */
+const double *sw_comparing_offsets(const struct sw_comparing *comparing,
+                                   const struct sw_series_name *name);
+
+/* The value of an option as summary.csv has it, with its own cost added. */
+struct sw_estimate sw_comparing_value(const struct sw_comparing *comparing,
+                                      size_t option,
+                                      const struct sw_series_name *name,
+                                      const struct sw_statistic *statistic);
+
+/* Fill in the ranking of the result. */
+void sw_comparing_rank(struct sw_comparing *comparing);
+
+static inline enum sw_better sw_better_of(const struct sw_measure *measure)
+{
+    return measure->smaller_is_better ? SW_BETTER_SMALLER : SW_BETTER_LARGER;
+}
+
+#endif
