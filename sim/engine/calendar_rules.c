@@ -117,6 +117,7 @@ int64_t sw_calendar_rules_cycle(const struct sw_calendar_rules *rules)
         const int64_t every_us = rules->stops[i].every_us;
         const int64_t times =
             every_us / greatest_common_divisor(cycle_us, every_us);
+        assert(times > 0);
         if (cycle_us > longest_us / times) {
             return SW_NEVER_US;
         }

@@ -8,8 +8,8 @@
 enum {
     HEAP_ENOUGH = 96, /* a layout for no more needs no buckets */
     HEAP_CROWDED = 160,
-    EVENTS_A_BUCKET = 4,
-    BUCKETS_AN_EVENT = 2,
+    EVENTS_A_BUCKET = 8,
+    SPAN_OF_LAYOUT = 8,
     SAMPLE = 64,
     SLOTS_AT_ONCE = 32
 };
@@ -152,7 +152,8 @@ static void choose_buckets(struct sw_event_list *list, uint32_t all)
     list->shift = 63 - (unsigned)__builtin_clzll(width);
 
     const uint64_t most = LONGEST_LAYOUT >> list->shift;
-    const uint64_t wanted = BUCKETS_AN_EVENT * (uint64_t)list->live;
+    const uint64_t wanted =
+        SPAN_OF_LAYOUT * (uint64_t)list->live / EVENTS_A_BUCKET + 1;
     list->bucket_count = wanted < most ? wanted : most;
 }
 
@@ -246,12 +247,19 @@ void sw_event_list_renumber(struct sw_event_list *list)
     spread(list, all);
 }
 
-/* Many events in the heap are a reason for a new layout if there are no
- * buckets, or if enough has been scheduled to pay for it. */
+static bool is_crowded(const struct sw_event_list *list)
+{
+    const size_t near = sw_event_heap_count(&list->near);
+    return near > HEAP_CROWDED && near > list->live / 4;
+}
+
+/* A crowd in the heap is a reason for a new layout if enough has been scheduled
+ * to pay for it, or if there are no buckets yet. */
 void sw_event_list_relieve(struct sw_event_list *list)
 {
     const size_t scheduled = list->sequence - list->laid_out_at;
-    if (list->bucket_count == 0 || scheduled >= list->live / 4) {
+    if (list->bucket_count == 0 ||
+        (is_crowded(list) && scheduled >= list->live / 4)) {
         sw_event_list_lay_out(list);
     } else {
         list->crowd *= 2;
@@ -273,8 +281,7 @@ bool sw_event_list_refill(struct sw_event_list *list)
             continue;
         }
         pour(list);
-        const size_t near = sw_event_heap_count(&list->near);
-        if (near > HEAP_CROWDED && near > list->live / 4) {
+        if (is_crowded(list)) {
             sw_event_list_lay_out(list);
         }
     }

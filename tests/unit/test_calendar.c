@@ -6,6 +6,8 @@
 
 #define H SW_HOUR_US
 #define D SW_DAY_US
+#define WEEK (7 * SW_DAY_US)
+#define WEEK_MINUTES (7 * INT64_C(1440))
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 static struct sw_calendar *day_shift(void)
@@ -51,7 +53,8 @@ static void the_mean_elapsed_time_over_a_week_is_exact(void **state)
 {
     (void)state;
     static const int64_t work_h[] = {4, 10, 20};
-    static const int64_t sum_h[] = {156 * 24, 1042 * 8, 84 * 168}; /* 168 x */
+    static const int64_t sum_h[] = {INT64_C(156) * 24, INT64_C(1042) * 8,
+                                    INT64_C(84) * 168}; /* 168 x */
     struct sw_calendar *calendar = day_shift();
 
     for (size_t i = 0; i < COUNT_OF(work_h); i++) {
@@ -245,9 +248,9 @@ static void make_week(struct walk *walk)
     struct sw_interval week[8];
     size_t count = 0;
     int64_t minute = below(2) * below(600);
-    const int64_t start = below(7 * 24 * 60);
-    while (minute < 7 * 24 * 60 && count < COUNT_OF(week)) {
-        const int64_t left = 7 * 24 * 60 - minute;
+    const int64_t start = below(WEEK_MINUTES);
+    while (minute < WEEK_MINUTES && count < COUNT_OF(week)) {
+        const int64_t left = WEEK_MINUTES - minute;
         const int64_t length = 1 + below(left < 1500 ? left : 1500);
         week[count++] = (struct sw_interval){minute * SW_MINUTE_US,
                                              (minute + length) * SW_MINUTE_US};
@@ -256,7 +259,7 @@ static void make_week(struct walk *walk)
     walk->calendar =
         sw_calendar_create_weekly(week, count, start * SW_MINUTE_US);
     for (int64_t m = 0; m < MINUTES; m++) {
-        const int64_t at_us = (m + start) % (7 * 24 * 60) * SW_MINUTE_US;
+        const int64_t at_us = (m + start) % WEEK_MINUTES * SW_MINUTE_US;
         walk->open[m] = false;
         for (size_t i = 0; i < count; i++) {
             walk->open[m] |= week[i].from_us <= at_us && at_us < week[i].to_us;
@@ -378,15 +381,15 @@ static void open_time_beyond_the_table_agrees_with_the_table(void **state)
     assert_true(lost_us > 0);
     assert_int_equal(open_us, weeks * 36 * H - lost_us);
 
-    const int64_t at_us = 55 * 7 * D + 3 * D;
+    const int64_t at_us = 55 * WEEK + 3 * D;
     const int64_t work_us = 70 * H + 12345;
     const int64_t finish_us = sw_calendar_finish(calendar, at_us, work_us);
     assert_int_equal(sw_calendar_open_time(calendar, at_us, finish_us),
                      work_us);
     assert_int_equal(sw_calendar_open_time(calendar, at_us, finish_us - 1),
                      work_us - 1);
-    assert_int_equal(sw_calendar_next_change(calendar, 59 * 7 * D),
-                     59 * 7 * D + 8 * H + SW_SECOND_US);
+    assert_int_equal(sw_calendar_next_change(calendar, 59 * WEEK),
+                     59 * WEEK + 8 * H + SW_SECOND_US);
     sw_calendar_destroy(calendar);
 }
 

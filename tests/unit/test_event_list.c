@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 6000 };
+enum { MOST = 6000, LABELS = 2 * MOST };
 
 /* What the list is held against: the same events, looked through one by one. */
 struct naive_event {
@@ -27,7 +27,7 @@ struct pair {
     uint64_t scheduled;
     uint64_t random;
     uint64_t now;
-    uint64_t labels[2 * MOST]; /* self of event n is &labels[n % ...] */
+    uint64_t labels[LABELS]; /* self of event n is &labels[n % LABELS] */
 };
 
 typedef uint64_t delay_fn(struct pair *pair);
@@ -46,7 +46,7 @@ static uint64_t random_below(struct pair *pair, uint64_t bound)
 static void schedule(struct pair *pair, uint64_t when)
 {
     struct naive_event *added = &pair->naive.events[pair->naive.count++];
-    uint64_t *label = &pair->labels[pair->scheduled % (2 * MOST)];
+    uint64_t *label = &pair->labels[pair->scheduled % LABELS];
     *label = pair->scheduled;
     added->when = when;
     added->number = pair->scheduled++;
@@ -214,6 +214,60 @@ static void the_order_is_right_when_the_scale_drifts(void **state)
     play_all_sizes(drifting);
 }
 
+static void a_crowd_at_the_front_keeps_the_order(void **state)
+{
+    (void)state;
+    struct pair *pair = calloc(1, sizeof *pair);
+    sw_event_list_init(&pair->list);
+    for (uint64_t i = 0; i < 1000; i++) {
+        schedule(pair, 1000000 * i);
+    }
+    for (uint64_t i = 0; i < 1000; i++) {
+        schedule(pair, 200 + random_below(pair, 100));
+        if (i % 4 == 0) {
+            cancel_some(pair);
+        }
+    }
+    while (pair->naive.count > 0) {
+        take_and_compare(pair);
+        check(pair);
+    }
+    sw_event_list_clear(&pair->list);
+    free(pair);
+}
+
+/* A layout touches every event, so that there must be events between. */
+static void layouts_are_few_whatever_the_times(void **state)
+{
+    (void)state;
+    static delay_fn *const delays[] = {even,         no_delay,   few_values,
+                                       two_clusters, heavy_tail, drifting};
+    enum { PENDING = 3000, EVENTS = 100000 };
+    for (size_t k = 0; k < sizeof delays / sizeof delays[0]; k++) {
+        struct pair *pair = calloc(1, sizeof *pair);
+        sw_event_list_init(&pair->list);
+        for (int i = 0; i < PENDING; i++) {
+            sw_event_list_add(&pair->list, delays[k](pair), nothing, NULL);
+        }
+        uint64_t touched = 0;
+        for (int i = 0; i < EVENTS; i++) {
+            struct sw_event_slot taken;
+            const uint32_t laid_out_at = pair->list.laid_out_at;
+            assert_true(sw_event_list_take(&pair->list, UINT64_MAX, &pair->now,
+                                           &taken));
+            pair->scheduled++;
+            sw_event_list_add(&pair->list, pair->now + delays[k](pair), nothing,
+                              NULL);
+            if (pair->list.laid_out_at != laid_out_at) {
+                touched += PENDING;
+            }
+        }
+        assert_true(touched <= 4 * (uint64_t)EVENTS);
+        sw_event_list_clear(&pair->list);
+        free(pair);
+    }
+}
+
 static void the_order_survives_the_end_of_the_sequence(void **state)
 {
     (void)state;
@@ -282,6 +336,8 @@ int main(void)
         cmocka_unit_test(the_order_is_right_for_two_far_clusters),
         cmocka_unit_test(the_order_is_right_for_heavy_tails),
         cmocka_unit_test(the_order_is_right_when_the_scale_drifts),
+        cmocka_unit_test(a_crowd_at_the_front_keeps_the_order),
+        cmocka_unit_test(layouts_are_few_whatever_the_times),
         cmocka_unit_test(the_order_survives_the_end_of_the_sequence),
         cmocka_unit_test(a_slot_with_no_generation_left_is_not_used_again),
         cmocka_unit_test(slots_are_used_again),
