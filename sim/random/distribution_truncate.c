@@ -112,9 +112,11 @@ static bool refuse(struct sw_distribution_fault *fault, size_t at,
     return false;
 }
 
-static double snap(double value, double bound, double scale)
+/* Whether it jumps from value to value, so that the bounds may lie between. */
+static bool is_stepped(const struct sw_distribution_family *family)
 {
-    return fabs(value - bound) <= 1e-9 * scale ? bound : value;
+    return family->whole || family->shape == SW_FAMILY_WEIGHTED ||
+           family->shape == SW_FAMILY_COLUMN;
 }
 
 /* The u whose values are within the bounds. */
@@ -156,14 +158,12 @@ bool sw_distribution_truncate(struct sw_distribution *distribution, double low,
     distribution->low = kept.low;
     distribution->width = (kept.high - kept.low) * (1 - 0x1p-52);
     const double middle = sw_distribution_quantile(distribution, 0.5);
-    const double first = sw_distribution_quantile(distribution, 0x1p-53);
-    const double last = sw_distribution_quantile(distribution, 1 - 0x1p-53);
-    distribution->min = low > distribution->min
-                            ? snap(first, low, middle - first)
-                            : distribution->min;
-    distribution->max = high < distribution->max
-                            ? snap(last, high, last - middle)
-                            : distribution->max;
+    if (is_stepped(distribution->family)) {
+        low = sw_distribution_quantile(distribution, 0x1p-53);
+        high = sw_distribution_quantile(distribution, 1 - 0x1p-53);
+    }
+    distribution->min = fmax(low, distribution->min);
+    distribution->max = fmin(high, distribution->max);
     distribution->mean = middle + moment(distribution, middle, 1);
     distribution->variance = moment(distribution, distribution->mean, 2);
     return true;

@@ -1,5 +1,6 @@
 #include "scenario/quantity.h"
 
+#include "base/utf8.h"
 #include "scenario/diagnostics.h"
 #include "steelway/units.h"
 
@@ -11,7 +12,7 @@
 #include <string.h>
 
 enum { TIME, MASS, MONEY, LENGTH, SHARE, KINDS };
-enum { MOST_DIGITS = 15, MOST_UNITS = 4, LONGEST_UNIT = 24 };
+enum { MOST_DIGITS = 15, MOST_UNITS = 4, LONGEST_UNIT = 24, MOST_SHOWN = 60 };
 
 #define LARGEST_VALUE 0x1p61 /* stays an int64, twice over */
 
@@ -29,7 +30,7 @@ static const struct unit units[] = {
     {"h", TIME, SW_HOUR_US, 1},
     {"d", TIME, SW_DAY_US, 1},
     {"week", TIME, 7 * SW_DAY_US, 1},
-    {"month", TIME, SW_YEAR_US / 12, 1},
+    {"month", TIME, (double)SW_YEAR_US / 12, 1},
     {"year", TIME, SW_YEAR_US, 1},
     {"g", MASS, 1, 1},
     {"kg", MASS, SW_KILOGRAM_G, 1},
@@ -118,15 +119,17 @@ struct reading {
 
 static int shown(const struct reading *reading)
 {
-    return (int)strnlen(reading->text, 60);
+    return (int)sw_utf8_valid(reading->text,
+                              strnlen(reading->text, MOST_SHOWN));
 }
 
-/* "'2 hous' <what>: a time is needed, like 30 min" */
+/* "'2 t' is a mass: a time is needed, like 30 min" */
 static bool refuse(const struct reading *reading, const char *what)
 {
+    const bool asks = what[strlen(what) - 1] == '?';
     return sw_fail(reading->err, SW_ERROR_INPUT,
-                   "'%.*s' %s: %s is needed, like %s", shown(reading),
-                   reading->text, what, reading->wanted->name,
+                   "'%.*s' %s%s %s is needed, like %s", shown(reading),
+                   reading->text, what, asks ? "" : ":", reading->wanted->name,
                    reading->wanted->sample);
 }
 

@@ -5,6 +5,7 @@
 #include "scenario/distribution_text.h"
 #include "scenario/quantity_text.h"
 
+#include "base/utf8.h"
 #include "random/distribution.h"
 
 #include <assert.h>
@@ -158,6 +159,15 @@ static bool read_integer(const struct reading *reading, void *value)
     return true;
 }
 
+/* The place of text[offset], for a text that stands on one line. */
+static struct sw_place place_within(const struct sw_node *node, size_t offset)
+{
+    struct sw_place place = node->place;
+    place.column += node->quoted;
+    place.column += (int)sw_utf8_count(node->text, offset);
+    return place;
+}
+
 static bool read_distribution(const struct reading *reading, void *value)
 {
     const struct sw_setting *setting = reading->setting;
@@ -171,9 +181,15 @@ static bool read_distribution(const struct reading *reading, void *value)
     }
     struct sw_error err = {0};
     struct sw_distribution *read = NULL;
-    if (!sw_distribution_read(&read, setting->dimension, node->text,
-                              reading->reader->arena, &err)) {
-        return WRONG(reading, VALUE, "%s: %s", setting->key, err.message);
+    const struct sw_distribution_wish wish = {
+        .dimension = setting->dimension,
+        .arena = reading->reader->arena,
+    };
+    size_t offset = 0;
+    if (!sw_distribution_read(&read, &wish, node->text, &offset, &err)) {
+        return sw_diagnose(reading->reader->diagnostics,
+                           place_within(node, offset), SW_CODE(VALUE), "%s: %s",
+                           setting->key, err.message);
     }
     if (!check_limits(reading, sw_distribution_min(read),
                       sw_distribution_mean(read))) {
