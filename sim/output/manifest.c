@@ -2,6 +2,7 @@
 
 #include "output/json_text.h"
 #include "output/run_log.h"
+#include "steelway/version.h"
 
 #include <string.h>
 
@@ -35,11 +36,11 @@ static json_t *json_of_outputs(const struct sw_folder *folder)
     return outputs;
 }
 
-static json_t *json_of_gates(const struct sw_manifest *manifest)
+static json_t *json_of_gates(const struct sw_run_record *record)
 {
     json_t *gates = json_object();
-    for (size_t i = 0; i < manifest->gate_count; i++) {
-        const struct sw_manifest_gate *gate = &manifest->gates[i];
+    for (size_t i = 0; i < record->gate_count; i++) {
+        const struct sw_gate *gate = &record->gates[i];
         json_t *entry = json_object();
         sw_json_put(entry, "passed", json_boolean(gate->passed));
         sw_json_put(entry, "note", sw_json_text(gate->note));
@@ -50,21 +51,23 @@ static json_t *json_of_gates(const struct sw_manifest *manifest)
 
 static json_t *json_of_manifest(const struct sw_manifest *manifest)
 {
+    const struct sw_run_record *record = manifest->record;
     json_t *arguments = json_array();
-    for (size_t i = 0; i < manifest->argument_count; i++) {
-        json_array_append_new(arguments, json_string(manifest->arguments[i]));
+    for (size_t i = 0; i < record->argument_count; i++) {
+        json_array_append_new(arguments, json_string(record->arguments[i]));
     }
     json_t *root = json_object();
     sw_json_put(root, "format", json_integer(1));
-    sw_json_put(root, "command", json_string(manifest->command));
+    sw_json_put(root, "command", json_string(record->command));
     sw_json_put(root, "arguments", arguments);
-    sw_json_put(root, "version", json_string(manifest->version));
-    sw_json_put(root, "random", json_string(manifest->random));
-    sw_json_put(root, "seed", json_integer(manifest->seed));
-    sw_json_put(root, "replications", json_integer(manifest->replications));
-    sw_json_put(root, "partial", json_boolean(manifest->partial));
+    sw_json_put(root, "version", json_string(sw_version()));
+    sw_json_put(root, "random", json_string("philox4x64-10"));
+    sw_json_put(root, "seed", json_integer((json_int_t)record->seed));
+    sw_json_put(root, "replications",
+                json_integer((json_int_t)record->replications));
+    sw_json_put(root, "partial", json_boolean(record->partial));
     sw_json_put(root, "inputs", json_of_inputs(manifest));
-    sw_json_put(root, "gates", json_of_gates(manifest));
+    sw_json_put(root, "gates", json_of_gates(record));
     return root;
 }
 

@@ -1,6 +1,7 @@
 #include "output/run_log.h"
 
 #include "base/text.h"
+#include "steelway/version.h"
 
 #include <inttypes.h>
 #include <sys/utsname.h>
@@ -24,22 +25,23 @@ static void add_start(struct sw_text *text, time_t started)
     }
 }
 
-void sw_run_log_write(const struct sw_run_log *log, struct sw_result_file *file)
+void sw_run_log_write(const struct sw_run_record *record,
+                      struct sw_result_file *file)
 {
     struct sw_text text = {0};
-    sw_text_format(&text, "command    %s\n", log->command_line);
-    sw_text_format(&text, "version    steelway %s\n", log->version);
+    sw_text_format(&text, "command    %s\n", record->command_line);
+    sw_text_format(&text, "version    steelway %s\n", sw_version());
     sw_text_format(&text, "compiler   %s\n", __VERSION__);
     add_host(&text);
-    add_start(&text, log->started);
-    sw_text_format(&text, "threads    %d\n", log->threads);
-    sw_text_format(&text, "events     %" PRId64 "\n", log->events);
-    if (log->run_s > 0) {
+    add_start(&text, record->started);
+    sw_text_format(&text, "threads    %u\n", record->threads);
+    sw_text_format(&text, "events     %" PRIu64 "\n", record->events);
+    if (record->run_s > 0) {
         sw_text_format(&text, "events/s   %.4g\n",
-                       (double)log->events / log->run_s);
+                       (double)record->events / record->run_s);
     }
-    sw_text_format(&text, "run        %.3f s\n", log->run_s);
-    sw_text_format(&text, "whole      %.3f s\n", log->whole_s);
+    sw_text_format(&text, "run        %.3f s\n", record->run_s);
+    sw_text_format(&text, "whole      %.3f s\n", record->whole_s);
     sw_result_file_write(file, sw_text_get(&text), text.length);
     sw_text_clear(&text);
 }

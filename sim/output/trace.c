@@ -9,90 +9,91 @@
 
 /* clang-format off: a table is read across */
 
-#define SCENARIO_AND_REPLICATION \
-    { "scenario", SW_COLUMN_TEXT, NULL, \
-      "Name of the scenario or option", "情景或方案名称" }, \
-    { "replication", SW_COLUMN_INTEGER, NULL, \
-      "Number of the replication, from 1", "重复运行序号，从 1 开始" }
+#define SCENARIO_AND_REPLICATION                                                     \
+    {"scenario", SW_COLUMN_TEXT, NULL, "Name of the scenario or option",             \
+     "情景或方案名称"},                                                              \
+    {                                                                                \
+        "replication", SW_COLUMN_INTEGER, NULL,                                      \
+            "Number of the replication, from 1", "重复运行序号，从 1 开始" \
+    }
 
 static const struct sw_column EVENTS[] = {
     SCENARIO_AND_REPLICATION,
-    { "case", SW_COLUMN_TEXT, NULL,
-      "The order", "订单" },
-    { "lot", SW_COLUMN_INTEGER, NULL,
-      "Its lot, from 1; empty for the order as a whole", "订单内的卷号，从 1 开始；整单事件为空" },
-    { "activity", SW_COLUMN_TEXT, NULL,
-      "The step", "工序" },
-    { "timestamp", SW_COLUMN_TIME, NULL,
-      "When it happened, by the plant's clock", "发生时间（工厂当地时间）" },
-    { "lifecycle", SW_COLUMN_TEXT, NULL,
-      "schedule: has come to the step; start: is worked on; complete: is done there",
-      "schedule：到达工序；start：开始加工；complete：完成" },
-    { "resource", SW_COLUMN_TEXT, NULL,
-      "The resource at work, if any", "所用资源（如有）" },
+    {"case", SW_COLUMN_TEXT, NULL, "The order", "订单"},
+    {"lot", SW_COLUMN_INTEGER, NULL,
+     "Its lot, from 1; empty for the order as a whole",
+     "订单内的卷号，从 1 开始；整单事件为空"},
+    {"activity", SW_COLUMN_TEXT, NULL, "The step", "工序"},
+    {"timestamp", SW_COLUMN_TIME, NULL,
+     "When it happened, by the plant's clock", "发生时间（工厂当地时间）"},
+    {"lifecycle", SW_COLUMN_TEXT, NULL,
+     "schedule: has come to the step; start: is worked on; complete: is done "
+     "there",
+     "schedule：到达工序；start：开始加工；complete：完成"},
+    {"resource", SW_COLUMN_TEXT, NULL, "The resource at work, if any",
+     "所用资源（如有）"},
 };
 
 static const struct sw_column ORDERS[] = {
     SCENARIO_AND_REPLICATION,
-    { "order", SW_COLUMN_TEXT, NULL,
-      "The order", "订单" },
-    { "project", SW_COLUMN_TEXT, NULL,
-      "The project it belongs to", "所属项目" },
-    { "customer", SW_COLUMN_TEXT, NULL,
-      "Who ordered", "客户" },
-    { "product", SW_COLUMN_TEXT, NULL,
-      "What was ordered", "产品" },
-    { "class", SW_COLUMN_TEXT, NULL,
-      "Class of the order, as rush or standard", "订单等级，如加急、普通" },
-    { "mass", SW_COLUMN_NUMBER, "t",
-      "Tonnes ordered", "订货吨数" },
-    { "lots", SW_COLUMN_INTEGER, NULL,
-      "Lots (coils) it was made in", "卷数" },
-    { "entered", SW_COLUMN_TIME, NULL,
-      "When it was entered", "下单时间" },
-    { "requested", SW_COLUMN_TIME, NULL,
-      "When the customer wants it; empty if not said", "客户要求的交货时间；未提出则为空" },
-    { "promised", SW_COLUMN_TIME, NULL,
-      "When it was promised; empty if it was not", "承诺的交货时间；无承诺则为空" },
-    { "delivered", SW_COLUMN_TIME, NULL,
-      "When it was delivered; empty if it was not", "交付时间；未交付则为空" },
-    { "closed", SW_COLUMN_TIME, NULL,
-      "When its last lot was at the end of its route; empty if never",
-      "最后一卷走完工艺路线的时间；未完成则为空" },
-    { "delivery_time", SW_COLUMN_NUMBER, "d",
-      "From entered to delivered; empty if not delivered", "自下单至交付的天数；未交付则为空" },
-    { "lateness", SW_COLUMN_NUMBER, "d",
-      "From promised to delivered, negative if early; empty if either is missing",
-      "自承诺至交付的天数，提前为负；缺一则为空" },
-    { "outcome", SW_COLUMN_TEXT, NULL,
-      "delivered, turned_away, scrapped or open", "结果：delivered 已交付，turned_away 被拒，scrapped 报废，open 未完成" },
-    { "in_cohort", SW_COLUMN_FLAG, NULL,
-      "Is it counted in summary.csv?", "是否计入 summary.csv 的统计" },
+    {"order", SW_COLUMN_TEXT, NULL, "The order", "订单"},
+    {"project", SW_COLUMN_TEXT, NULL, "The project it belongs to", "所属项目"},
+    {"customer", SW_COLUMN_TEXT, NULL, "Who ordered", "客户"},
+    {"product", SW_COLUMN_TEXT, NULL, "What was ordered", "产品"},
+    {"class", SW_COLUMN_TEXT, NULL, "Class of the order, as rush or standard",
+     "订单等级，如加急、普通"},
+    {"mass", SW_COLUMN_NUMBER, "t", "Tonnes ordered", "订货吨数"},
+    {"lots", SW_COLUMN_INTEGER, NULL, "Lots (coils) it was made in", "卷数"},
+    {"entered", SW_COLUMN_TIME, NULL, "When it was entered", "下单时间"},
+    {"requested", SW_COLUMN_TIME, NULL,
+     "When the customer wants it; empty if not said",
+     "客户要求的交货时间；未提出则为空"},
+    {"promised", SW_COLUMN_TIME, NULL,
+     "When it was promised; empty if it was not",
+     "承诺的交货时间；无承诺则为空"},
+    {"delivered", SW_COLUMN_TIME, NULL,
+     "When it was delivered; empty if it was not", "交付时间；未交付则为空"},
+    {"closed", SW_COLUMN_TIME, NULL,
+     "When its last lot was at the end of its route; empty if never",
+     "最后一卷走完工艺路线的时间；未完成则为空"},
+    {"delivery_time", SW_COLUMN_NUMBER, "d",
+     "From entered to delivered; empty if not delivered",
+     "自下单至交付的天数；未交付则为空"},
+    {"lateness", SW_COLUMN_NUMBER, "d",
+     "From promised to delivered, negative if early; empty if either is "
+     "missing",
+     "自承诺至交付的天数，提前为负；缺一则为空"},
+    {"outcome", SW_COLUMN_TEXT, NULL,
+     "delivered, turned_away, scrapped or open",
+     "结果：delivered 已交付，turned_away 被拒，scrapped 报废，open 未完成"},
+    {"in_cohort", SW_COLUMN_FLAG, NULL, "Is it counted in summary.csv?",
+     "是否计入 summary.csv 的统计"},
 };
 
 static const struct sw_column DRAWS[] = {
     SCENARIO_AND_REPLICATION,
-    { "purpose", SW_COLUMN_TEXT, NULL,
-      "Path of the setting that is drawn", "所抽取设置项的路径" },
-    { "entity", SW_COLUMN_TEXT, NULL,
-      "For whom: a hash of its identity, in hexadecimal", "抽取对象的标识（十六进制散列值）" },
-    { "visit", SW_COLUMN_INTEGER, NULL,
-      "How often the entity was there before", "该对象此前到达的次数" },
-    { "draw", SW_COLUMN_INTEGER, NULL,
-      "Which draw of this visit, from 0", "本次到达的第几次抽取，从 0 开始" },
-    { "value", SW_COLUMN_NUMBER, NULL,
-      "The uniform number between 0 and 1", "0 与 1 之间的均匀随机数" },
+    {"purpose", SW_COLUMN_TEXT, NULL, "Path of the setting that is drawn",
+     "所抽取设置项的路径"},
+    {"entity", SW_COLUMN_TEXT, NULL,
+     "For whom: a hash of its identity, in hexadecimal",
+     "抽取对象的标识（十六进制散列值）"},
+    {"visit", SW_COLUMN_INTEGER, NULL, "How often the entity was there before",
+     "该对象此前到达的次数"},
+    {"draw", SW_COLUMN_INTEGER, NULL, "Which draw of this visit, from 0",
+     "本次到达的第几次抽取，从 0 开始"},
+    {"value", SW_COLUMN_NUMBER, NULL, "The uniform number between 0 and 1",
+     "0 与 1 之间的均匀随机数"},
 };
 
 const struct sw_csv_table SW_EVENTS_TABLE = {
-    "events", "What happened to an order or lot, and when", "订单或卷在何时发生了什么",
-    EVENTS, COUNT(EVENTS) };
+    "events", "What happened to an order or lot, and when",
+    "订单或卷在何时发生了什么", EVENTS, COUNT(EVENTS)};
 const struct sw_csv_table SW_ORDERS_TABLE = {
-    "orders", "What became of an order", "每个订单的结果",
-    ORDERS, COUNT(ORDERS) };
+    "orders", "What became of an order", "每个订单的结果", ORDERS,
+    COUNT(ORDERS)};
 const struct sw_csv_table SW_DRAWS_TABLE = {
-    "draws", "A random number and its address", "一个随机数及其地址",
-    DRAWS, COUNT(DRAWS) };
+    "draws", "A random number and its address", "一个随机数及其地址", DRAWS,
+    COUNT(DRAWS)};
 
 /* clang-format on */
 

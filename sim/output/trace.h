@@ -10,9 +10,7 @@
 #define SW_OUTPUT_TRACE_H
 
 #include "output/rows.h"
-#include "steelway/model.h"
-
-#include <stdint.h>
+#include "steelway/results.h"
 
 extern const struct sw_csv_table SW_EVENTS_TABLE; /* as process mining reads */
 extern const struct sw_csv_table SW_ORDERS_TABLE;
@@ -23,14 +21,6 @@ struct sw_trace {
     struct sw_rows *events;
     struct sw_rows *orders;
     struct sw_rows *draws;
-};
-
-/* Which replication of what. */
-struct sw_traced {
-    const char *scenario;
-    const struct sw_model *model;
-    uint64_t seed;
-    uint64_t replication;
 };
 
 /* Run the replication and write its rows. False if a row could not be written

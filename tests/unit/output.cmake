@@ -7,6 +7,8 @@ sw_unit_test(
     json_rows
     manifest
     result_file
+    results
+    shown
     terminal
     trace
 )

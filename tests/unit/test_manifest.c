@@ -13,7 +13,7 @@ static const struct sw_manifest_input inputs[] = {
     {"护栏/study.yaml",
      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
 };
-static const struct sw_manifest_gate gates[] = {
+static const struct sw_gate gates[] = {
     {"audit", true, NULL},
     {"precision", false, "P90 is known to 0.8 d, 0.5 d was asked for"},
 };
@@ -22,20 +22,22 @@ static const struct sw_manifest_gate gates[] = {
  * with sw_free. */
 static char *manifest_with(const char *log, bool partial)
 {
-    const struct sw_manifest manifest = {
+    const struct sw_run_record record = {
         .command = "compare",
         .arguments = arguments,
         .argument_count = 3,
-        .version = "0.1.0",
-        .random = "philox4x64-10",
         .seed = 20260105,
         .replications = 96,
         .partial = partial,
-        .inputs = inputs,
-        .input_count = 1,
         .gates = gates,
         .gate_count = 2,
+        .command_line = log,
+        .threads = 2,
+        .run_s = 2.0,
+        .whole_s = 2.5,
+        .events = 6000000,
     };
+    const struct sw_manifest manifest = {&record, inputs, 1};
     char *scratch = scratch_create();
     struct sw_error err;
     struct sw_folder *folder = NULL;
@@ -45,13 +47,7 @@ static char *manifest_with(const char *log, bool partial)
     sw_result_file_text(file, "abc");
     assert_true(sw_result_file_close(file, &err));
     assert_true(sw_folder_begin(folder, SW_RUN_LOG_FILE, &file, &err));
-    sw_run_log_write(&(struct sw_run_log){.command_line = log,
-                                          .version = "0.1.0",
-                                          .threads = 2,
-                                          .run_s = 2.0,
-                                          .whole_s = 2.5,
-                                          .events = 6000000},
-                     file);
+    sw_run_log_write(&record, file);
     assert_true(sw_result_file_close(file, &err));
     assert_true(sw_manifest_write(&manifest, folder, &err));
     assert_true(sw_folder_finish(folder, &err));

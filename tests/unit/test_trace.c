@@ -1,61 +1,11 @@
 #include "output/trace.h"
 
+#include "fake_model.h"
 #include "scratch.h"
 
 #include "output/csv_writer.h"
 
 #include <fcntl.h>
-
-/* The model of these tests: one order of one lot, wherever it is run. */
-enum { START_DAY = 20458 }; /* 2026-01-05 */
-
-int64_t sw_model_start_us(const struct sw_model *model)
-{
-    (void)model;
-    return START_DAY * SW_DAY_US;
-}
-
-void sw_outcome_clear(struct sw_outcome *outcome)
-{
-    *outcome = (struct sw_outcome){0};
-}
-
-static const struct sw_order_record orders[] = {
-    {"a.1", "a", "=护栏厂", "coil", "rush", 25500000, 2, 0, 20 * SW_DAY_US,
-     20 * SW_DAY_US, 18 * SW_DAY_US + SW_DAY_US / 2, 19 * SW_DAY_US,
-     "delivered", true},
-    {"a.2", "a", "", "coil", "standard", 1, 1, SW_DAY_US, SW_NEVER_US,
-     SW_NEVER_US, SW_NEVER_US, SW_NEVER_US, "open", false},
-};
-
-bool sw_model_run(const struct sw_model *model, uint64_t seed,
-                  uint64_t replication, const struct sw_observer *observer,
-                  struct sw_outcome *outcome, struct sw_error *err)
-{
-    (void)model;
-    if (seed == 13) {
-        return sw_fail(err, SW_ERROR_RUN, "the queue of 'roll' is endless");
-    }
-    *outcome = (struct sw_outcome){.replication = replication};
-    if (observer->happening != NULL) {
-        observer->happening(
-            observer->self,
-            &(struct sw_happening){0, "a.1", 0, "review", "schedule", ""});
-        observer->happening(observer->self, &(struct sw_happening){
-                                                SW_HOUR_US + 1, "a.1", 2,
-                                                "roll", "start", "hot_mill"});
-    }
-    if (observer->order != NULL) {
-        observer->order(observer->self, &orders[0]);
-        observer->order(observer->self, &orders[1]);
-    }
-    if (observer->draw != NULL) {
-        observer->draw(observer->self,
-                       &(struct sw_draw_record){"steps/roll/time", UINT64_MAX,
-                                                1, 0, 0.25});
-    }
-    return true;
-}
 
 static const struct sw_traced traced = {"base", NULL, 1, 7};
 
@@ -159,7 +109,7 @@ static void a_run_that_fails_says_why(void **state)
     (void)state;
     struct sw_error err;
     const struct sw_trace trace = {0};
-    const struct sw_traced broken = {"base", NULL, 13, 1};
+    const struct sw_traced broken = {"base", NULL, FAKE_BROKEN_SEED, 1};
     assert_false(sw_trace_run(&trace, &broken, &err));
     assert_string_equal(err.message, "the queue of 'roll' is endless");
 }

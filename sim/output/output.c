@@ -1,0 +1,7 @@
+#include "output/output.h"
+
+const struct sw_output *const SW_OUTPUTS[] = {
+    &SW_OUTPUT_RANKING,   &SW_OUTPUT_COMPARISON,   &SW_OUTPUT_SUMMARY,
+    &SW_OUTPUT_BREAKDOWN, &SW_OUTPUT_RESOURCES,    &SW_OUTPUT_LANES,
+    &SW_OUTPUT_COSTS,     &SW_OUTPUT_REPLICATIONS, NULL,
+};

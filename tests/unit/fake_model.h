@@ -1,0 +1,63 @@
+/*
+ * fake_model.h - a model that needs no scenario: one order is delivered, one is
+ * not. It takes the place of the model's own functions in a test of what is
+ * written about it.
+ */
+#ifndef SW_TESTS_FAKE_MODEL_H
+#define SW_TESTS_FAKE_MODEL_H
+
+#include "steelway/model.h"
+
+/* A seed with which it cannot run. */
+enum { FAKE_BROKEN_SEED = 13, FAKE_START_DAY = 20458 }; /* 2026-01-05 */
+
+int64_t sw_model_start_us(const struct sw_model *model)
+{
+    (void)model;
+    return FAKE_START_DAY * SW_DAY_US;
+}
+
+void sw_outcome_clear(struct sw_outcome *outcome)
+{
+    *outcome = (struct sw_outcome){0};
+}
+
+static const struct sw_order_record fake_orders[] = {
+    {"a.1", "a", "=护栏厂", "coil", "rush", 25500000, 2, 0, 20 * SW_DAY_US,
+     20 * SW_DAY_US, 18 * SW_DAY_US + SW_DAY_US / 2, 19 * SW_DAY_US,
+     "delivered", true},
+    {"a.2", "a", "", "coil", "standard", 1, 1, SW_DAY_US, SW_NEVER_US,
+     SW_NEVER_US, SW_NEVER_US, SW_NEVER_US, "open", false},
+};
+
+static const struct sw_happening fake_happenings[] = {
+    {0, "a.1", 0, "review", "schedule", ""},
+    {SW_HOUR_US + 1, "a.1", 2, "roll", "start", "hot_mill"},
+};
+
+bool sw_model_run(const struct sw_model *model, uint64_t seed,
+                  uint64_t replication, const struct sw_observer *observer,
+                  struct sw_outcome *outcome, struct sw_error *err)
+{
+    (void)model;
+    if (seed == FAKE_BROKEN_SEED) {
+        return sw_fail(err, SW_ERROR_RUN, "the queue of 'roll' is endless");
+    }
+    *outcome = (struct sw_outcome){.replication = replication};
+    for (int i = 0; i < 2; i++) {
+        if (observer->happening != NULL) {
+            observer->happening(observer->self, &fake_happenings[i]);
+        }
+        if (observer->order != NULL) {
+            observer->order(observer->self, &fake_orders[i]);
+        }
+    }
+    if (observer->draw != NULL) {
+        observer->draw(observer->self,
+                       &(struct sw_draw_record){"steps/roll/time", UINT64_MAX,
+                                                1, 0, 0.25});
+    }
+    return true;
+}
+
+#endif
