@@ -13,7 +13,7 @@
     X(FILE, "E100", "a file cannot be read")                                   \
     X(ENCODING, "E101", "a file is not UTF-8 text")                            \
     X(SYNTAX, "E102", "a file is not YAML as Steelway reads it")               \
-    X(NULL, "E103", "a value is missing")                                      \
+    X(NO_VALUE, "E103", "a value is missing")                                  \
     X(VALUE, "E104", "a value cannot be read as what it should be")            \
     X(LIMIT, "E105", "a value is outside its limits")                          \
     X(KEY, "E106", "a key is not known")                                       \

@@ -1,6 +1,9 @@
 sw_unit_test(
     diagnostics
     distribution_text
+    document
+    merge
     quantity
+    yaml_read
 )
 target_link_libraries(test_diagnostics PRIVATE PkgConfig::JANSSON)
