@@ -35,6 +35,7 @@
     X(COLUMN, "E122", "a column is missing, not known or given twice")         \
     X(ROW, "E123", "a row does not fit the header")                            \
     X(EMPTY, "E124", "a file is empty")                                        \
+    X(STUDY, "E300", "options of a study do not fit each other")               \
     X(DEMAND, "E240", "the settings of a demand do not fit together")          \
     X(LOAD, "E241", "a resource cannot be loaded as asked")                    \
     X(OPENING, "E242", "a lot in process does not fit the scenario")           \
