@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include "steelway/nearest_name.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,20 +11,31 @@ static const struct sw_command *const commands[] = {
     &sw_command_help,
 };
 
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
 const struct sw_command *const *sw_commands(size_t *count)
 {
-    *count = sizeof(commands) / sizeof(commands[0]);
+    *count = COMMANDS;
     return commands;
 }
 
 const struct sw_command *sw_command_find(const char *name)
 {
-    size_t count;
-    const struct sw_command *const *all = sw_commands(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(all[i]->name, name) == 0) {
-            return all[i];
+    const char *names[COMMANDS];
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i]->name, name) == 0) {
+            return commands[i];
         }
+        names[i] = commands[i]->name;
+    }
+    const char *near = sw_nearest_name(name, names, COMMANDS);
+    if (near != NULL) {
+        (void)sw_command_usage("there is no command '%s'; did you mean '%s'?",
+                               name, near);
+    } else {
+        (void)sw_command_usage("there is no command '%s'; steelway --help "
+                               "prints all",
+                               name);
     }
     return NULL;
 }
@@ -59,10 +72,36 @@ enum sw_exit sw_command_usage(const char *format, ...)
 
 void sw_command_overview(void)
 {
-    size_t count;
-    const struct sw_command *const *all = sw_commands(&count);
-    for (size_t i = 0; i < count; i++) {
-        printf("  %-10s %s\n", all[i]->name, all[i]->help);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        printf("  %-10s %s\n", commands[i]->name, commands[i]->help);
+    }
+}
+
+static void explain_option(const struct sw_option *option)
+{
+    char name[48];
+    const bool may_lack = option->value_may_lack;
+    (void)snprintf(name, sizeof(name), "--%s%s%s%s", option->name,
+                   option->value == NULL ? ""
+                   : may_lack            ? "[="
+                                         : " ",
+                   option->value == NULL ? "" : option->value,
+                   may_lack ? "]" : "");
+    printf("  %-22s  %s\n", name, option->help);
+}
+
+void sw_command_explain(const struct sw_command *command)
+{
+    puts("Examples");
+    for (const struct sw_example *at = command->examples; at->command != NULL;
+         at++) {
+        printf("  %s\n      %s\n", at->command, at->what);
+    }
+    printf("\nUsage\n  %s\n\n%s\n\nOptions\n", command->usage, command->about);
+    for (size_t i = 0; i < SW_OPTION_COUNT; i++) {
+        if ((command->options >> i & 1) != 0) {
+            explain_option(&SW_OPTIONS[i]);
+        }
     }
 }
 

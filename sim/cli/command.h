@@ -2,15 +2,18 @@
  * command.h - the words after `steelway`.
  *
  * A command is one file command_NAME.c, which defines `sw_command_NAME`, and
- * one row of the table in command.c. It reads its own options, prints its own
- * --help and returns how it went.
+ * one row of the table in command.c. What it says there is what --help, the man
+ * page and the completion of the shell say.
  */
 #ifndef SW_CLI_COMMAND_H
 #define SW_CLI_COMMAND_H
 
+#include "cli/option.h"
+
 #include "steelway/error.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What the shell sees; promised to scripts, so never renumbered. */
 enum sw_exit {
@@ -22,21 +25,34 @@ enum sw_exit {
     SW_EXIT_INTERRUPTED = 130 /* what was finished is kept, marked partial */
 };
 
-/* Do the command; argv[0] is its name, argv[argc] NULL. */
-typedef enum sw_exit sw_command_fn(int argc, char **argv);
+/* Do the command; --help is done by the caller. */
+typedef enum sw_exit sw_command_fn(const struct sw_options *options);
+
+struct sw_example {
+    const char *command;
+    const char *what; /* it does, no full stop */
+};
 
 struct sw_command {
     const char *name;
-    const char *help; /* one line, starts with a verb, no full stop */
+    const char *help;  /* one line, starts with a verb, no full stop */
+    const char *usage; /* "steelway run SCENARIO" */
+    const char *about; /* what to know beyond `help`: paragraphs */
+    const struct sw_example *examples; /* ends with command NULL */
+    uint32_t options;                  /* SW_OPTION bits; always HELP */
+    size_t least;                      /* arguments */
+    size_t most;
     sw_command_fn *run;
 };
 
 extern const struct sw_command sw_command_help;
+extern const struct sw_command sw_command_keys;
+extern const struct sw_command sw_command_schema;
 
 /* The commands in the order of their use, `count` of them. */
 const struct sw_command *const *sw_commands(size_t *count);
 
-/* The command of this name; NULL if there is none. */
+/* The command of this name; NULL after printing that there is none. */
 const struct sw_command *sw_command_find(const char *name);
 
 /* Print `steelway: MESSAGE` to stderr; returns the exit code of its kind. */
@@ -47,6 +63,9 @@ enum sw_exit sw_command_usage(const char *format, ...) SW_PRINTF(1, 2);
 
 /* Print every command with its help to stdout. */
 void sw_command_overview(void);
+
+/* Print what `steelway COMMAND --help` prints. */
+void sw_command_explain(const struct sw_command *command);
 
 /* What was printed to stdout has arrived, or SW_EXIT_FAILED with a message: a
  * full disk is not a success. */

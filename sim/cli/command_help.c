@@ -1,50 +1,53 @@
 #include "cli/command.h"
+#include "cli/manual.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* For the completion of the shell. */
-static enum sw_exit print_names(void)
+static void print_names(void)
 {
     size_t count;
     const struct sw_command *const *all = sw_commands(&count);
     for (size_t i = 0; i < count; i++) {
         puts(all[i]->name);
     }
-    return SW_EXIT_DONE;
 }
 
-static enum sw_exit run_help(int argc, char **argv)
+static enum sw_exit run_help(const struct sw_options *options)
 {
-    if (argc == 1) {
+    if (SW_GIVEN(options, MAN)) {
+        sw_manual_print();
+        return SW_EXIT_DONE;
+    }
+    if (SW_GIVEN(options, NAMES)) {
+        print_names();
+        return SW_EXIT_DONE;
+    }
+    if (options->count == 0) {
         sw_command_overview();
         return SW_EXIT_DONE;
     }
-    if (argc > 2) {
-        return sw_command_usage("help takes one command, not %d", argc - 1);
-    }
-    if (strcmp(argv[1], "--names") == 0) {
-        return print_names();
-    }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
-        puts("steelway help            all commands\n"
-             "steelway help COMMAND    what steelway COMMAND --help prints\n"
-             "steelway help --names    the names of the commands, for scripts");
-        return SW_EXIT_DONE;
-    }
-    const struct sw_command *command = sw_command_find(argv[1]);
+    const struct sw_command *command = sw_command_find(options->arguments[0]);
     if (command == NULL) {
-        return sw_command_usage("there is no command '%s'; steelway help "
-                                "prints all",
-                                argv[1]);
+        return SW_EXIT_USAGE;
     }
-    char help[] = "--help";
-    char *arguments[] = {argv[1], help, NULL};
-    return command->run(2, arguments);
+    sw_command_explain(command);
+    return SW_EXIT_DONE;
 }
+
+static const struct sw_example examples[] = {
+    {"steelway help", "all commands"},
+    {"steelway help run", "what steelway run --help prints"},
+    {0},
+};
 
 const struct sw_command sw_command_help = {
     .name = "help",
     .help = "print what a command does, with examples",
+    .usage = "steelway help [COMMAND]",
+    .about = "Every command prints the same with --help.",
+    .examples = examples,
+    .options = SW_OPTION(NAMES) | SW_OPTION(MAN) | SW_OPTION(HELP),
+    .most = 1,
     .run = run_help,
 };

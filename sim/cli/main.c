@@ -36,6 +36,13 @@ static void print_version(void)
     puts("random numbers Philox 4x64-10");
 }
 
+static enum sw_exit report_option(const char *option)
+{
+    return sw_command_usage(
+        "there is no option '%s' before a command; steelway --help prints all",
+        option);
+}
+
 static enum sw_exit run(int argc, char **argv)
 {
     if (argc < 2) {
@@ -49,13 +56,20 @@ static enum sw_exit run(int argc, char **argv)
         print_version();
         return SW_EXIT_DONE;
     }
-    const struct sw_command *command = sw_command_find(argv[1]);
-    if (command == NULL) {
-        return sw_command_usage(
-            "there is no %s '%s'; steelway --help prints all",
-            argv[1][0] == '-' ? "option" : "command", argv[1]);
+    if (argv[1][0] == '-') {
+        return report_option(argv[1]);
     }
-    return command->run(argc - 1, argv + 1);
+    const struct sw_command *command = sw_command_find(argv[1]);
+    struct sw_options options;
+    if (command == NULL ||
+        !sw_options_read(&options, command, argc - 1, argv + 1)) {
+        return SW_EXIT_USAGE;
+    }
+    if (SW_GIVEN(&options, HELP)) {
+        sw_command_explain(command);
+        return SW_EXIT_DONE;
+    }
+    return command->run(&options);
 }
 
 int main(int argc, char **argv)

@@ -14,6 +14,7 @@
 
 #include "scenario/node.h"
 #include "steelway/error.h"
+#include "steelway/nearest_name.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -45,11 +46,6 @@ void sw_diagnostics_suggest(struct sw_diagnostics *diagnostics,
 
 size_t sw_diagnostics_errors(const struct sw_diagnostics *diagnostics);
 size_t sw_diagnostics_warnings(const struct sw_diagnostics *diagnostics);
-
-/* What a name that could be `wrong` is called among `names` (NULLs in it are
- * left out): the nearest within distance 2; NULL if none is so near. */
-const char *sw_nearest_name(const char *wrong, const char *const *names,
-                            size_t count);
 
 /* Print all, with lines and carets: files as they were first mentioned, each
  * in order of place, then how many more there are than are kept. */

@@ -1,4 +1,4 @@
-#include "scenario/diagnostics.h"
+#include "steelway/nearest_name.h"
 
 #include <string.h>
 

@@ -1,9 +1,7 @@
 sw_unit_test(
     diagnostics
     distribution_text
-    document
-    merge
     quantity
-    yaml_read
+    setting_text
 )
 target_link_libraries(test_diagnostics PRIVATE PkgConfig::JANSSON)
