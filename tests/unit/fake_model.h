@@ -35,6 +35,7 @@ static const struct sw_happening fake_happenings[] = {
     {SW_HOUR_US + 1, "a.1", 2, "roll", "start", "hot_mill"},
 };
 
+/* NOLINTNEXTLINE(readability-function-size): the model says so */
 bool sw_model_run(const struct sw_model *model, uint64_t seed,
                   uint64_t replication, const struct sw_observer *observer,
                   struct sw_outcome *outcome, struct sw_error *err)

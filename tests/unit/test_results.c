@@ -450,7 +450,7 @@ static void a_replication_has_one_value_per_measure(void **state)
     struct study *study = study_create(2);
     write_study(study, scratch, 0, 1);
     struct sheet *sheet = sheet_read(scratch, "replications.csv");
-    assert_int_equal(sheet->rows, 1 + 2 * REPLICATIONS * COUNT(SERIES));
+    assert_int_equal(sheet->rows, 1 + COUNT(SERIES) * 2 * REPLICATIONS);
     assert_string_equal(cell_of(sheet, 1, "measure"), "delivery_time");
     assert_string_equal(cell_of(sheet, 8, "replication"), "2");
     const double days = number_of(sheet, 1, "value");
