@@ -13,7 +13,7 @@
     X(FILE, "E100", "a file cannot be read")                                   \
     X(ENCODING, "E101", "a file is not UTF-8 text")                            \
     X(SYNTAX, "E102", "a file is not YAML as Steelway reads it")               \
-    X(NULL, "E103", "a value is missing")                                      \
+    X(NO_VALUE, "E103", "a value is missing")                                  \
     X(VALUE, "E104", "a value cannot be read as what it should be")            \
     X(LIMIT, "E105", "a value is outside its limits")                          \
     X(KEY, "E106", "a key is not known")                                       \
@@ -35,6 +35,7 @@
     X(COLUMN, "E122", "a column is missing, not known or given twice")         \
     X(ROW, "E123", "a row does not fit the header")                            \
     X(EMPTY, "E124", "a file is empty")                                        \
+    X(STUDY, "E300", "options of a study do not fit each other")               \
     X(DEMAND, "E240", "the settings of a demand do not fit together")          \
     X(LOAD, "E241", "a resource cannot be loaded as asked")                    \
     X(OPENING, "E242", "a lot in process does not fit the scenario")           \

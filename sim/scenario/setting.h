@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "scenario/diagnostics.h"
+#include "scenario/input_file.h"
 #include "scenario/node.h"
 #include "scenario/quantity.h"
 
@@ -96,12 +97,12 @@ struct sw_objects {
 /*
  * Read `node` by `table` into `values` (zeroed by the caller). Unknown keys,
  * wrong shapes, dimensions and limits are reported; `about`, `label`, `source`
- * and `expect` are allowed in every mapping. Everything made lives in `arena`.
+ * and `expect` are allowed in every mapping. Everything made lives in the
+ * reader's arena.
  * False if anything was wrong; what could be read is there all the same.
  */
 bool sw_read_settings(const struct sw_table *table, const struct sw_node *node,
-                      void *values, struct sw_arena *arena,
-                      struct sw_diagnostics *diagnostics);
+                      void *values, struct sw_reader *reader);
 
 /* The row of `key` in a table or its bases; NULL if there is none. */
 const struct sw_setting *sw_table_find(const struct sw_table *table,

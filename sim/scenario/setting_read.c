@@ -1,9 +1,9 @@
 #include "scenario/setting.h"
 
+#include "base/memory.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/setting_value.h"
-
-#include "base/memory.h"
+#include "scenario/yaml_read.h"
 
 #include <assert.h>
 #include <string.h>
@@ -23,7 +23,7 @@ struct mapping {
 };
 
 static bool read_mapping(const struct mapping *mapping, void *values,
-                         const struct sw_setting_reader *reader);
+                         struct sw_reader *reader);
 
 const struct sw_setting *sw_table_find(const struct sw_table *table,
                                        const char *key)
@@ -40,8 +40,7 @@ const struct sw_setting *sw_table_find(const struct sw_table *table,
 
 /* --------------------------------------------------------------- keys */
 
-static bool check_text(const struct sw_pair *pair,
-                       const struct sw_setting_reader *reader)
+static bool check_text(const struct sw_pair *pair, struct sw_reader *reader)
 {
     if (pair->value->broken || pair->value->kind == SW_NODE_SCALAR) {
         return !pair->value->broken;
@@ -51,8 +50,7 @@ static bool check_text(const struct sw_pair *pair,
 }
 
 /* label: a text, or one in each language. */
-static bool check_label(const struct sw_pair *pair,
-                        const struct sw_setting_reader *reader)
+static bool check_label(const struct sw_pair *pair, struct sw_reader *reader)
 {
     const struct sw_node *node = pair->value;
     if (node->kind != SW_NODE_MAPPING) {
@@ -74,8 +72,7 @@ static bool check_label(const struct sw_pair *pair,
 }
 
 static bool report_unknown(const struct mapping *mapping,
-                           const struct sw_pair *pair,
-                           const struct sw_setting_reader *reader)
+                           const struct sw_pair *pair, struct sw_reader *reader)
 {
     const char *candidates[MAX_CANDIDATES];
     size_t count = 0;
@@ -96,7 +93,7 @@ static bool report_unknown(const struct mapping *mapping,
 }
 
 static bool check_key(const struct mapping *mapping, const struct sw_pair *pair,
-                      const struct sw_setting_reader *reader)
+                      struct sw_reader *reader)
 {
     if (sw_table_find(mapping->table, pair->key) != NULL ||
         (mapping->of_kinds && strcmp(pair->key, "kind") == 0) ||
@@ -116,7 +113,7 @@ static bool check_key(const struct mapping *mapping, const struct sw_pair *pair,
 
 static const struct sw_table *find_kind(const struct sw_setting *setting,
                                         const struct sw_pair *pair,
-                                        const struct sw_setting_reader *reader)
+                                        struct sw_reader *reader)
 {
     const char *names[MAX_CANDIDATES];
     const char *list = "";
@@ -148,7 +145,7 @@ static const struct sw_table *find_kind(const struct sw_setting *setting,
 }
 
 static bool need_mapping(const char *key, const struct sw_node *node,
-                         const struct sw_setting_reader *reader)
+                         struct sw_reader *reader)
 {
     if (node->broken) {
         return false;
@@ -162,7 +159,7 @@ static bool need_mapping(const char *key, const struct sw_node *node,
 
 static bool read_object(const struct sw_setting *setting,
                         const struct sw_pair *pair, struct sw_object *object,
-                        const struct sw_setting_reader *reader)
+                        struct sw_reader *reader)
 {
     if (!sw_name_check(pair->key, pair->place, reader->diagnostics) ||
         !need_mapping(pair->key, pair->value, reader)) {
@@ -187,7 +184,7 @@ static bool read_object(const struct sw_setting *setting,
 
 static bool read_objects(const struct sw_setting *setting,
                          const struct sw_pair *pair, struct sw_objects *objects,
-                         const struct sw_setting_reader *reader)
+                         struct sw_reader *reader)
 {
     if (!need_mapping(pair->key, pair->value, reader)) {
         return false;
@@ -219,7 +216,7 @@ static bool read_objects(const struct sw_setting *setting,
 
 static bool read_setting(const struct sw_setting *setting,
                          const struct sw_pair *pair, void *value,
-                         const struct sw_setting_reader *reader)
+                         struct sw_reader *reader)
 {
     if (setting->shape == SW_SHAPE_OBJECTS) {
         return read_objects(setting, pair, value, reader);
@@ -233,10 +230,30 @@ static bool read_setting(const struct sw_setting *setting,
     return sw_setting_read_value(setting, pair->value, value, reader);
 }
 
+/* The standard value of a setting as if it stood in the file. */
+static const struct sw_node *standard_of(const struct sw_setting *setting,
+                                         const struct mapping *mapping,
+                                         struct sw_reader *reader)
+{
+    const struct sw_yaml_text text = {.file = "standard",
+                                      .bytes = setting->standard,
+                                      .length = strlen(setting->standard),
+                                      .within = &mapping->place};
+    if (setting->standard[0] == '[' || setting->standard[0] == '{') {
+        return sw_yaml_read(reader, &text);
+    }
+    struct sw_node *node = sw_arena_new(reader->arena, struct sw_node);
+    *node = (struct sw_node){.kind = SW_NODE_SCALAR,
+                             .place = mapping->place,
+                             .text = setting->standard,
+                             .quoted = true};
+    return node;
+}
+
 /* What is not in the file: its standard value, or a report if it is needed. */
 static bool read_absent(const struct mapping *mapping,
                         const struct sw_setting *setting, void *value,
-                        const struct sw_setting_reader *reader)
+                        struct sw_reader *reader)
 {
     if (setting->required && mapping->node != NULL) {
         return sw_diagnose(reader->diagnostics, mapping->place,
@@ -249,11 +266,9 @@ static bool read_absent(const struct mapping *mapping,
         return read_mapping(&inner, value, reader);
     }
     if (setting->standard != NULL) {
-        const struct sw_node node = {.kind = SW_NODE_SCALAR,
-                                     .place = mapping->place,
-                                     .text = setting->standard,
-                                     .quoted = true};
-        const bool good = sw_setting_read_value(setting, &node, value, reader);
+        const struct sw_node *node = standard_of(setting, mapping, reader);
+        const bool good =
+            node != NULL && sw_setting_read_value(setting, node, value, reader);
         assert(good);
         return good;
     }
@@ -273,7 +288,7 @@ static const struct sw_pair *find_pair(const struct sw_node *node,
 
 static bool read_rows(const struct mapping *mapping,
                       const struct sw_table *table, void *values,
-                      const struct sw_setting_reader *reader)
+                      struct sw_reader *reader)
 {
     bool good = true;
     if (table->base != NULL) {
@@ -293,7 +308,7 @@ static bool read_rows(const struct mapping *mapping,
 }
 
 static bool read_mapping(const struct mapping *mapping, void *values,
-                         const struct sw_setting_reader *reader)
+                         struct sw_reader *reader)
 {
     bool good = true;
     for (size_t i = 0; mapping->node != NULL && i < mapping->node->count; i++) {
@@ -303,13 +318,11 @@ static bool read_mapping(const struct mapping *mapping, void *values,
 }
 
 bool sw_read_settings(const struct sw_table *table, const struct sw_node *node,
-                      void *values, struct sw_arena *arena,
-                      struct sw_diagnostics *diagnostics)
+                      void *values, struct sw_reader *reader)
 {
-    const struct sw_setting_reader reader = {arena, diagnostics};
     const struct mapping mapping = {table, node, node->place, false};
-    return need_mapping(table->name, node, &reader) &&
-           read_mapping(&mapping, values, &reader);
+    return need_mapping(table->name, node, reader) &&
+           read_mapping(&mapping, values, reader);
 }
 
 const struct sw_object *sw_objects_find(const struct sw_objects *objects,

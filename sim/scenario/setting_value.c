@@ -24,7 +24,7 @@ enum { LONGEST_NAME = 64, MAX_NAMES = 10000, CHOICES_SHOWN = 16 };
 struct reading {
     const struct sw_setting *setting;
     const struct sw_node *node;
-    const struct sw_setting_reader *reader;
+    struct sw_reader *reader;
 };
 
 #define WRONG(reading, code, ...)                                              \
@@ -391,7 +391,7 @@ static const struct {
 
 bool sw_setting_read_value(const struct sw_setting *setting,
                            const struct sw_node *node, void *value,
-                           const struct sw_setting_reader *reader)
+                           struct sw_reader *reader)
 {
     const struct reading reading = {setting, node, reader};
     assert(readers[setting->shape].read != NULL);

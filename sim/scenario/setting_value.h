@@ -5,19 +5,14 @@
 #ifndef SW_SCENARIO_SETTING_VALUE_H
 #define SW_SCENARIO_SETTING_VALUE_H
 
+#include "scenario/input_file.h"
 #include "scenario/setting.h"
-
-/* Where what is read lives, and where errors go. */
-struct sw_setting_reader {
-    struct sw_arena *arena;
-    struct sw_diagnostics *diagnostics;
-};
 
 /* Read `node` into `value`, which has the type that the setting's shape says:
  * all shapes but MAPPING and OBJECTS. False after reporting. */
 SW_MUST_USE bool sw_setting_read_value(const struct sw_setting *setting,
                                        const struct sw_node *node, void *value,
-                                       const struct sw_setting_reader *reader);
+                                       struct sw_reader *reader);
 
 /* What the setting wants, for messages and documents: "a time, like 30 min". */
 const char *sw_setting_wants(const struct sw_setting *setting);

@@ -19,7 +19,7 @@ static double tonnes_per_year(const struct sw_cases *cases,
     for (size_t i = 0; i < cases->series_count[0]; i++) {
         const struct sw_series *series = &cases->series[0][i];
         if (series->measure->group != SW_MEASURES_ORDER ||
-            strcmp(series->measure->unit, "t/d") != 0) {
+            strcmp(series->measure->id, "delivered") != 0) {
             continue;
         }
         for (size_t p = 0; p < question->product_count; p++) {

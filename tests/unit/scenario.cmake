@@ -1,7 +1,10 @@
 sw_unit_test(
     diagnostics
     distribution_text
+    document
+    merge
     quantity
     setting_text
+    yaml_read
 )
 target_link_libraries(test_diagnostics PRIVATE PkgConfig::JANSSON)

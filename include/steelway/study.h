@@ -1,0 +1,95 @@
+/*
+ * study.h - what is run: one scenario, several, or a study file with a baseline
+ * and options that change it.
+ *
+ * Option 0 is the baseline. All options share the run's length, warm-up and
+ * seed, so that replication r of each sees the same orders.
+ */
+#ifndef SW_STUDY_H
+#define SW_STUDY_H
+
+#include "steelway/compare.h"
+#include "steelway/error.h"
+#include "steelway/model.h"
+
+#include <stddef.h>
+
+struct sw_diagnostics;
+struct sw_study;
+struct sw_table;
+
+/* Where a study comes from: a study file, or scenarios of which the first is
+ * the baseline. */
+struct sw_study_source {
+    const char *file;             /* of the study; NULL: `scenarios` */
+    const char *const *scenarios; /* their files */
+    size_t scenario_count;
+    const char *const
+        *changes; /* --set, "path.to.key=value", of the baseline
+                     and so of all options; or of every scenario */
+    size_t change_count;
+};
+
+/*
+ * Read and compile everything, reporting all that is wrong. NULL if there was
+ * any error. `diagnostics` is only needed for this call.
+ */
+struct sw_study *sw_study_open(const struct sw_study_source *source,
+                               struct sw_diagnostics *diagnostics);
+
+/* NULL is fine. */
+void sw_study_destroy(struct sw_study *study);
+
+/* Of the study file; of the baseline if there is none. */
+const char *sw_study_name(const struct sw_study *study);
+
+struct sw_study_option {
+    const char *name;  /* "baseline", as the study calls it, or the scenario's
+                          file without folder and ending */
+    const char *about; /* one sentence; "" if none */
+    const char *payer; /* of the option's own cost: "mill"; "" if it has none */
+    const struct sw_model *model;
+};
+
+/* The options, the baseline included. Everything is borrowed. */
+size_t sw_study_option_count(const struct sw_study *study);
+struct sw_study_option sw_study_option(const struct sw_study *study,
+                                       size_t index);
+
+/* What the study asks. Of scenarios alone: the 90 % quantile of delivery_time
+ * (its mean, if no values are kept) of all products but background. */
+const struct sw_question *sw_study_question(const struct sw_study *study);
+
+/* A file that was read, with the hash of its bytes, for the manifest. */
+struct sw_study_input {
+    const char *path;
+    const char *sha256;
+};
+
+size_t sw_study_input_count(const struct sw_study *study);
+struct sw_study_input sw_study_input(const struct sw_study *study,
+                                     size_t index);
+
+/* How to run it. */
+struct sw_study_run {
+    unsigned threads;    /* 1 or more */
+    uint64_t seed;       /* sw_model_seed of the baseline, unless changed */
+    size_t replications; /* likewise; 1 or more */
+    struct sw_replication_watcher watcher;
+};
+
+/* Run all options; see sw_replicate. */
+SW_MUST_USE bool sw_study_replicate(const struct sw_study *study,
+                                    const struct sw_study_run *run,
+                                    struct sw_replications *replications,
+                                    struct sw_error *err);
+
+/* The options with what they gave, for sw_summarize and sw_compare; valid as
+ * long as study and replications are. */
+struct sw_cases sw_study_cases(const struct sw_study *study,
+                               const struct sw_replications *replications);
+
+/* The settings of a study file, for `keys` and `schema`. */
+const struct sw_table *sw_study_table(void);
+
+#endif

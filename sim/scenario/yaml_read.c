@@ -1,0 +1,553 @@
+#include "scenario/yaml_read.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "scenario/diagnostic_codes.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libfyaml.h>
+
+/* A mapping or list whose end was not met yet. */
+struct frame {
+    struct sw_node *node;
+    struct sw_pair *children; /* of a list: without keys */
+    size_t count;
+    size_t capacity;
+    const char *key; /* that waits for its value; NULL if none */
+    struct sw_place key_place;
+    bool flow;    /* written in { } or [ ] */
+    bool passing; /* in what is left of an unquoted "f(a, b)" */
+};
+
+struct builder {
+    struct sw_reader *reader;
+    const struct sw_yaml_text *text;
+    size_t *line_starts;
+    const char **lines; /* copies, made when first needed */
+    size_t line_count;
+    size_t counted_to; /* a position, */
+    size_t counted;    /* and the characters of its line before it */
+    struct frame frames[SW_YAML_DEPTH];
+    size_t depth;
+    size_t nodes;
+    struct sw_place last; /* of the newest value or key */
+    struct sw_node *root;
+};
+
+#define WRONG(builder, place, code, ...)                                       \
+    sw_diagnose((builder)->reader->diagnostics, place, SW_CODE(code),          \
+                __VA_ARGS__)
+
+/* ------------------------------------------------------------- places */
+
+static void find_lines(struct builder *builder)
+{
+    const struct sw_yaml_text *text = builder->text;
+    size_t capacity = 0;
+    for (size_t i = 0; i <= text->length; i++) {
+        if (i == 0 || text->bytes[i - 1] == '\n') {
+            builder->line_starts =
+                sw_reserve_array(builder->line_starts, &capacity,
+                                 builder->line_count + 1, sizeof(size_t));
+            builder->line_starts[builder->line_count++] = i;
+        }
+    }
+    builder->lines = sw_new_array(builder->line_count, sizeof(char *));
+}
+
+static size_t line_of(const struct builder *builder, size_t position)
+{
+    size_t low = 0;
+    size_t high = builder->line_count;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (builder->line_starts[middle] <= position) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static const char *line_text(struct builder *builder, size_t line)
+{
+    if (builder->lines[line] == NULL) {
+        const char *start = builder->text->bytes + builder->line_starts[line];
+        builder->lines[line] = sw_arena_text_n(builder->reader->arena, start,
+                                               strcspn(start, "\n"));
+    }
+    return builder->lines[line];
+}
+
+/* Characters from `start`, of a line, to `position`. Counting goes on from the
+ * place before, so that a long line is not counted again for each value. */
+static int characters_to(struct builder *builder, size_t start, size_t position)
+{
+    if (builder->counted_to < start || builder->counted_to > position) {
+        builder->counted_to = start;
+        builder->counted = 0;
+    }
+    builder->counted +=
+        sw_utf8_count(builder->text->bytes + builder->counted_to,
+                      position - builder->counted_to);
+    builder->counted_to = position;
+    return (int)builder->counted;
+}
+
+static struct sw_place place_at(struct builder *builder, size_t position)
+{
+    const struct sw_yaml_text *text = builder->text;
+    position = position < text->length ? position : text->length;
+    if (text->within != NULL) {
+        struct sw_place place = *text->within;
+        place.column += characters_to(builder, 0, position);
+        return place;
+    }
+    const size_t line = line_of(builder, position);
+    const size_t start = builder->line_starts[line];
+    return (struct sw_place){.file = text->file,
+                             .line = (int)line + 1,
+                             .column =
+                                 characters_to(builder, start, position) + 1,
+                             .text = line_text(builder, line)};
+}
+
+/* Where the event begins in the text; the newest place known if it has no text
+ * of its own. */
+static struct sw_place place_of(struct builder *builder, struct fy_event *event)
+{
+    const struct fy_mark *mark = fy_event_start_mark(event);
+    if (mark != NULL) {
+        const enum fy_scalar_style style =
+            event->type == FYET_SCALAR
+                ? fy_token_scalar_style(event->scalar.value)
+                : FYSS_PLAIN;
+        const bool in_quotes =
+            style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED;
+        builder->last = place_at(builder, mark->input_pos - in_quotes);
+    }
+    return builder->last;
+}
+
+/* --------------------------------------------------------------- tree */
+
+static struct sw_node *new_node(struct builder *builder, enum sw_node_kind kind,
+                                struct sw_place place)
+{
+    struct sw_node *node = sw_arena_new(builder->reader->arena, struct sw_node);
+    node->kind = kind;
+    node->place = place;
+    node->text = "";
+    return node;
+}
+
+static struct frame *top(struct builder *builder)
+{
+    return builder->depth == 0 ? NULL : &builder->frames[builder->depth - 1];
+}
+
+/* Put a finished value into the mapping or list that it stands in. */
+static void add_value(struct builder *builder, struct sw_node *node)
+{
+    struct frame *frame = top(builder);
+    if (frame == NULL) {
+        builder->root = node;
+        return;
+    }
+    if (!frame->passing) {
+        frame->children =
+            sw_reserve_array(frame->children, &frame->capacity,
+                             frame->count + 1, sizeof(struct sw_pair));
+        frame->children[frame->count++] = (struct sw_pair){
+            frame->key, frame->key == NULL ? node->place : frame->key_place,
+            node};
+    }
+    frame->key = NULL;
+}
+
+static int compare_pairs(const void *left, const void *right)
+{
+    const struct sw_pair *const *a = left;
+    const struct sw_pair *const *b = right;
+    const int order = strcmp((*a)->key, (*b)->key);
+    return order != 0 ? order : (*a > *b) - (*a < *b);
+}
+
+/* Of equal keys the first is kept. */
+static void report_duplicates(struct builder *builder, struct frame *frame)
+{
+    struct sw_pair **sorted = sw_new_array(frame->count, sizeof *sorted);
+    for (size_t i = 0; i < frame->count; i++) {
+        sorted[i] = &frame->children[i];
+    }
+    qsort(sorted, frame->count, sizeof *sorted, compare_pairs);
+    for (size_t i = 1; i < frame->count; i++) {
+        if (strcmp(sorted[i - 1]->key, sorted[i]->key) == 0) {
+            (void)WRONG(builder, sorted[i]->place, DUPLICATE,
+                        "'%s' is given twice: first on line %d", sorted[i]->key,
+                        sorted[i - 1]->place.line);
+            sorted[i]->value->broken = true;
+        }
+    }
+    sw_free(sorted);
+}
+
+static void close_mapping(struct builder *builder, struct frame *frame)
+{
+    struct sw_node *node = frame->node;
+    if (frame->count > 1) {
+        report_duplicates(builder, frame);
+    }
+    node->pairs = sw_arena_array(builder->reader->arena, frame->count,
+                                 sizeof(struct sw_pair));
+    for (size_t i = 0; i < frame->count; i++) {
+        node->pairs[i] = frame->children[i];
+    }
+}
+
+static void close_list(struct builder *builder, struct frame *frame)
+{
+    struct sw_node *node = frame->node;
+    node->items = sw_arena_array(builder->reader->arena, frame->count,
+                                 sizeof(struct sw_node *));
+    for (size_t i = 0; i < frame->count; i++) {
+        node->items[i] = frame->children[i].value;
+    }
+}
+
+static void close_frame(struct builder *builder)
+{
+    struct frame *frame = top(builder);
+    struct sw_node *node = frame->node;
+    if (node->kind == SW_NODE_MAPPING) {
+        close_mapping(builder, frame);
+    } else {
+        close_list(builder, frame);
+    }
+    node->count = frame->count;
+    sw_free(frame->children);
+    builder->depth--;
+    add_value(builder, node);
+}
+
+/* ------------------------------------------------------------- events */
+
+/* Anchors and tags: reported, then passed over. */
+static void refuse_extras(struct builder *builder, struct fy_event *event,
+                          struct sw_node *node)
+{
+    if (fy_event_get_anchor_token(event) != NULL) {
+        node->broken = true;
+        (void)WRONG(builder, node->place, ALIAS,
+                    "anchors (&name) are not used: write the value out, or "
+                    "use inherits");
+    }
+    if (fy_event_get_tag_token(event) != NULL) {
+        node->broken = true;
+        (void)WRONG(builder, node->place, ALIAS,
+                    "tags (!name) are not used: quote the value");
+    }
+}
+
+static bool open_frame(struct builder *builder, struct fy_event *event,
+                       enum sw_node_kind kind)
+{
+    struct frame *frame = top(builder);
+    const struct sw_place place = place_of(builder, event);
+    if (frame != NULL && frame->node->kind == SW_NODE_MAPPING &&
+        frame->key == NULL) {
+        return WRONG(builder, place, SYNTAX,
+                     "a key has to be a word, not a mapping or list");
+    }
+    if (builder->depth == SW_YAML_DEPTH) {
+        return WRONG(builder, place, BOUND,
+                     "mappings and lists are nested deeper than %d",
+                     SW_YAML_DEPTH);
+    }
+    struct sw_node *node = new_node(builder, kind, place);
+    refuse_extras(builder, event, node);
+    builder->frames[builder->depth++] = (struct frame){
+        .node = node, .flow = fy_event_get_node_style(event) == FYNS_FLOW};
+    return true;
+}
+
+static int open_parentheses(const char *text)
+{
+    int open = 0;
+    for (; *text != '\0'; text++) {
+        open += (*text == '(') - (*text == ')');
+    }
+    return open;
+}
+
+/* {time: triangular(1 d, 3 d)} is {time: "triangular(1 d", "3 d)": null}. */
+static void report_unquoted(struct builder *builder, struct sw_node *node,
+                            size_t position)
+{
+    const char *start = builder->text->bytes + position;
+    const size_t length = strcspn(start, ")\n");
+    node->broken = true;
+    (void)WRONG(builder, node->place, QUOTE,
+                "'%s' stops at the comma: a distribution has to be quoted",
+                node->text);
+    if (start[length] == ')') {
+        sw_diagnostics_hint(builder->reader->diagnostics, "write \"%.*s)\"",
+                            (int)length, start);
+    }
+}
+
+static bool is_null_like(const char *text)
+{
+    static const char *const names[] = {"~", "Null", "NULL"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(text, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void report_null(struct builder *builder, struct sw_node *node)
+{
+    const struct frame *frame = top(builder);
+    node->broken = true;
+    if (node->text[0] != '\0') {
+        (void)WRONG(builder, node->place, NO_VALUE,
+                    "'%s' means nothing here: write null to remove, or quote "
+                    "the value",
+                    node->text);
+    } else if (frame != NULL && frame->key != NULL) {
+        (void)WRONG(builder, frame->key_place, NO_VALUE,
+                    "'%s' has no value: give one, or write null to remove",
+                    frame->key);
+    } else {
+        (void)WRONG(builder, node->place, NO_VALUE, "a value is missing here");
+    }
+}
+
+static bool take_key(struct builder *builder, struct frame *frame,
+                     const struct sw_node *node)
+{
+    if (node->text[0] == '\0') {
+        return WRONG(builder, node->place, SYNTAX, "a key is missing here");
+    }
+    if (!node->quoted && strcmp(node->text, "<<") == 0) {
+        return WRONG(builder, node->place, ALIAS,
+                     "merge keys (<<) are not used: use inherits");
+    }
+    frame->key = node->text;
+    frame->key_place = node->place;
+    return true;
+}
+
+/* What is left of an unquoted distribution, to its closing parenthesis. */
+static void pass(struct frame *frame, const struct sw_node *node)
+{
+    if (frame->node->kind == SW_NODE_MAPPING && frame->key == NULL) {
+        frame->key = node->text;
+        return;
+    }
+    const bool ends = strchr(node->text, ')') != NULL ||
+                      (frame->key != NULL && strchr(frame->key, ')') != NULL);
+    frame->key = NULL;
+    frame->passing = !ends;
+}
+
+/* False if the rest of an unquoted distribution follows. */
+static bool check_scalar(struct builder *builder, struct sw_node *node,
+                         size_t position)
+{
+    const struct frame *frame = top(builder);
+    if (node->quoted || node->broken) {
+        return true;
+    }
+    if (node->text[0] == '\0' || is_null_like(node->text)) {
+        report_null(builder, node);
+    } else if (frame != NULL && frame->flow &&
+               open_parentheses(node->text) > 0) {
+        report_unquoted(builder, node, position);
+        return false;
+    }
+    return true;
+}
+
+static struct sw_node *scalar_of(struct builder *builder,
+                                 struct fy_event *event, size_t *position)
+{
+    struct fy_token *token = event->scalar.value;
+    struct sw_node *node =
+        new_node(builder, SW_NODE_SCALAR, place_of(builder, event));
+    if (token != NULL) {
+        size_t length = 0;
+        const char *text = fy_token_get_text(token, &length);
+        node->text = sw_arena_text_n(builder->reader->arena, text, length);
+        node->quoted = fy_token_scalar_style(token) != FYSS_PLAIN;
+        const struct fy_mark *mark = fy_token_start_mark(token);
+        *position = mark == NULL ? builder->text->length : mark->input_pos;
+    }
+    refuse_extras(builder, event, node);
+    return node;
+}
+
+static bool take_scalar(struct builder *builder, struct fy_event *event)
+{
+    size_t position = 0;
+    struct sw_node *node = scalar_of(builder, event, &position);
+    struct frame *frame = top(builder);
+    if (frame != NULL && frame->passing) {
+        pass(frame, node);
+        return true;
+    }
+    if (frame != NULL && frame->node->kind == SW_NODE_MAPPING &&
+        frame->key == NULL) {
+        return take_key(builder, frame, node);
+    }
+    const bool whole = check_scalar(builder, node, position);
+    add_value(builder, node);
+    if (!whole) {
+        frame->passing = true;
+    }
+    return true;
+}
+
+static bool take_alias(struct builder *builder, struct fy_event *event)
+{
+    struct frame *frame = top(builder);
+    struct sw_node *node =
+        new_node(builder, SW_NODE_SCALAR, place_of(builder, event));
+    (void)WRONG(builder, node->place, ALIAS,
+                "aliases (*name) are not used: write the value out, or use "
+                "inherits");
+    if (frame != NULL && frame->node->kind == SW_NODE_MAPPING &&
+        frame->key == NULL) {
+        return false;
+    }
+    node->broken = true;
+    add_value(builder, node);
+    return true;
+}
+
+static bool take_event(struct builder *builder, struct fy_event *event)
+{
+    if (++builder->nodes > SW_YAML_NODES) {
+        return WRONG(builder, builder->last, BOUND,
+                     "the file has more than %d values", SW_YAML_NODES);
+    }
+    switch (event->type) {
+    case FYET_DOCUMENT_START:
+        if (builder->root != NULL) {
+            return WRONG(builder, place_of(builder, event), SYNTAX,
+                         "a second document begins here: a file holds one");
+        }
+        return true;
+    case FYET_MAPPING_START:
+        return open_frame(builder, event, SW_NODE_MAPPING);
+    case FYET_SEQUENCE_START:
+        return open_frame(builder, event, SW_NODE_LIST);
+    case FYET_MAPPING_END:
+    case FYET_SEQUENCE_END:
+        close_frame(builder);
+        return true;
+    case FYET_SCALAR:
+        return take_scalar(builder, event);
+    case FYET_ALIAS:
+        return take_alias(builder, event);
+    case FYET_NONE:
+    case FYET_STREAM_START:
+    case FYET_STREAM_END:
+    case FYET_DOCUMENT_END:
+        break;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------- libfyaml */
+
+static void print_nothing(struct fy_diag *diag, void *user, const char *bytes,
+                          size_t length)
+{
+    (void)diag;
+    (void)user;
+    (void)bytes;
+    (void)length;
+}
+
+static struct fy_diag *create_diag(void)
+{
+    struct fy_diag_cfg config;
+    fy_diag_cfg_default(&config);
+    config.fp = NULL;
+    config.output_fn = print_nothing;
+    config.level = FYET_ERROR;
+    config.colorize = false;
+    struct fy_diag *diag = fy_diag_create(&config);
+    assert(diag != NULL);
+    fy_diag_set_collect_errors(diag, true);
+    return diag;
+}
+
+static bool report_syntax(struct builder *builder, struct fy_diag *diag)
+{
+    void *iterator = NULL;
+    const struct fy_diag_error *error = fy_diag_errors_iterate(diag, &iterator);
+    struct sw_place place = builder->last;
+    if (error != NULL && error->line > 0 &&
+        (size_t)error->line <= builder->line_count) {
+        const size_t line = (size_t)error->line - 1;
+        place = place_at(builder, builder->line_starts[line]);
+        place.column += error->column > 0 ? error->column - 1 : 0;
+    }
+    return WRONG(builder, place, SYNTAX, "this is not YAML: %s",
+                 error == NULL ? "it cannot be parsed" : error->msg);
+}
+
+static bool parse(struct builder *builder)
+{
+    struct fy_diag *diag = create_diag();
+    const struct fy_parse_cfg config = {.flags = FYPCF_DEFAULT_VERSION_1_2 |
+                                                 FYPCF_JSON_NONE |
+                                                 FYPCF_ALLOW_DUPLICATE_KEYS,
+                                        .diag = diag};
+    struct fy_parser *parser = fy_parser_create(&config);
+    assert(parser != NULL);
+    bool good = fy_parser_set_string(parser, builder->text->bytes,
+                                     builder->text->length) == 0;
+    struct fy_event *event = NULL;
+    while (good && (event = fy_parser_parse(parser)) != NULL) {
+        good = take_event(builder, event);
+        fy_parser_event_free(parser, event);
+    }
+    if (good && fy_parser_get_stream_error(parser)) {
+        good = report_syntax(builder, diag);
+    }
+    fy_parser_destroy(parser);
+    fy_diag_destroy(diag);
+    return good;
+}
+
+struct sw_node *sw_yaml_read(struct sw_reader *reader,
+                             const struct sw_yaml_text *text)
+{
+    struct builder *builder = sw_new(struct builder);
+    builder->reader = reader;
+    builder->text = text;
+    find_lines(builder);
+    builder->last = place_at(builder, 0);
+    const bool good = parse(builder);
+    if (good && builder->root == NULL) {
+        (void)WRONG(builder, ((struct sw_place){.file = text->file}), EMPTY,
+                    "there is nothing in it");
+    }
+    struct sw_node *root = good ? builder->root : NULL;
+    while (builder->depth > 0) {
+        sw_free(builder->frames[--builder->depth].children);
+    }
+    sw_free(builder->line_starts);
+    sw_free(builder->lines);
+    sw_free(builder);
+    return root;
+}

@@ -1,0 +1,378 @@
+#include "steelway/study.h"
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "scenario/diagnostic_codes.h"
+#include "scenario/document.h"
+#include "study/question.h"
+#include "study/study_settings.h"
+
+#include <assert.h>
+#include <string.h>
+
+struct sw_study {
+    struct sw_arena *arena; /* all that was read */
+    struct sw_reader reader;
+    const char *name;
+    size_t count;                    /* of options, the baseline included */
+    struct sw_study_option *options; /* in the arena, as are all below */
+    struct sw_model **models;        /* of the options; each is owned */
+    const struct sw_node **roots;    /* of the options */
+    const struct sw_series **series; /* of the options, for cases */
+    size_t *series_count;
+    struct sw_question question;
+};
+
+static void make_room(struct sw_study *study, size_t count)
+{
+    struct sw_arena *arena = study->arena;
+    study->count = count;
+    study->options =
+        sw_arena_array(arena, count, sizeof(struct sw_study_option));
+    study->models = sw_arena_array(arena, count, sizeof(struct sw_model *));
+    study->roots = sw_arena_array(arena, count, sizeof(const struct sw_node *));
+    study->series =
+        sw_arena_array(arena, count, sizeof(const struct sw_series *));
+    study->series_count = sw_arena_array(arena, count, sizeof(size_t));
+    for (size_t i = 0; i < count; i++) {
+        study->options[i].name = "";
+        study->options[i].about = "";
+        study->options[i].payer = "";
+    }
+}
+
+/* -------------------------------------------------------------- reading -- */
+
+static const struct sw_node *read_scenario(struct sw_study *study,
+                                           const struct sw_study_source *source,
+                                           const char *path)
+{
+    const struct sw_node *root = sw_document_read(&study->reader, path);
+    for (size_t i = 0; root != NULL && i < source->change_count; i++) {
+        root = sw_document_set(&study->reader, root, source->changes[i]);
+    }
+    return root;
+}
+
+static const char *text_of(const struct sw_node *node, const char *key)
+{
+    const struct sw_node *text = sw_node_find(node, key);
+    return text != NULL && text->kind == SW_NODE_SCALAR ? text->text : "";
+}
+
+/* All options see the same orders at the same times, so an option cannot
+ * change how long and how often is run, or what the clock shows. */
+static void check_changes(struct sw_study *study,
+                          const struct sw_object *option,
+                          const struct sw_changes *changes)
+{
+    static const char *const shared[] = {"run",  "start",      "format",
+                                         "name", "utc_offset", "currency"};
+    for (size_t i = 0; i < changes->count; i++) {
+        const char *path = changes->at[i].path;
+        const size_t length = strcspn(path, ".");
+        for (size_t k = 0; k < sizeof(shared) / sizeof(shared[0]); k++) {
+            if (strlen(shared[k]) == length &&
+                strncmp(path, shared[k], length) == 0) {
+                (void)sw_diagnose(study->reader.diagnostics,
+                                  changes->at[i].value->place, SW_CODE(STUDY),
+                                  "%s: an option cannot change '%s', which "
+                                  "all options share",
+                                  option->name, shared[k]);
+            }
+        }
+    }
+}
+
+/* What the option changes: from its file, or as it stands. */
+static const struct sw_node *changes_of(struct sw_study *study,
+                                        const struct sw_object *option)
+{
+    const struct sw_option_settings *settings = option->values;
+    struct sw_diagnostics *diagnostics = study->reader.diagnostics;
+    if ((settings->changes == NULL) == (settings->file == NULL)) {
+        (void)sw_diagnose(diagnostics, option->place, SW_CODE(STUDY),
+                          "%s: an option has either changes or a file of them",
+                          option->name);
+        return NULL;
+    }
+    if (settings->file != NULL) {
+        const struct sw_node *file = sw_node_find(option->node, "file");
+        return sw_document_read_changes(&study->reader, settings->file,
+                                        file->place);
+    }
+    if (settings->changes->kind != SW_NODE_MAPPING) {
+        if (!settings->changes->broken) {
+            (void)sw_diagnose(diagnostics, settings->changes->place,
+                              SW_CODE(SHAPE),
+                              "changes: a mapping of what changes is needed");
+        }
+        return NULL;
+    }
+    return settings->changes;
+}
+
+static void read_option(struct sw_study *study, size_t index,
+                        const struct sw_object *option)
+{
+    const struct sw_option_settings *settings = option->values;
+    struct sw_study_option *told = &study->options[index];
+    told->name = option->name;
+    told->about = text_of(option->node, "about");
+    if (sw_node_find(option->node, "cost") != NULL) {
+        told->payer = sw_option_payer(settings->cost.payer);
+    }
+    if (strcmp(option->name, study->options[0].name) == 0) {
+        (void)sw_diagnose(study->reader.diagnostics, option->place,
+                          SW_CODE(DUPLICATE),
+                          "'%s' is what the baseline is called", option->name);
+    }
+    const struct sw_node *changes = changes_of(study, option);
+    if (changes != NULL && study->roots[0] != NULL) {
+        struct sw_changes made = {0};
+        study->roots[index] =
+            sw_merge(&study->reader, study->roots[0], changes, &made);
+        check_changes(study, option, &made);
+    }
+}
+
+/* What is read of a study file; the models come later. */
+static struct sw_study_settings *
+read_study_file(struct sw_study *study, const struct sw_study_source *source,
+                const struct sw_node *root)
+{
+    struct sw_study_settings *settings =
+        sw_arena_new(study->arena, struct sw_study_settings);
+    (void)sw_read_settings(sw_study_table(), root, settings, study->arena,
+                           study->reader.diagnostics);
+    make_room(study, 1 + settings->options.count);
+    study->name = settings->name != NULL ? settings->name : "";
+    study->options[0].name = "baseline";
+    if (settings->baseline != NULL) {
+        const struct sw_node *baseline = sw_node_find(root, "baseline");
+        const char *path =
+            sw_input_path(&study->reader, baseline->place, settings->baseline);
+        study->roots[0] = read_scenario(study, source, path);
+    }
+    for (size_t i = 0; i < settings->options.count; i++) {
+        if (settings->options.at[i].values != NULL) {
+            read_option(study, i + 1, &settings->options.at[i]);
+        }
+    }
+    return settings;
+}
+
+/* "plants/base.yaml" is called "base". */
+static const char *stem_of(struct sw_study *study, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *stem = slash != NULL ? slash + 1 : path;
+    const char *dot = strrchr(stem, '.');
+    return dot == NULL || dot == stem
+               ? stem
+               : sw_arena_text_n(study->arena, stem, (size_t)(dot - stem));
+}
+
+/* Scenarios of one stem are called by their paths. */
+static void name_scenarios(struct sw_study *study,
+                           const struct sw_study_source *source)
+{
+    for (size_t i = 0; i < study->count; i++) {
+        study->options[i].name = stem_of(study, source->scenarios[i]);
+        for (size_t k = 0; k < study->count; k++) {
+            if (k != i && strcmp(stem_of(study, source->scenarios[k]),
+                                 study->options[i].name) == 0) {
+                study->options[i].name = source->scenarios[i];
+                break;
+            }
+        }
+    }
+}
+
+static void read_scenarios(struct sw_study *study,
+                           const struct sw_study_source *source)
+{
+    make_room(study, source->scenario_count);
+    name_scenarios(study, source);
+    for (size_t i = 0; i < study->count; i++) {
+        const struct sw_node *root =
+            read_scenario(study, source, source->scenarios[i]);
+        study->roots[i] = root;
+        if (root == NULL || study->roots[0] == NULL) {
+            continue;
+        }
+        study->options[i].about = text_of(root, "about");
+        const struct sw_node *first = sw_node_find(study->roots[0], "run");
+        const struct sw_node *run = sw_node_find(root, "run");
+        if (first != NULL && run != NULL && !sw_node_equal(first, run)) {
+            (void)sw_diagnose(study->reader.diagnostics, run->place,
+                              SW_CODE(STUDY),
+                              "run: scenarios that are compared share length, "
+                              "warm-up and seed, but %s has others",
+                              source->scenarios[0]);
+        }
+    }
+}
+
+/* ------------------------------------------------------------- compiling -- */
+
+static void compile(struct sw_study *study)
+{
+    const struct sw_model *baseline = NULL; /* its background load is kept */
+    for (size_t i = 0; i < study->count; i++) {
+        if (study->roots[i] == NULL || (i > 0 && baseline == NULL)) {
+            continue;
+        }
+        struct sw_model *model =
+            sw_model_compile(&study->reader, study->roots[i], baseline);
+        study->models[i] = model;
+        study->options[i].model = model;
+        if (model == NULL) {
+            continue;
+        }
+        if (i == 0) {
+            baseline = model;
+        }
+        study->series_count[i] = sw_model_series_count(model);
+        study->series[i] =
+            study->series_count[i] > 0 ? sw_model_series(model, 0) : NULL;
+    }
+}
+
+static void open_study(struct sw_study *study,
+                       const struct sw_study_source *source)
+{
+    const struct sw_node *root = sw_document_read(&study->reader, source->file);
+    if (root == NULL) {
+        return;
+    }
+    const struct sw_study_settings *settings =
+        read_study_file(study, source, root);
+    compile(study);
+    if (study->options[0].model != NULL) {
+        const struct sw_question_source asked = {
+            .settings = settings,
+            .root = root,
+            .baseline = study->options[0].model,
+            .arena = study->arena,
+            .diagnostics = study->reader.diagnostics,
+        };
+        study->question = sw_question_read(&asked);
+    }
+}
+
+static void open_scenarios(struct sw_study *study,
+                           const struct sw_study_source *source)
+{
+    read_scenarios(study, source);
+    compile(study);
+    const struct sw_model *baseline = study->options[0].model;
+    if (baseline != NULL) {
+        study->name = sw_model_name(baseline);
+        study->question = sw_question_usual(baseline, study->arena);
+    }
+}
+
+struct sw_study *sw_study_open(const struct sw_study_source *source,
+                               struct sw_diagnostics *diagnostics)
+{
+    assert(source->file != NULL || source->scenario_count > 0);
+    struct sw_study *study = sw_new(struct sw_study);
+    study->arena = sw_arena_create();
+    study->reader = (struct sw_reader){
+        .arena = study->arena,
+        .diagnostics = diagnostics,
+    };
+    if (source->file != NULL) {
+        open_study(study, source);
+    } else {
+        open_scenarios(study, source);
+    }
+    study->reader.diagnostics = NULL;
+    if (sw_diagnostics_errors(diagnostics) > 0) {
+        sw_study_destroy(study);
+        return NULL;
+    }
+    return study;
+}
+
+void sw_study_destroy(struct sw_study *study)
+{
+    if (study == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < study->count; i++) {
+        sw_model_destroy(study->models[i]);
+    }
+    sw_arena_destroy(study->arena);
+    sw_free(study);
+}
+
+/* ----------------------------------------------------------------- asking --
+ */
+
+const char *sw_study_name(const struct sw_study *study)
+{
+    return study->name;
+}
+
+size_t sw_study_option_count(const struct sw_study *study)
+{
+    return study->count;
+}
+
+struct sw_study_option sw_study_option(const struct sw_study *study,
+                                       size_t index)
+{
+    assert(index < study->count);
+    return study->options[index];
+}
+
+const struct sw_question *sw_study_question(const struct sw_study *study)
+{
+    return &study->question;
+}
+
+size_t sw_study_input_count(const struct sw_study *study)
+{
+    return study->reader.inputs.count;
+}
+
+struct sw_study_input sw_study_input(const struct sw_study *study, size_t index)
+{
+    assert(index < study->reader.inputs.count);
+    const struct sw_input *input = &study->reader.inputs.at[index];
+    return (struct sw_study_input){input->path, input->sha256};
+}
+
+bool sw_study_replicate(const struct sw_study *study,
+                        const struct sw_study_run *run,
+                        struct sw_replications *replications,
+                        struct sw_error *err)
+{
+    struct sw_model_jobs jobs = {
+        .models = (const struct sw_model *const *)study->models,
+        .seed = run->seed,
+    };
+    const struct sw_replication_plan plan = {
+        .options = study->count,
+        .replications = run->replications,
+        .first = 1,
+        .threads = run->threads,
+        .run = sw_replicate_model,
+        .self = &jobs,
+        .watcher = run->watcher,
+    };
+    return sw_replicate(&plan, replications, err);
+}
+
+struct sw_cases sw_study_cases(const struct sw_study *study,
+                               const struct sw_replications *replications)
+{
+    return (struct sw_cases){
+        .options = study->count,
+        .series = study->series,
+        .series_count = study->series_count,
+        .replications = replications,
+    };
+}
