@@ -16,16 +16,20 @@
 #include <stdint.h>
 #include <stdio.h>
 
-struct sw_document;
-struct sw_diagnostics;
+struct sw_reader;
+struct sw_node;
 struct sw_model;
 
 /*
- * Compile the scenario in `document`, reporting everything that is wrong with
- * it. NULL if there was any error. The document must outlive the model.
+ * Compile the scenario whose tree is `root`, reporting everything that is wrong
+ * with it through `reader`, by which the files it names are read. NULL if there
+ * was any error. What was read with `reader` must outlive the model. `baseline`
+ * is the model that this one is an option of: its background tonnages are kept;
+ * NULL if it is none.
  */
-struct sw_model *sw_model_compile(const struct sw_document *document,
-                                  struct sw_diagnostics *diagnostics);
+struct sw_model *sw_model_compile(struct sw_reader *reader,
+                                  const struct sw_node *root,
+                                  const struct sw_model *baseline);
 void sw_model_destroy(struct sw_model *model);
 
 /* ------------------------------------------------------------ measures --- */
@@ -65,8 +69,9 @@ struct sw_series {
     bool sampled;         /* the outcome holds its values */
 };
 
-/* The measures that exist, whatever the scenario; ends with id NULL. */
-const struct sw_measure *sw_measures(void);
+/* The measures that exist whatever the scenario; kinds of steps have more. */
+size_t sw_measure_count(void);
+const struct sw_measure *sw_measure_at(size_t index);
 
 /* The series of this model, in one array; the outcome's totals are in the same
  * order. */

@@ -46,10 +46,13 @@ struct sw_item {
     int64_t rank;         /* place in a queue by rule: the smaller first */
     int64_t mark_down_us; /* the queue's totals when it joined */
     int64_t mark_closed_us;
-    uint32_t lot;     /* from 1; 0: the order */
-    uint32_t attempt; /* how often it was remade */
-    uint32_t pending; /* branches still out; members of a carrier */
-    uint8_t kind;     /* enum sw_item_kind */
+    uint32_t lot;             /* from 1; 0: the order */
+    uint32_t attempt;         /* how often it was remade */
+    uint32_t pending;         /* branches still out; members of a carrier */
+    const struct sw_op *sent; /* where a branch has sent its item */
+    const struct sw_step *remade_from; /* a branch has had its item remade */
+    uint8_t kind;                      /* enum sw_item_kind */
+    bool blocked;     /* keeps its unit: no room in the next step */
     bool resolved;    /* `at` is already the op after the step it is in */
     bool started;     /* waiting is over in this step */
     uint16_t *visits; /* model->visit_count counters */
@@ -67,6 +70,17 @@ void sw_item_list_add(struct sw_item_list *list, struct sw_item *item);
 void sw_item_list_add_before(struct sw_item_list *list, struct sw_item *item,
                              struct sw_item *later); /* NULL: at the end */
 void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item);
+
+/* Size of an item with the ledger and visits of this model. */
+size_t sw_item_bytes(const struct sw_model *model);
+
+/* Gross grams at `op` of a lot of which `net_g` will be delivered. */
+int64_t sw_item_gross(const struct sw_op *op, int64_t net_g);
+
+/* `to` goes on with the ledger of `from`, as a remade lot or a join's result.
+ */
+void sw_item_replace_history(const struct sw_run *run, struct sw_item *to,
+                             const struct sw_item *from);
 
 /* A new item with an empty ledger, booked up to now. */
 struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind);
@@ -91,14 +105,27 @@ void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
  */
 const struct sw_op *sw_item_resolve(struct sw_run *run, struct sw_item *item);
 
-/* Send the item to the first place of `step` on its route instead, when it
- * leaves; counts as resolved. */
-void sw_item_send_to(struct sw_run *run, struct sw_item *item,
-                     const struct sw_step *step);
+/*
+ * Send the item to the first place of `step` on its route instead, when it
+ * leaves; counts as resolved. A branch that is sent out of its branch ends
+ * there at once, and its item goes when all branches have met.
+ */
+void sw_item_send_to(struct sw_item *item, const struct sw_step *step);
+
+/*
+ * The same, with a new lot made at `step` in place of this one: what there is
+ * of the lot is scrap, lost at `from`, and the new lot, (lot replaced,
+ * attempt), goes on with its ledger.
+ */
+void sw_item_remake(struct sw_run *run, const struct sw_step *from,
+                    struct sw_item *item, const struct sw_step *step);
 
 /* `item` is done at `step`, booked up to now: note it, and go on. */
 void sw_item_leave(struct sw_run *run, const struct sw_step *step,
                    struct sw_item *item);
+
+/* Start the item, new on its route, at `at`. */
+void sw_item_begin(struct sw_run *run, struct sw_item *item);
 
 /* Let the item do what `at` says. */
 void sw_item_proceed(struct sw_run *run, struct sw_item *item);
@@ -108,6 +135,12 @@ uint64_t sw_item_visit(const struct sw_item *item, const struct sw_step *step);
 
 /* Put `item`, booked up to now, into `carrier`. */
 void sw_carrier_load(struct sw_item *carrier, struct sw_item *item);
+
+/* The carrier is full or due: its members, booked up to now, leave `step`, and
+ * the carrier goes on along their route as one unit, or falls apart at once if
+ * no `per: batch` step follows. */
+void sw_carrier_depart(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *carrier);
 
 /* Take all members out, in order, with what the carrier has booked added to
  * theirs and their time booked up to the carrier's; the carrier is destroyed.

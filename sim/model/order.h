@@ -26,6 +26,10 @@ struct sw_project *sw_project_create(struct sw_run *run,
                                      uint64_t number);
 void sw_project_release(struct sw_run *run, struct sw_project *project);
 
+/* An order entered now, with its promise, but with no item yet. */
+struct sw_order *sw_order_create(struct sw_run *run,
+                                 const struct sw_order_entry *entry);
+
 /* Enter the order now: it gets its promise and starts on its route. */
 void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry);
 
@@ -37,6 +41,9 @@ int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k);
 /* `item` of the order has passed these milestones. */
 void sw_order_pass(struct sw_run *run, struct sw_item *item,
                    uint32_t milestones);
+
+/* The item, and what is left of its order, is turned away for want of room. */
+void sw_order_turn_away(struct sw_run *run, struct sw_item *item);
 
 /* An item of the order is at the end of its route, was scrapped, or merged into
  * another; it is destroyed, and with the last one the order. */

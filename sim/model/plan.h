@@ -62,6 +62,8 @@ struct sw_sent {
     double share;
 };
 
+enum { SW_STEP_MEASURES_MAX = 8 }; /* of a kind's own */
+
 /*
  * A kind of step: one const of these in a file of its own, listed in
  * step_kind.c. `compile` makes the step's plan from its settings; `start`
@@ -71,8 +73,13 @@ struct sw_sent {
 struct sw_step_kind {
     const struct sw_table *settings; /* its name is the kind's */
     unsigned classes;                /* SW_CLASS_BIT of those it books */
+    enum sw_class work_class;        /* what its touch time is booked as */
     size_t state_size;               /* of the step's own state in a run */
+    bool can_block; /* what it has served may wait in it for room */
     bool (*compile)(struct sw_compiler *compiler, struct sw_step *step);
+    /* What it asks of the routes through it, once they are made; false after
+     * reporting. NULL if nothing. */
+    bool (*check)(struct sw_compiler *compiler, const struct sw_step *step);
     void (*start)(struct sw_run *run, const struct sw_step *step, void *state);
     void (*stop)(struct sw_run *run, const struct sw_step *step, void *state);
     void (*enter)(struct sw_run *run, const struct sw_step *step,
@@ -82,9 +89,19 @@ struct sw_step_kind {
     const struct sw_sent *(*sends)(const struct sw_step *step, size_t *count);
     /* Grams of a full heat or load made here; NULL if it makes none. */
     int64_t (*carries)(const struct sw_step *step);
-    /* Mean time that `grams` in one lot of `product` keep the step's resources
-     * busy, in microseconds, setups left out; NULL if it uses none. */
+    /* Mean time that a lot (or batch) of `grams` keeps the step's resource, in
+     * microseconds, setups left out; NULL if it uses none. */
     double (*load)(const struct sw_step *step, double grams);
+    /* Mean touch time of a lot there; NULL if none. */
+    double (*touch)(const struct sw_step *step, double grams);
+    /* What the kind measures beyond what every step does: rows that end with id
+     * NULL, and a total for each at the end of a run. NULL if nothing. */
+    const struct sw_measure *measures;
+    void (*report)(const struct sw_run *run, const struct sw_step *step,
+                   const void *state, struct sw_total *totals);
+    /* The measuring window opens: forget what was counted. NULL if nothing. */
+    void (*restart)(struct sw_run *run, const struct sw_step *step,
+                    void *state);
 };
 
 /* What a step asks of its resource. */
@@ -103,6 +120,7 @@ struct sw_service_plan {
 struct sw_step {
     const char *name;
     uint32_t index;
+    struct sw_place place; /* of its name in the file */
     const struct sw_step_kind *kind;
     const struct sw_step_settings *settings;
     const void *plan;                      /* the kind's */
@@ -114,9 +132,8 @@ struct sw_step {
     double yield;
     uint32_t room;             /* waiting places; UINT32_MAX: any number */
     int64_t least_grams;       /* of any lot that comes here */
+    unsigned classes;          /* of the kind's, those that can be booked */
     uint32_t cell[SW_CLASSES]; /* of the ledger; UINT32_MAX if never booked */
-    uint64_t cost_per_tonne;   /* money units; 0 if none */
-    enum sw_payer payer;
 };
 
 /* ---------------------------------------------------------------- routes - */
@@ -148,6 +165,7 @@ struct sw_op {
     uint64_t purpose; /* CHOOSE */
     bool by_order;    /* CHOOSE: one draw for all lots of an order */
     double gross;     /* grams here per gram delivered */
+    int64_t ahead_us; /* mean touch time from here to the end of the route */
 };
 
 /* -------------------------------------------------------------- products - */
@@ -242,9 +260,13 @@ struct sw_model {
     size_t milestone_count;
     struct sw_milestone *milestones;
     uint32_t delivered; /* the milestone that delivery_time ends at */
+    uint32_t end_milestones; /* bit set: passed at the end of the route */
     size_t demand_count;
     struct sw_demand *demands;
     const struct sw_opening *opening; /* NULL: the plant starts empty */
+
+    unsigned keeps;   /* bit set of enum sw_sampled: values kept */
+    bool keeps_waits; /* of every step */
 
     size_t cell_count;
     struct sw_cell *cells;
@@ -252,6 +274,10 @@ struct sw_model {
     size_t series_count;
     struct sw_series *series;
     struct sw_series_map *series_map; /* where each total goes: measure.c */
+
+    size_t calendar_count;
+    size_t calendar_capacity;
+    struct sw_calendar **calendars; /* owned */
 
     size_t purpose_count; /* paths of what is drawn, for traces and check */
     struct sw_purpose *purposes;

@@ -39,7 +39,8 @@ struct sw_order {
     uint64_t entity;
     uint32_t line; /* from 1, in its project; 0: the project is the order */
     uint32_t class_index;
-    int64_t grams; /* ordered */
+    int64_t grams;    /* ordered */
+    int64_t inside_g; /* gross, of its lots on their way */
     int64_t entered_us;
     int64_t requested_us; /* SW_NEVER_US if none */
     int64_t promised_us;  /* SW_NEVER_US if none */
@@ -52,10 +53,19 @@ struct sw_order {
     struct sw_item_list joining; /* its lots that wait for the others */
 };
 
+/* Values kept for quantiles. */
+struct sw_samples {
+    int64_t *values; /* owned */
+    size_t count;
+    size_t capacity;
+};
+
 /* What a step has measured. */
 struct sw_step_state {
     struct sw_level inside;
     struct sw_level waiting;
+    sw_int128 inside_area; /* over the window, once it is closed */
+    sw_int128 waiting_area;
     sw_int128 wait_us; /* of counted orders' items */
     sw_int128 stay_us;
     uint64_t waits;
@@ -64,8 +74,7 @@ struct sw_step_state {
     uint64_t throughput; /* all that left within the window */
     int64_t throughput_g;
     int64_t lost_g;
-    int64_t *wait_samples; /* one per wait, if asked for; owned */
-    size_t wait_capacity;
+    struct sw_samples wait_samples; /* one per wait, if asked for */
     struct sw_item_list blocked; /* served elsewhere, waiting for room here */
     uint32_t queued;             /* items that take a waiting place */
     void *own;                   /* the kind's state */
@@ -88,10 +97,13 @@ struct sw_run {
     struct sw_pool *projects;
     struct sw_order *open_orders;
     struct sw_level orders_inside;
-    uint64_t orders_entered;
-    uint64_t counted_open;  /* counted orders not yet closed */
-    int64_t window_from_us; /* SW_NEVER_US until it opens */
-    int64_t window_to_us;   /* SW_NEVER_US until it closes */
+    sw_int128 orders_inside_area; /* over the window */
+    uint64_t customer_orders;     /* entered, background left out */
+    uint64_t customers_counted;   /* of these, in the window */
+    uint64_t blocked;             /* items that keep a unit for want of room */
+    uint64_t counted_open;        /* counted orders not yet closed */
+    int64_t window_from_us;       /* SW_NEVER_US until it opens */
+    int64_t window_to_us;         /* SW_NEVER_US until it closes */
     bool in_window;
     struct sw_records *records; /* what the measures gather: record.h */
     struct sw_audit *audit;
@@ -120,6 +132,11 @@ static inline int64_t sw_run_draw(const struct sw_run *run,
         drawn->distribution,
         sw_run_unit(run, drawn->purpose, entity, visit, 0));
 }
+
+/* An order has entered, or is about to go: the window and the end of the run
+ * may depend on it. */
+void sw_run_note_entry(struct sw_run *run, struct sw_order *order);
+void sw_run_note_close(struct sw_run *run, const struct sw_order *order);
 
 /* End the replication as failed, with the first reason given. */
 void sw_run_fail(struct sw_run *run, const char *format, ...) SW_PRINTF(2, 3);

@@ -35,6 +35,11 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
                         const struct sw_item *item);
 
+/* `item`, served at `step`, finds the next step full: it keeps its unit until
+ * there is room. A cycle of full steps fails the run, naming them. */
+void sw_service_block(struct sw_run *run, const struct sw_step *step,
+                      struct sw_item *item);
+
 /* Give back the unit that serves or is kept by `item`; the next in line is
  * served at once or in this instant's choices. */
 void sw_service_release(struct sw_run *run, struct sw_item *item);

@@ -1,0 +1,535 @@
+#include "model/item.h"
+
+#include "base/hash.h"
+#include "model/order.h"
+#include "model/record.h"
+#include "model/run.h"
+#include "model/service.h"
+
+#include <assert.h>
+#include <string.h>
+
+void sw_item_list_add(struct sw_item_list *list, struct sw_item *item)
+{
+    item->next = NULL;
+    item->previous = list->last;
+    if (list->last != NULL) {
+        list->last->next = item;
+    } else {
+        list->first = item;
+    }
+    list->last = item;
+    list->count++;
+}
+
+void sw_item_list_add_before(struct sw_item_list *list, struct sw_item *item,
+                             struct sw_item *later)
+{
+    if (later == NULL) {
+        sw_item_list_add(list, item);
+        return;
+    }
+    item->next = later;
+    item->previous = later->previous;
+    if (later->previous != NULL) {
+        later->previous->next = item;
+    } else {
+        list->first = item;
+    }
+    later->previous = item;
+    list->count++;
+}
+
+void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item)
+{
+    if (item->previous != NULL) {
+        item->previous->next = item->next;
+    } else {
+        list->first = item->next;
+    }
+    if (item->next != NULL) {
+        item->next->previous = item->previous;
+    } else {
+        list->last = item->previous;
+    }
+    item->next = NULL;
+    item->previous = NULL;
+    list->count--;
+}
+
+struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind)
+{
+    const struct sw_model *model = run->model;
+    struct sw_item *item = sw_pool_take(run->items);
+    memset(item, 0, sw_item_bytes(model));
+    item->kind = (uint8_t)kind;
+    item->visits = (uint16_t *)(void *)(item->ledger + model->cell_count);
+    item->since_us = sw_run_now(run);
+    item->entered_us = item->since_us;
+    return item;
+}
+
+void sw_item_destroy(struct sw_run *run, struct sw_item *item)
+{
+    sw_pool_give(run->items, item);
+}
+
+size_t sw_item_bytes(const struct sw_model *model)
+{
+    return sizeof(struct sw_item) + model->cell_count * sizeof(int64_t) +
+           model->visit_count * sizeof(uint16_t);
+}
+
+/* What is the customer's: carriers have a ledger and visits of their own. */
+static void copy_history(const struct sw_model *model, struct sw_item *to,
+                         const struct sw_item *from)
+{
+    memcpy(to->ledger, from->ledger, model->cell_count * sizeof(int64_t));
+    to->since_us = from->since_us;
+}
+
+void sw_item_replace_history(const struct sw_run *run, struct sw_item *to,
+                             const struct sw_item *from)
+{
+    copy_history(run->model, to, from);
+}
+
+/* Whose time an item's is: its own order's, or that of all its members. */
+static struct sw_item *first_rider(struct sw_item *item)
+{
+    return item->kind == SW_ITEM_CARRIER ? item->first : item;
+}
+
+static struct sw_item *next_rider(const struct sw_item *item,
+                                  const struct sw_item *rider)
+{
+    return item->kind == SW_ITEM_CARRIER ? rider->next : NULL;
+}
+
+/* -------------------------------------------------------------- booking -- */
+
+void sw_item_book_part(struct sw_item *item, const struct sw_step *step,
+                       enum sw_class class, int64_t us)
+{
+    assert(us >= 0 && step->cell[class] != UINT32_MAX);
+    item->ledger[step->cell[class]] += us;
+    item->since_us += us;
+}
+
+void sw_item_book(struct sw_run *run, struct sw_item *item,
+                  const struct sw_step *step, enum sw_class class)
+{
+    sw_item_book_part(item, step, class, sw_run_now(run) - item->since_us);
+}
+
+void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
+                        struct sw_item *item)
+{
+    assert(!item->started);
+    item->started = true;
+    const int64_t wait_us = item->since_us - item->entered_us;
+    for (const struct sw_item *lot = first_rider(item); lot != NULL;
+         lot = next_rider(item, lot)) {
+        if (lot->order->counted) {
+            sw_record_wait(run, step, wait_us);
+        }
+    }
+}
+
+uint64_t sw_item_visit(const struct sw_item *item, const struct sw_step *step)
+{
+    assert(item->visits[step->index] > 0);
+    return item->visits[step->index] - 1U;
+}
+
+/* ------------------------------------------------------------ the route -- */
+
+static const struct sw_op *choose(struct sw_run *run, struct sw_item *item,
+                                  const struct sw_op *op)
+{
+    const uint64_t entity = op->by_order ? item->order->entity : item->entity;
+    const uint64_t visit = item->visits[op->visit]++;
+    const double unit = sw_run_unit(run, op->purpose, entity, visit, 0);
+    uint32_t way = 0;
+    while (way + 1 < op->way_count && unit >= op->ways[way].below) {
+        way++;
+    }
+    return op->ways[way].to;
+}
+
+static const struct sw_op *sort(const struct sw_item *item,
+                                const struct sw_op *op)
+{
+    const uint32_t class_bit = 1U << item->order->class_index;
+    uint32_t way = 0;
+    while (way + 1 < op->way_count &&
+           (op->ways[way].classes & class_bit) == 0) {
+        way++;
+    }
+    return op->ways[way].to;
+}
+
+/* Take choices from `at` on, up to the next thing to do. */
+static void follow(struct sw_run *run, struct sw_item *item)
+{
+    for (;;) {
+        const struct sw_op *op = item->at;
+        if (op->code == SW_OP_CHOOSE) {
+            item->at = choose(run, item, op);
+        } else if (op->code == SW_OP_SORT) {
+            item->at = sort(item, op);
+        } else if (op->code == SW_OP_GO) {
+            item->at = op->to;
+        } else {
+            return;
+        }
+    }
+}
+
+const struct sw_op *sw_item_resolve(struct sw_run *run, struct sw_item *item)
+{
+    if (!item->resolved) {
+        item->resolved = true;
+        item->at++;
+        if (item->kind != SW_ITEM_CARRIER) {
+            follow(run, item);
+        }
+    }
+    return item->at;
+}
+
+static const struct sw_op *place_of(const struct sw_item *item,
+                                    const struct sw_step *step)
+{
+    const struct sw_product *product = item->order->product;
+    for (size_t i = 0; i < product->op_count; i++) {
+        const struct sw_op *op = &product->program[i];
+        if (op->code == SW_OP_STEP && op->step == step) {
+            return op;
+        }
+    }
+    assert(false && "the compiler has checked that the step is on the route");
+    return NULL;
+}
+
+/* The end of the branch in which `item` is: the ops of a branch stand together,
+ * and the next branch, or the meeting, follows. */
+static const struct sw_op *branch_end(const struct sw_item *branch,
+                                      const struct sw_op **start)
+{
+    const struct sw_op *fork = branch->carrier->at;
+    uint32_t way = 0;
+    while (way + 1 < fork->way_count && branch->at >= fork->ways[way + 1].to) {
+        way++;
+    }
+    *start = fork->ways[way].to;
+    return way + 1 < fork->way_count ? fork->ways[way + 1].to : fork->to;
+}
+
+void sw_item_send_to(struct sw_item *item, const struct sw_step *step)
+{
+    const struct sw_op *place = place_of(item, step);
+    item->resolved = true;
+    if (item->kind != SW_ITEM_BRANCH) {
+        item->at = place;
+        return;
+    }
+    const struct sw_op *start = NULL;
+    const struct sw_op *end = branch_end(item, &start);
+    if (place >= start && place < end) {
+        item->at = place;
+    } else {
+        item->carrier->sent = place;
+        item->at = end - 1; /* MEET */
+    }
+}
+
+/* A new lot at `place`, where `item` was. */
+static void make_again(struct sw_run *run, const struct sw_step *from,
+                       struct sw_item *item, const struct sw_op *place)
+{
+    sw_record_scrap(run, from, item->order, item->grams);
+    item->attempt++;
+    item->entity = sw_hash_pair(item->entity, item->attempt);
+    item->grams = sw_item_gross(place, item->net_g);
+    memset(item->visits, 0, run->model->visit_count * sizeof(uint16_t));
+    sw_record_made(run, item->order, item->grams);
+}
+
+void sw_item_remake(struct sw_run *run, const struct sw_step *from,
+                    struct sw_item *item, const struct sw_step *step)
+{
+    sw_item_send_to(item, step);
+    if (item->kind == SW_ITEM_BRANCH) {
+        item->carrier->remade_from = from;
+    } else {
+        make_again(run, from, item, item->at);
+    }
+}
+
+static bool turns_away(const struct sw_run *run, const struct sw_step *step)
+{
+    return step->settings->when_full == SW_FULL_TURN_AWAY &&
+           !sw_service_has_room(run, step);
+}
+
+static void enter(struct sw_run *run, struct sw_item *item)
+{
+    const struct sw_step *step = item->at->step;
+    if (step->room != UINT32_MAX && turns_away(run, step)) {
+        sw_order_turn_away(run, item);
+        return;
+    }
+    item->resolved = false;
+    item->started = false;
+    item->entered_us = sw_run_now(run);
+    item->visits[step->index]++;
+    sw_record_enter(run, step);
+    sw_run_tell(run, item, step, "schedule");
+    step->kind->enter(run, step, item);
+}
+
+/* A copy of `item` for each way; the item waits for the last of them. */
+static void fork(struct sw_run *run, struct sw_item *item)
+{
+    const struct sw_op *op = item->at;
+    struct sw_item *branches = NULL;
+    item->pending = op->way_count;
+    for (uint32_t i = op->way_count; i > 0; i--) {
+        struct sw_item *branch = sw_item_create(run, SW_ITEM_BRANCH);
+        copy_history(run->model, branch, item);
+        memcpy(branch->visits, item->visits,
+               run->model->visit_count * sizeof(uint16_t));
+        branch->order = item->order;
+        branch->entity = item->entity;
+        branch->grams = item->grams;
+        branch->net_g = item->net_g;
+        branch->lot = item->lot;
+        branch->attempt = item->attempt;
+        branch->carrier = item;
+        branch->at = op->ways[i - 1].to;
+        branch->next = branches;
+        branches = branch;
+    }
+    while (branches != NULL) {
+        struct sw_item *branch = branches;
+        branches = branch->next;
+        branch->next = NULL;
+        sw_item_begin(run, branch);
+    }
+}
+
+/* The branch that ends last counts: its ledger is the item's from here on. */
+static void meet(struct sw_run *run, struct sw_item *branch)
+{
+    struct sw_item *item = branch->carrier;
+    const struct sw_op *meeting = branch->at->to;
+    for (size_t i = 0; i < run->model->visit_count; i++) {
+        if (branch->visits[i] > item->visits[i]) {
+            item->visits[i] = branch->visits[i];
+        }
+    }
+    item->grams = branch->grams;
+    item->pending--;
+    if (item->pending == 0) {
+        copy_history(run->model, item, branch);
+    }
+    sw_item_destroy(run, branch);
+    if (item->pending == 0) {
+        item->at = item->sent != NULL ? item->sent : meeting;
+        if (item->remade_from != NULL) {
+            make_again(run, item->remade_from, item, item->at);
+        }
+        item->sent = NULL;
+        item->remade_from = NULL;
+        sw_item_begin(run, item);
+    }
+}
+
+/* The order, as a whole until now, becomes its lots. */
+static void become_lots(struct sw_run *run, struct sw_item *whole)
+{
+    struct sw_order *order = whole->order;
+    const struct sw_op *first = whole->at + 1;
+    const uint32_t lots = order->lot_count;
+    struct sw_item *list = NULL;
+    for (uint32_t k = lots; k > 0; k--) {
+        struct sw_item *lot = sw_item_create(run, SW_ITEM_LOT);
+        copy_history(run->model, lot, whole);
+        lot->order = order;
+        lot->lot = k;
+        lot->entity = sw_hash_pair(order->entity, k);
+        lot->net_g = sw_order_lot_grams(order->grams, lots, k);
+        lot->grams = sw_item_gross(first, lot->net_g);
+        lot->at = first;
+        lot->next = list;
+        list = lot;
+        sw_record_made(run, order, lot->grams);
+    }
+    order->items_open += lots;
+    order->items_open--;
+    sw_item_destroy(run, whole);
+    while (list != NULL) {
+        struct sw_item *lot = list;
+        list = lot->next;
+        lot->next = NULL;
+        sw_item_begin(run, lot);
+    }
+}
+
+int64_t sw_item_gross(const struct sw_op *op, int64_t net_g)
+{
+    if (op->gross == 1.0) {
+        return net_g;
+    }
+    return (int64_t)((double)net_g * op->gross + 0.5);
+}
+
+void sw_item_begin(struct sw_run *run, struct sw_item *item)
+{
+    follow(run, item);
+    sw_item_proceed(run, item);
+}
+
+/* Members go on where the carrier got to, one after the other. */
+static void disband(struct sw_run *run, struct sw_item *carrier)
+{
+    const struct sw_op *at = carrier->at;
+    const struct sw_op *from = carrier->first->at;
+    const ptrdiff_t steps = at - from;
+    struct sw_item *list = sw_carrier_unload(run, carrier);
+    while (list != NULL) {
+        struct sw_item *member = list;
+        list = member->next;
+        member->next = NULL;
+        for (ptrdiff_t i = 0; i < steps; i++) {
+            member->visits[member->at[i].step->index]++;
+        }
+        member->at += steps;
+        sw_item_begin(run, member);
+    }
+}
+
+void sw_item_proceed(struct sw_run *run, struct sw_item *item)
+{
+    const struct sw_op *op = item->at;
+    if (item->kind == SW_ITEM_CARRIER &&
+        !(op->code == SW_OP_STEP && op->step->per_batch)) {
+        disband(run, item);
+        return;
+    }
+    switch (op->code) {
+    case SW_OP_STEP:
+        enter(run, item);
+        break;
+    case SW_OP_FORK:
+        fork(run, item);
+        break;
+    case SW_OP_MEET:
+        meet(run, item);
+        break;
+    case SW_OP_LOTS:
+        become_lots(run, item);
+        break;
+    default:
+        assert(op->code == SW_OP_END);
+        if (run->model->end_milestones != 0) {
+            sw_order_pass(run, item, run->model->end_milestones);
+        }
+        sw_order_end_item(run, item);
+        break;
+    }
+}
+
+/* What a lot loses at `step` becomes scrap. */
+static void lose_yield(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *item)
+{
+    const int64_t left = (int64_t)((double)item->grams * step->yield + 0.5);
+    sw_record_scrap(run, step, item->order, item->grams - left);
+    item->grams = left;
+}
+
+/* The riders, all of whose time is booked up to now, leave `step`. */
+static void note_leaving(struct sw_run *run, const struct sw_step *step,
+                         struct sw_item *item)
+{
+    const int64_t stay_us = sw_run_now(run) - item->entered_us;
+    for (struct sw_item *lot = first_rider(item); lot != NULL;
+         lot = next_rider(item, lot)) {
+        if (step->yield < 1.0) {
+            lose_yield(run, step, lot);
+        }
+        if (lot->order->counted) {
+            sw_record_stay(run, step, stay_us);
+        }
+        if (step->milestones != 0) {
+            sw_order_pass(run, lot, step->milestones);
+        }
+    }
+}
+
+/* All of leaving but going on. */
+static void step_out(struct sw_run *run, const struct sw_step *step,
+                     struct sw_item *item)
+{
+    (void)sw_item_resolve(run, item);
+    sw_record_leave(run, step, item);
+    sw_run_tell(run, item, step, "complete");
+    note_leaving(run, step, item);
+}
+
+void sw_item_leave(struct sw_run *run, const struct sw_step *step,
+                   struct sw_item *item)
+{
+    assert(item->since_us == sw_run_now(run));
+    step_out(run, step, item);
+    sw_item_proceed(run, item);
+}
+
+/* ------------------------------------------------------------- carriers -- */
+
+void sw_carrier_load(struct sw_item *carrier, struct sw_item *item)
+{
+    item->next = NULL;
+    item->carrier = carrier;
+    if (carrier->last != NULL) {
+        carrier->last->next = item;
+    } else {
+        carrier->first = item;
+        carrier->at = item->at;
+    }
+    carrier->last = item;
+    carrier->pending++;
+    carrier->grams += item->grams;
+    carrier->net_g += item->net_g;
+}
+
+void sw_carrier_depart(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *carrier)
+{
+    for (struct sw_item *member = carrier->first; member != NULL;
+         member = member->next) {
+        assert(member->since_us == sw_run_now(run));
+        step_out(run, step, member);
+    }
+    carrier->at = carrier->first->at;
+    carrier->since_us = sw_run_now(run);
+    sw_item_proceed(run, carrier);
+}
+
+struct sw_item *sw_carrier_unload(struct sw_run *run, struct sw_item *carrier)
+{
+    const size_t cells = run->model->cell_count;
+    for (struct sw_item *member = carrier->first; member != NULL;
+         member = member->next) {
+        for (size_t i = 0; i < cells; i++) {
+            member->ledger[i] += carrier->ledger[i];
+        }
+        member->since_us = carrier->since_us;
+        member->carrier = NULL;
+    }
+    struct sw_item *first = carrier->first;
+    sw_item_destroy(run, carrier);
+    return first;
+}

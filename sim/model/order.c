@@ -1,0 +1,211 @@
+#include "model/order.h"
+
+#include "base/hash.h"
+#include "model/audit.h"
+#include "model/record.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+/* -------------------------------------------------------------- projects -- */
+
+struct sw_project *sw_project_create(struct sw_run *run,
+                                     const struct sw_demand *demand,
+                                     uint64_t number)
+{
+    struct sw_project *project = sw_pool_take(run->projects);
+    *project = (struct sw_project){
+        .demand = demand,
+        .customer = "",
+        .number = number,
+        .entity = sw_hash_pair(demand->entity, number),
+        .orders = 1, /* held by its maker */
+    };
+    return project;
+}
+
+void sw_project_release(struct sw_run *run, struct sw_project *project)
+{
+    project->orders--;
+    if (project->orders == 0) {
+        sw_pool_give(run->projects, project);
+    }
+}
+
+/* ------------------------------------------------------------------ lots -- */
+
+/* The larger of round(grams / unit weight) and ceil(grams / largest weight),
+ * at least one (docs/model.md, "Lots"). */
+uint32_t sw_order_lots(const struct sw_product *product, int64_t grams)
+{
+    const struct sw_coil_settings *coil = &product->settings->coil;
+    if (product->background || coil->unit_g == 0) {
+        return 1;
+    }
+    int64_t lots = (grams + coil->unit_g / 2) / coil->unit_g;
+    if (coil->max_g > 0 && lots * coil->max_g < grams) {
+        lots = (grams + coil->max_g - 1) / coil->max_g;
+    }
+    return lots < 1 ? 1 : (uint32_t)lots;
+}
+
+int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k)
+{
+    const int64_t equal = grams / lots;
+    return k < lots ? equal : grams - equal * (lots - 1);
+}
+
+/* ----------------------------------------------------------------- entry -- */
+
+static int64_t promise(const struct sw_run *run,
+                       const struct sw_order_entry *entry, int64_t now_us)
+{
+    const struct sw_promise_settings *rule = &run->model->settings->promise;
+    const int64_t after_us =
+        rule->after_us > 0 ? rule->after_us
+                           : entry->product->settings->standard_lead_time_us;
+    return after_us > 0 ? now_us + after_us + rule->buffer_us : SW_NEVER_US;
+}
+
+static void join_open_orders(struct sw_run *run, struct sw_order *order)
+{
+    order->next = run->open_orders;
+    order->previous = NULL;
+    if (run->open_orders != NULL) {
+        run->open_orders->previous = order;
+    }
+    run->open_orders = order;
+    sw_level_add(&run->orders_inside, sw_run_now(run), +1);
+}
+
+struct sw_order *sw_order_create(struct sw_run *run,
+                                 const struct sw_order_entry *entry)
+{
+    struct sw_order *order = sw_pool_take(run->orders);
+    *order = (struct sw_order){
+        .product = entry->product,
+        .project = entry->project,
+        .name = entry->name,
+        .entity = entry->entity,
+        .line = entry->line,
+        .class_index = entry->class_index,
+        .grams = entry->grams,
+        .entered_us = sw_run_now(run),
+        .requested_us = entry->requested_us,
+        .promised_us = promise(run, entry, sw_run_now(run)),
+        .lot_count = sw_order_lots(entry->product, entry->grams),
+    };
+    for (size_t i = 0; i < run->model->milestone_count; i++) {
+        order->passed_us[i] = SW_NEVER_US;
+    }
+    order->project->orders++;
+    sw_run_note_entry(run, order);
+    join_open_orders(run, order);
+    return order;
+}
+
+void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry)
+{
+    struct sw_order *order = sw_order_create(run, entry);
+    struct sw_item *whole = sw_item_create(run, SW_ITEM_ORDER);
+    whole->order = order;
+    whole->entity = order->entity;
+    whole->grams = order->grams;
+    whole->net_g = order->grams;
+    whole->at = order->product->program;
+    order->items_open = 1;
+    order->project->lots_open += order->lot_count;
+    sw_item_begin(run, whole);
+}
+
+/* ------------------------------------------------------------------ life -- */
+
+static int64_t enough(const struct sw_order *order)
+{
+    const double share = 1.0 - order->product->settings->tolerance;
+    return (int64_t)((double)order->grams * share + 0.5);
+}
+
+void sw_order_pass(struct sw_run *run, struct sw_item *item,
+                   uint32_t milestones)
+{
+    struct sw_order *order = item->order;
+    for (uint32_t m = 0; m < run->model->milestone_count; m++) {
+        if ((milestones & (1U << m)) == 0) {
+            continue;
+        }
+        order->passed_g[m] += item->net_g;
+        if (m == run->model->delivered) {
+            sw_record_delivered_grams(run, order, item->net_g);
+        }
+        if (order->passed_us[m] == SW_NEVER_US &&
+            order->passed_g[m] >= enough(order)) {
+            order->passed_us[m] = sw_run_now(run);
+            if (m == run->model->delivered) {
+                sw_record_delivered(run, order, item);
+            }
+        }
+    }
+}
+
+static void leave_open_orders(struct sw_run *run, struct sw_order *order)
+{
+    if (order->previous != NULL) {
+        order->previous->next = order->next;
+    } else {
+        run->open_orders = order->next;
+    }
+    if (order->next != NULL) {
+        order->next->previous = order->previous;
+    }
+    sw_level_add(&run->orders_inside, sw_run_now(run), -1);
+}
+
+static void close_order(struct sw_run *run, struct sw_order *order)
+{
+    leave_open_orders(run, order);
+    sw_record_closed(run, order);
+    sw_audit_order(run, order, true);
+    sw_run_note_close(run, order);
+    sw_project_release(run, order->project);
+    sw_pool_give(run->orders, order);
+}
+
+void sw_order_end_item(struct sw_run *run, struct sw_item *item)
+{
+    struct sw_order *order = item->order;
+    if (item->kind != SW_ITEM_ORDER) {
+        sw_record_ended(run, order, item->grams);
+        order->project->lots_open--;
+    } else {
+        order->project->lots_open -= order->lot_count;
+    }
+    sw_item_destroy(run, item);
+    order->items_open--;
+    if (order->items_open == 0) {
+        close_order(run, order);
+    }
+}
+
+void sw_order_turn_away(struct sw_run *run, struct sw_item *item)
+{
+    item->order->turned_away = true;
+    sw_order_end_item(run, item);
+}
+
+const char *sw_order_name(const struct sw_order *order, char *buffer,
+                          size_t size)
+{
+    if (order->name != NULL) {
+        return order->name;
+    }
+    const struct sw_project *project = order->project;
+    const unsigned long long number = project->number;
+    if (order->line == 0) {
+        (void)snprintf(buffer, size, "%s-%llu", project->demand->name, number);
+    } else {
+        (void)snprintf(buffer, size, "%s-%llu.%u", project->demand->name,
+                       number, order->line);
+    }
+    return buffer;
+}

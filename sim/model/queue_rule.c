@@ -1,0 +1,131 @@
+#include "model/queue_rule.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+struct rule {
+    /* Rank on joining; NULL: in order of joining. */
+    int64_t (*rank)(const struct sw_resource_state *state,
+                    const struct sw_item *item);
+    /* The one to serve now; NULL: the first. */
+    struct sw_item *(*pick)(const struct sw_resource_state *state,
+                            const struct sw_unit *unit);
+};
+
+/* The order whose dates and class count: a carrier's first member's. */
+static const struct sw_order *order_of(const struct sw_item *item)
+{
+    return item->kind == SW_ITEM_CARRIER ? item->first->order : item->order;
+}
+
+static int64_t due_us(const struct sw_item *item)
+{
+    const struct sw_order *order = order_of(item);
+    return order->promised_us != SW_NEVER_US ? order->promised_us
+                                             : order->requested_us;
+}
+
+static int64_t rank_lifo(const struct sw_resource_state *state,
+                         const struct sw_item *item)
+{
+    (void)item;
+    return -(int64_t)state->arrivals;
+}
+
+static int64_t rank_priority(const struct sw_resource_state *state,
+                             const struct sw_item *item)
+{
+    return state->run->model->classes[order_of(item)->class_index].priority;
+}
+
+static int64_t rank_edd(const struct sw_resource_state *state,
+                        const struct sw_item *item)
+{
+    (void)state;
+    return due_us(item);
+}
+
+static int64_t rank_spt(const struct sw_resource_state *state,
+                        const struct sw_item *item)
+{
+    (void)state;
+    return item->work_us;
+}
+
+/* Critical ratio = time to the due date / touch time still ahead; compared
+ * without dividing. */
+static struct sw_item *pick_critical(const struct sw_resource_state *state,
+                                     const struct sw_unit *unit)
+{
+    (void)unit;
+    const int64_t now_us = sw_run_now(state->run);
+    struct sw_item *best = state->waiting.first;
+    for (struct sw_item *item = best->next; item != NULL; item = item->next) {
+        const sw_int128 mine =
+            (sw_int128)(due_us(item) - now_us) * best->at->ahead_us;
+        const sw_int128 its =
+            (sw_int128)(due_us(best) - now_us) * item->at->ahead_us;
+        if (mine < its) {
+            best = item;
+        }
+    }
+    return best;
+}
+
+static struct sw_item *pick_family(const struct sw_resource_state *state,
+                                   const struct sw_unit *unit)
+{
+    for (struct sw_item *item = state->waiting.first; item != NULL;
+         item = item->next) {
+        if (sw_setup_key(item->at->step, item) == unit->setup_key) {
+            return item;
+        }
+    }
+    return state->waiting.first;
+}
+
+static const struct rule RULES[] = {
+    [SW_RULE_FIFO] = {NULL, NULL},
+    [SW_RULE_LIFO] = {rank_lifo, NULL},
+    [SW_RULE_PRIORITY] = {rank_priority, NULL},
+    [SW_RULE_EDD] = {rank_edd, NULL},
+    [SW_RULE_SPT] = {rank_spt, NULL},
+    [SW_RULE_CRITICAL_RATIO] = {NULL, pick_critical},
+    [SW_RULE_FAMILY_FIRST] = {NULL, pick_family},
+};
+
+uint32_t sw_setup_key(const struct sw_step *step, const struct sw_item *item)
+{
+    const struct sw_service_plan *service = step->service;
+    return service->setup_keys == NULL
+               ? UINT32_MAX
+               : service->setup_keys[order_of(item)->product->index];
+}
+
+void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
+{
+    const struct rule *rule = &RULES[state->plan->rule];
+    state->arrivals++;
+    item->rank = 0;
+    struct sw_item *later = NULL;
+    if (rule->rank != NULL) {
+        item->rank = rule->rank(state, item);
+        /* From the back: most ranks are dates, which come in order. */
+        struct sw_item *before = state->waiting.last;
+        while (before != NULL && before->rank > item->rank) {
+            later = before;
+            before = before->previous;
+        }
+    }
+    sw_item_list_add_before(&state->waiting, item, later);
+}
+
+struct sw_item *sw_queue_first(const struct sw_resource_state *state,
+                               const struct sw_unit *unit)
+{
+    const struct rule *rule = &RULES[state->plan->rule];
+    if (state->waiting.first == NULL || rule->pick == NULL) {
+        return state->waiting.first;
+    }
+    return rule->pick(state, unit);
+}

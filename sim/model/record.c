@@ -1,0 +1,311 @@
+#include "model/record.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "model/audit.h"
+#include "model/order.h"
+#include "model/unit.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------- memory -- */
+
+void sw_records_create(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    struct sw_records *records = sw_new(struct sw_records);
+    records->orders =
+        sw_new_array(model->group_count, sizeof(struct sw_order_records));
+    records->samples =
+        sw_new_array(model->group_count, sizeof(records->samples[0]));
+    for (size_t i = 0; i < model->group_count; i++) {
+        records->orders[i].ledger =
+            sw_new_array(model->cell_count, sizeof(sw_int128));
+        records->orders[i].cost =
+            sw_new_array(model->step_count, sizeof(int64_t));
+    }
+    run->records = records;
+}
+
+void sw_records_destroy(struct sw_run *run)
+{
+    struct sw_records *records = run->records;
+    for (size_t i = 0; i < run->model->group_count; i++) {
+        sw_free(records->orders[i].ledger);
+        sw_free(records->orders[i].cost);
+        for (size_t s = 0; s < SW_SAMPLES; s++) {
+            sw_free(records->samples[i][s].values);
+        }
+    }
+    sw_free(records->orders);
+    sw_free(records->samples);
+    sw_free(records);
+}
+
+static void keep(struct sw_samples *samples, int64_t value)
+{
+    samples->values = sw_reserve_array(samples->values, &samples->capacity,
+                                       samples->count + 1, sizeof(int64_t));
+    samples->values[samples->count++] = value;
+}
+
+/* ---------------------------------------------------------------- window -- */
+
+static void restart_resources(struct sw_run *run, int64_t now_us)
+{
+    for (size_t i = 0; i < run->model->resource_count; i++) {
+        struct sw_resource_state *state = &run->resources[i];
+        for (size_t l = 0; l < SW_RESOURCE_LEVELS; l++) {
+            sw_level_restart(&state->levels[l], now_us);
+        }
+    }
+}
+
+void sw_records_restart(struct sw_run *run)
+{
+    const int64_t now_us = sw_run_now(run);
+    for (size_t i = 0; i < run->model->step_count; i++) {
+        const struct sw_step *step = &run->model->steps[i];
+        struct sw_step_state *state = &run->steps[i];
+        sw_level_restart(&state->inside, now_us);
+        sw_level_restart(&state->waiting, now_us);
+        if (step->kind->restart != NULL) {
+            step->kind->restart(run, step, state->own);
+        }
+    }
+    restart_resources(run, now_us);
+    sw_level_restart(&run->orders_inside, now_us);
+}
+
+/* From here on levels only matter to the model: what counts is kept apart. */
+void sw_records_freeze(struct sw_run *run)
+{
+    const int64_t now_us = sw_run_now(run);
+    run->orders_inside_area = sw_level_area(&run->orders_inside, now_us);
+    for (size_t i = 0; i < run->model->step_count; i++) {
+        struct sw_step_state *state = &run->steps[i];
+        state->inside_area = sw_level_area(&state->inside, now_us);
+        state->waiting_area = sw_level_area(&state->waiting, now_us);
+    }
+    for (size_t i = 0; i < run->model->resource_count; i++) {
+        struct sw_resource_state *state = &run->resources[i];
+        for (size_t l = 0; l < SW_RESOURCE_LEVELS; l++) {
+            state->areas[l] = sw_level_area(&state->levels[l], now_us);
+        }
+    }
+}
+
+/* ----------------------------------------------------------------- steps -- */
+
+void sw_record_enter(struct sw_run *run, const struct sw_step *step)
+{
+    sw_level_add(&run->steps[step->index].inside, sw_run_now(run), +1);
+}
+
+void sw_record_waiting(struct sw_run *run, const struct sw_step *step,
+                       int64_t change)
+{
+    struct sw_step_state *state = &run->steps[step->index];
+    sw_level_add(&state->waiting, sw_run_now(run), change);
+    state->queued = (uint32_t)state->waiting.value;
+}
+
+void sw_record_wait(struct sw_run *run, const struct sw_step *step,
+                    int64_t wait_us)
+{
+    struct sw_step_state *state = &run->steps[step->index];
+    state->wait_us += wait_us;
+    state->waits++;
+    state->delayed += wait_us > 0;
+    if (run->model->keeps_waits) {
+        keep(&state->wait_samples, wait_us);
+    }
+}
+
+void sw_record_stay(struct sw_run *run, const struct sw_step *step,
+                    int64_t stay_us)
+{
+    struct sw_step_state *state = &run->steps[step->index];
+    state->stay_us += stay_us;
+    state->stays++;
+}
+
+void sw_record_leave(struct sw_run *run, const struct sw_step *step,
+                     const struct sw_item *item)
+{
+    struct sw_step_state *state = &run->steps[step->index];
+    sw_level_add(&state->inside, sw_run_now(run), -1);
+    if (run->in_window) {
+        state->throughput++;
+        state->throughput_g += item->grams;
+        if (step->settings->cost.tonne > 0.0) {
+            sw_record_cost(
+                run, step, item,
+                (int64_t)((double)item->grams * step->settings->cost.tonne +
+                          0.5));
+        }
+    }
+}
+
+/* ------------------------------------------------------ grams and money -- */
+
+void sw_record_made(struct sw_run *run, struct sw_order *order, int64_t grams)
+{
+    order->inside_g += grams;
+    run->audit->made_g += grams;
+}
+
+void sw_record_scrap(struct sw_run *run, const struct sw_step *step,
+                     struct sw_order *order, int64_t grams)
+{
+    order->inside_g -= grams;
+    run->audit->lost_g += grams;
+    if (run->in_window) {
+        run->steps[step->index].lost_g += grams;
+    }
+}
+
+void sw_record_ended(struct sw_run *run, struct sw_order *order, int64_t grams)
+{
+    order->inside_g -= grams;
+    run->audit->ended_g += grams;
+}
+
+static struct sw_order_records *records_of(const struct sw_run *run,
+                                           const struct sw_order *order)
+{
+    return &run->records->orders[order->product->group];
+}
+
+void sw_record_cost(struct sw_run *run, const struct sw_step *step,
+                    const struct sw_item *item, int64_t money)
+{
+    if (!run->in_window) {
+        return;
+    }
+    if (item->kind != SW_ITEM_CARRIER) {
+        records_of(run, item->order)->cost[step->index] += money;
+        return;
+    }
+    int64_t left_g = item->grams;
+    int64_t left = money;
+    for (const struct sw_item *member = item->first; member != NULL;
+         member = member->next) {
+        const int64_t part =
+            member->next == NULL
+                ? left
+                : (int64_t)((sw_int128)left * member->grams / left_g);
+        records_of(run, member->order)->cost[step->index] += part;
+        left -= part;
+        left_g -= member->grams;
+    }
+}
+
+/* ---------------------------------------------------------------- orders -- */
+
+static bool keeps(const struct sw_run *run, enum sw_sampled what)
+{
+    return (run->model->keeps & (1U << what)) != 0;
+}
+
+static void sample(struct sw_run *run, const struct sw_order *order,
+                   enum sw_sampled what, int64_t value)
+{
+    if (keeps(run, what)) {
+        keep(&run->records->samples[order->product->group][what], value);
+    }
+}
+
+static void record_dates(struct sw_run *run, const struct sw_order *order,
+                         int64_t now_us)
+{
+    struct sw_order_records *records = records_of(run, order);
+    const struct sw_promise_settings *promise = &run->model->settings->promise;
+    if (order->promised_us != SW_NEVER_US) {
+        const int64_t late_us = now_us - order->promised_us;
+        records->on_time += late_us <= 0;
+        records->otif +=
+            late_us <= promise->late_us && -late_us <= promise->early_us;
+        records->lateness_promised_us += late_us;
+        sample(run, order, SW_SAMPLE_LATENESS_PROMISED, late_us);
+    }
+    if (order->requested_us != SW_NEVER_US) {
+        const int64_t late_us = now_us - order->requested_us;
+        records->lateness_requested_us += late_us;
+        sample(run, order, SW_SAMPLE_LATENESS_REQUESTED, late_us);
+    }
+}
+
+void sw_record_delivered(struct sw_run *run, const struct sw_order *order,
+                         const struct sw_item *last)
+{
+    sw_audit_ledger(run, order, last);
+    if (!order->counted) {
+        return;
+    }
+    const int64_t now_us = sw_run_now(run);
+    const int64_t life_us = now_us - order->entered_us;
+    struct sw_order_records *records = records_of(run, order);
+    records->delivered++;
+    records->delivery_us += life_us;
+    for (size_t i = 0; i < run->model->cell_count; i++) {
+        records->ledger[i] += last->ledger[i];
+    }
+    run->records->digest =
+        sw_hash_pair(run->records->digest, (uint64_t)life_us);
+    sample(run, order, SW_SAMPLE_DELIVERY, life_us);
+    record_dates(run, order, now_us);
+}
+
+void sw_record_delivered_grams(struct sw_run *run, const struct sw_order *order,
+                               int64_t grams)
+{
+    if (run->in_window) {
+        records_of(run, order)->delivered_g += grams;
+    }
+}
+
+static bool is_delivered(const struct sw_run *run, const struct sw_order *order)
+{
+    return order->passed_us[run->model->delivered] != SW_NEVER_US;
+}
+
+static void count_order(struct sw_run *run, const struct sw_order *order)
+{
+    struct sw_order_records *records = records_of(run, order);
+    records->orders++;
+    records->promised += order->promised_us != SW_NEVER_US;
+    records->requested += order->requested_us != SW_NEVER_US;
+}
+
+void sw_record_closed(struct sw_run *run, const struct sw_order *order)
+{
+    if (!order->counted) {
+        return;
+    }
+    count_order(run, order);
+    struct sw_order_records *records = records_of(run, order);
+    records->closed++;
+    if (is_delivered(run, order)) {
+        const int64_t life_us = sw_run_now(run) - order->entered_us;
+        records->fulfilled++;
+        records->fulfilment_us += life_us;
+        sample(run, order, SW_SAMPLE_FULFILMENT, life_us);
+    } else if (order->turned_away) {
+        records->turned_away++;
+    } else {
+        records->scrapped++;
+    }
+}
+
+void sw_record_unreached(struct sw_run *run, const struct sw_order *order)
+{
+    if (order->counted) {
+        count_order(run, order);
+        if (!is_delivered(run, order)) {
+            records_of(run, order)->undelivered++;
+        }
+        records_of(run, order)->open++;
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * record.h - what a run counts, and how it becomes the totals of its measures.
+ *
+ * Time averages and rates are over the window; times of orders and lots are of
+ * the counted orders, those entered within it.
+ */
+#ifndef SW_MODEL_RECORD_H
+#define SW_MODEL_RECORD_H
+
+#include "model/run.h"
+
+/* Sums over the counted orders of one group of products. */
+struct sw_order_records {
+    uint64_t orders; /* counted, whatever became of them */
+    uint64_t delivered;
+    uint64_t closed;
+    uint64_t fulfilled;   /* closed and delivered */
+    uint64_t open;        /* at the end of the run */
+    uint64_t undelivered; /* of these, not yet delivered */
+    uint64_t promised;    /* of the orders, those with a promise */
+    uint64_t requested;
+    uint64_t on_time;
+    uint64_t otif;
+    uint64_t turned_away;
+    uint64_t scrapped;
+    int64_t delivered_g; /* within the window, of any order */
+    sw_int128 delivery_us;
+    sw_int128 fulfilment_us;
+    sw_int128 lateness_promised_us;
+    sw_int128 lateness_requested_us;
+    sw_int128 *ledger; /* by cell, of the orders delivered; owned */
+    int64_t *cost;     /* by step, in the window; owned */
+};
+
+enum sw_sampled {
+    SW_SAMPLE_DELIVERY,
+    SW_SAMPLE_FULFILMENT,
+    SW_SAMPLE_LATENESS_PROMISED,
+    SW_SAMPLE_LATENESS_REQUESTED,
+    SW_SAMPLES
+};
+
+struct sw_records {
+    struct sw_order_records *orders;          /* by group; owned */
+    struct sw_samples (*samples)[SW_SAMPLES]; /* by group; owned */
+    uint64_t digest;
+};
+
+void sw_records_create(struct sw_run *run);
+void sw_records_destroy(struct sw_run *run);
+
+/* The window opens or closes now: levels and counters start again, or their
+ * totals are fixed. */
+void sw_records_restart(struct sw_run *run);
+void sw_records_freeze(struct sw_run *run);
+
+/* A visit of a step: an item enters, starts to be served, leaves. */
+void sw_record_enter(struct sw_run *run, const struct sw_step *step);
+void sw_record_waiting(struct sw_run *run, const struct sw_step *step,
+                       int64_t change);
+void sw_record_wait(struct sw_run *run, const struct sw_step *step,
+                    int64_t wait_us);
+void sw_record_stay(struct sw_run *run, const struct sw_step *step,
+                    int64_t stay_us);
+void sw_record_leave(struct sw_run *run, const struct sw_step *step,
+                     const struct sw_item *item);
+
+/* Grams of an order that come into being, and that are lost at a step. */
+void sw_record_made(struct sw_run *run, struct sw_order *order, int64_t grams);
+void sw_record_scrap(struct sw_run *run, const struct sw_step *step,
+                     struct sw_order *order, int64_t grams);
+/* A lot has come to the end of its route with so many. */
+void sw_record_ended(struct sw_run *run, struct sw_order *order, int64_t grams);
+
+/* `money` is paid for `item` (for a carrier: for its members by weight). */
+void sw_record_cost(struct sw_run *run, const struct sw_step *step,
+                    const struct sw_item *item, int64_t money);
+
+/* The life of an order. `last` closed it: its ledger is the order's. */
+void sw_record_delivered(struct sw_run *run, const struct sw_order *order,
+                         const struct sw_item *last);
+void sw_record_delivered_grams(struct sw_run *run, const struct sw_order *order,
+                               int64_t grams);
+void sw_record_closed(struct sw_run *run, const struct sw_order *order);
+void sw_record_unreached(struct sw_run *run, const struct sw_order *order);
+
+#endif

@@ -1,0 +1,385 @@
+#include "model/run.h"
+
+#include "base/memory.h"
+#include "model/audit.h"
+#include "model/measure.h"
+#include "model/order.h"
+#include "model/record.h"
+#include "model/unit.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_BYTES = 160 };
+
+void sw_run_fail(struct sw_run *run, const char *format, ...)
+{
+    if (run->failure.kind != SW_ERROR_NONE) {
+        return;
+    }
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(run->failure.message, sizeof(run->failure.message), format,
+                    args);
+    va_end(args);
+    run->failure.kind = SW_ERROR_RUN;
+    sw_engine_stop(run->engine);
+}
+
+/* ------------------------------------------------------------- observing -- */
+
+static void tell(const struct sw_run *run, const struct sw_item *item,
+                 const struct sw_step *step, const char *lifecycle)
+{
+    char name[NAME_BYTES];
+    const struct sw_happening happening = {
+        .at_us = sw_run_now(run),
+        .order = sw_order_name(item->order, name, sizeof(name)),
+        .lot = item->lot,
+        .activity = step->name,
+        .lifecycle = lifecycle,
+        .resource = step->resource == NULL ? "" : step->resource->name,
+    };
+    run->observer->happening(run->observer->self, &happening);
+}
+
+void sw_run_tell(const struct sw_run *run, const struct sw_item *item,
+                 const struct sw_step *step, const char *lifecycle)
+{
+    if (run->observer->happening == NULL) {
+        return;
+    }
+    if (item->kind != SW_ITEM_CARRIER) {
+        tell(run, item, step, lifecycle);
+        return;
+    }
+    for (const struct sw_item *member = item->first; member != NULL;
+         member = member->next) {
+        tell(run, member, step, lifecycle);
+    }
+}
+
+static const char *outcome_of(const struct sw_run *run,
+                              const struct sw_order *order)
+{
+    if (order->passed_us[run->model->delivered] != SW_NEVER_US) {
+        return "delivered";
+    }
+    if (order->turned_away) {
+        return "turned_away";
+    }
+    return order->items_open > 0 ? "open" : "scrapped";
+}
+
+static void tell_order(const struct sw_run *run, const struct sw_order *order)
+{
+    if (run->observer->order == NULL) {
+        return;
+    }
+    char name[NAME_BYTES];
+    char project[NAME_BYTES];
+    if (order->project->name == NULL) {
+        (void)snprintf(project, sizeof(project), "%s-%llu",
+                       order->project->demand->name,
+                       (unsigned long long)order->project->number);
+    }
+    const struct sw_order_record record = {
+        .order = sw_order_name(order, name, sizeof(name)),
+        .project =
+            order->project->name == NULL ? project : order->project->name,
+        .customer = order->project->customer,
+        .product = order->product->name,
+        .class_name = run->model->classes[order->class_index].name,
+        .grams = order->grams,
+        .lots = order->lot_count,
+        .entered_us = order->entered_us,
+        .requested_us = order->requested_us,
+        .promised_us = order->promised_us,
+        .delivered_us = order->passed_us[run->model->delivered],
+        .closed_us = order->items_open == 0 ? sw_run_now(run) : SW_NEVER_US,
+        .outcome = outcome_of(run, order),
+        .in_cohort = order->counted,
+    };
+    run->observer->order(run->observer->self, &record);
+}
+
+static int by_hash(const void *key, const void *member)
+{
+    const uint64_t hash = *(const uint64_t *)key;
+    const struct sw_purpose *purpose = member;
+    return (hash > purpose->hash) - (hash < purpose->hash);
+}
+
+static void witness(void *self, const struct sw_address *address, double unit)
+{
+    const struct sw_run *run = self;
+    const struct sw_model *model = run->model;
+    const struct sw_purpose *purpose =
+        bsearch(&address->purpose, model->purposes, model->purpose_count,
+                sizeof(struct sw_purpose), by_hash);
+    const struct sw_draw_record record = {
+        .purpose = purpose == NULL ? "" : purpose->path,
+        .entity = address->entity,
+        .visit = address->visit,
+        .draw = address->draw,
+        .unit = unit,
+    };
+    run->observer->draw(run->observer->self, &record);
+}
+
+/* ---------------------------------------------------------------- window -- */
+
+static void open_window(void *context, void *self)
+{
+    (void)self;
+    struct sw_run *run = context;
+    run->in_window = true;
+    run->window_from_us = sw_run_now(run);
+    sw_records_restart(run);
+}
+
+static void reach_limit(void *context, void *self)
+{
+    (void)self;
+    struct sw_run *run = context;
+    sw_engine_stop(run->engine);
+}
+
+static void stop_if_done(struct sw_run *run)
+{
+    if (run->window_to_us != SW_NEVER_US && run->counted_open == 0) {
+        sw_engine_stop(run->engine);
+    }
+}
+
+static void close_window(void *context, void *self)
+{
+    (void)self;
+    struct sw_run *run = context;
+    run->in_window = false;
+    run->window_to_us = sw_run_now(run);
+    sw_records_freeze(run);
+    (void)sw_engine_schedule(
+        run->engine, run->window_to_us + run->model->settings->run.limit_us,
+        SW_PHASE_TIMER, reach_limit, NULL);
+    stop_if_done(run);
+}
+
+/* The window is [from, to) in time, or from one order to another. */
+static void plan_window(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    if (model->warm_up.us >= 0) {
+        (void)sw_engine_schedule(run->engine, model->warm_up.us, SW_PHASE_END,
+                                 open_window, NULL);
+    }
+    if (model->warm_up.us >= 0 && model->length.us >= 0) {
+        (void)sw_engine_schedule(run->engine,
+                                 model->warm_up.us + model->length.us,
+                                 SW_PHASE_END, close_window, NULL);
+    }
+}
+
+static void move_window(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    if (run->window_from_us == SW_NEVER_US &&
+        run->customer_orders == (uint64_t)model->warm_up.orders) {
+        open_window(run, NULL);
+        if (model->length.us >= 0) {
+            (void)sw_engine_schedule(run->engine,
+                                     sw_run_now(run) + model->length.us,
+                                     SW_PHASE_END, close_window, NULL);
+        }
+    }
+    if (run->in_window &&
+        run->customers_counted == (uint64_t)model->length.orders) {
+        close_window(run, NULL);
+    }
+}
+
+void sw_run_note_entry(struct sw_run *run, struct sw_order *order)
+{
+    const bool customer = !order->product->background;
+    if (customer) {
+        move_window(run);
+        run->customer_orders++;
+    }
+    order->counted = run->in_window;
+    run->counted_open += order->counted;
+    run->customers_counted += customer && order->counted;
+}
+
+void sw_run_note_close(struct sw_run *run, const struct sw_order *order)
+{
+    tell_order(run, order);
+    if (order->counted) {
+        run->counted_open--;
+        stop_if_done(run);
+    }
+}
+
+/* ------------------------------------------------------------- beginning -- */
+
+static void create_state(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    run->items = sw_pool_create(sw_item_bytes(model));
+    run->orders = sw_pool_create(sizeof(struct sw_order));
+    run->projects = sw_pool_create(sizeof(struct sw_project));
+    run->steps = sw_new_array(model->step_count, sizeof(struct sw_step_state));
+    for (size_t i = 0; i < model->step_count; i++) {
+        const struct sw_step_kind *kind = model->steps[i].kind;
+        if (kind->state_size > 0) {
+            run->steps[i].own = sw_new_array(1, kind->state_size);
+        }
+    }
+    if (model->resource_count > 0) {
+        run->resources = sw_new_array(model->resource_count,
+                                      sizeof(struct sw_resource_state));
+    }
+    for (size_t i = 0; i < model->resource_count; i++) {
+        sw_units_create(run, &run->resources[i], &model->resources[i]);
+    }
+    run->demands = sw_new_array(model->demand_count, sizeof(void *));
+    for (size_t i = 0; i < model->demand_count; i++) {
+        const size_t size =
+            model->demands[i].kind->state_size + model->demands[i].more_state;
+        run->demands[i] = size == 0 ? NULL : sw_new_array(1, size);
+    }
+    run->audit = sw_new(struct sw_audit);
+    sw_records_create(run);
+}
+
+static void start(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    plan_window(run);
+    for (size_t i = 0; i < model->resource_count; i++) {
+        sw_units_start(&run->resources[i]);
+    }
+    for (size_t i = 0; i < model->step_count; i++) {
+        const struct sw_step_kind *kind = model->steps[i].kind;
+        if (kind->start != NULL) {
+            kind->start(run, &model->steps[i], run->steps[i].own);
+        }
+    }
+    for (size_t i = 0; i < model->demand_count; i++) {
+        const struct sw_demand *demand = &model->demands[i];
+        demand->kind->start(run, demand, run->demands[i]);
+    }
+}
+
+/* ---------------------------------------------------------------- ending -- */
+
+static void destroy_state(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    for (size_t i = 0; i < model->step_count; i++) {
+        const struct sw_step_kind *kind = model->steps[i].kind;
+        if (kind->stop != NULL) {
+            kind->stop(run, &model->steps[i], run->steps[i].own);
+        }
+        sw_free(run->steps[i].own);
+        sw_free(run->steps[i].wait_samples.values);
+    }
+    for (size_t i = 0; i < model->resource_count; i++) {
+        sw_units_destroy(&run->resources[i]);
+    }
+    for (size_t i = 0; i < model->demand_count; i++) {
+        sw_free(run->demands[i]);
+    }
+    sw_records_destroy(run);
+    sw_free(run->audit);
+    sw_free(run->demands);
+    sw_free(run->resources);
+    sw_free(run->steps);
+    sw_pool_destroy(run->projects);
+    sw_pool_destroy(run->orders);
+    sw_pool_destroy(run->items);
+    sw_engine_destroy(run->engine);
+}
+
+/* Orders still open are counted, never dropped. */
+static void conclude(struct sw_run *run)
+{
+    if (run->in_window) {
+        run->in_window = false;
+        run->window_to_us = sw_run_now(run);
+        sw_records_freeze(run);
+    }
+    for (const struct sw_order *order = run->open_orders; order != NULL;
+         order = order->next) {
+        sw_audit_order(run, order, false);
+        sw_record_unreached(run, order);
+        tell_order(run, order);
+    }
+    sw_audit_end(run);
+}
+
+static void report(struct sw_run *run, uint64_t events,
+                   struct sw_outcome *outcome)
+{
+    *outcome = (struct sw_outcome){
+        .replication = run->draws.replication,
+        .events = events,
+        .digest = run->records->digest,
+        .end_us = sw_run_now(run),
+        .audited = run->audit->failure.kind == SW_ERROR_NONE,
+        .audit = run->audit->failure,
+    };
+    sw_measure_fill(run, outcome);
+}
+
+/* The last instant that a replication can reach. With a window that is told in
+ * orders it is only there so that a demand that dries up ends. */
+static int64_t last_instant(const struct sw_model *model)
+{
+    const int64_t limit_us = model->settings->run.limit_us;
+    const bool timed = model->warm_up.us >= 0 && model->length.us >= 0;
+    const int64_t window_us =
+        timed ? model->warm_up.us + model->length.us : 100 * SW_YEAR_US;
+    return window_us + limit_us;
+}
+
+bool sw_model_run(const struct sw_model *model, uint64_t seed,
+                  uint64_t replication, const struct sw_observer *observer,
+                  struct sw_outcome *outcome, struct sw_error *err)
+{
+    static const struct sw_observer NOBODY = {0};
+    struct sw_run run = {
+        .model = model,
+        .draws = {.seed = seed, .replication = replication},
+        .observer = observer == NULL ? &NOBODY : observer,
+        .window_from_us = SW_NEVER_US,
+        .window_to_us = SW_NEVER_US,
+    };
+    if (run.observer->draw != NULL) {
+        run.draws.witness = witness;
+        run.draws.witness_self = &run;
+    }
+    run.engine = sw_engine_create(&run);
+    create_state(&run);
+    start(&run);
+    const uint64_t events = sw_engine_run(run.engine, last_instant(model));
+    const bool done = run.failure.kind == SW_ERROR_NONE;
+    if (done) {
+        conclude(&run);
+        report(&run, events, outcome);
+    } else {
+        *err = run.failure;
+    }
+    destroy_state(&run);
+    return done;
+}
+
+void sw_outcome_clear(struct sw_outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->count; i++) {
+        sw_free(outcome->totals[i].samples);
+    }
+    sw_free(outcome->totals);
+    *outcome = (struct sw_outcome){0};
+}

@@ -1,0 +1,424 @@
+#include "model/service.h"
+
+#include "model/compiler.h"
+#include "model/queue_rule.h"
+#include "model/record.h"
+#include "model/unit.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+/* ------------------------------------------------------------- compiling -- */
+
+static bool compile_also(struct sw_compiler *compiler, struct sw_step *step,
+                         struct sw_service_plan *plan,
+                         const struct sw_names *names)
+{
+    plan->also = sw_arena_array(compiler->arena, names->count,
+                                sizeof(const struct sw_resource *));
+    for (size_t i = 0; i < names->count; i++) {
+        const struct sw_resource *also =
+            sw_compiler_resource(compiler, names->at[i]);
+        if (also == NULL) {
+            return false;
+        }
+        if (also == step->resource) {
+            return sw_diagnose(compiler->diagnostics, names->at[i].place,
+                               "E301", "'%s' is the step's resource already",
+                               also->name);
+        }
+        plan->also[plan->also_count++] = also;
+    }
+    return true;
+}
+
+/* Classes that can never be booked need no cell of the ledger. */
+static void drop_classes(struct sw_step *step,
+                         const struct sw_service_plan *plan)
+{
+    const struct sw_resource *resource = step->resource;
+    bool breaks = resource->breakdown_count > 0;
+    for (size_t i = 0; i < plan->also_count; i++) {
+        breaks = breaks || plan->also[i]->breakdown_count > 0;
+    }
+    if (!breaks) {
+        step->classes &= ~SW_CLASS_BIT(SW_CLASS_DOWN);
+    }
+    if (sw_calendar_is_always(resource->calendar)) {
+        step->classes &= ~SW_CLASS_BIT(SW_CLASS_CLOSED);
+    }
+    if (plan->setup_keys == NULL) {
+        step->classes &= ~SW_CLASS_BIT(SW_CLASS_SETUP);
+    }
+}
+
+bool sw_service_compile(struct sw_compiler *compiler, struct sw_step *step,
+                        void (*served)(struct sw_run *run,
+                                       const struct sw_step *step,
+                                       struct sw_item *item))
+{
+    const struct sw_service_settings *settings = (const void *)step->settings;
+    struct sw_service_plan *plan =
+        sw_arena_new(compiler->arena, struct sw_service_plan);
+    step->resource = sw_compiler_resource(compiler, settings->resource);
+    step->service = plan;
+    if (step->resource == NULL ||
+        !compile_also(compiler, step, plan, &settings->also)) {
+        return false;
+    }
+    if ((settings->time == NULL) == (settings->rate == 0.0)) {
+        return sw_diagnose(compiler->diagnostics, step->place, "E302",
+                           "'%s' needs either a time or a rate", step->name);
+    }
+    plan->served = served;
+    plan->rate = settings->rate;
+    plan->time = sw_compiler_drawn(compiler, settings->time, "steps/%s/time",
+                                   step->name);
+    if (settings->setup.time != NULL) {
+        plan->setup = sw_compiler_drawn(compiler, settings->setup.time,
+                                        "steps/%s/setup/time", step->name);
+        plan->setup_keys = sw_compiler_keys(compiler, &settings->setup.key);
+        if (plan->setup_keys == NULL) {
+            return false;
+        }
+    }
+    drop_classes(step, plan);
+    return true;
+}
+
+double sw_service_load(const struct sw_step *step, double grams)
+{
+    const struct sw_service_plan *plan = step->service;
+    return plan->rate > 0.0 ? grams / plan->rate
+                            : sw_distribution_mean(plan->time.distribution);
+}
+
+/* --------------------------------------------------------------- starting --
+ */
+
+static struct sw_resource_state *state_of(const struct sw_run *run,
+                                          const struct sw_resource *resource)
+{
+    return &run->resources[resource->index];
+}
+
+static void book(struct sw_item *item, const struct sw_step *step,
+                 enum sw_class class, int64_t us)
+{
+    if (us != 0) {
+        sw_item_book_part(item, step, class, us);
+    }
+}
+
+/* The wait has been closed, down or queue by the totals of the queue. */
+static void book_wait(struct sw_run *run, const struct sw_step *step,
+                      struct sw_item *item)
+{
+    const struct sw_resource_state *state = state_of(run, step->resource);
+    if (item->since_us != sw_run_now(run)) {
+        book(item, step, SW_CLASS_CLOSED,
+             sw_units_closed_us(state) - item->mark_closed_us);
+        book(item, step, SW_CLASS_DOWN,
+             sw_units_down_us(state) - item->mark_down_us);
+        sw_item_book(run, item, step, SW_CLASS_QUEUE);
+    }
+    sw_item_note_start(run, step, item);
+}
+
+static int64_t setup_us(struct sw_run *run, const struct sw_step *step,
+                        struct sw_item *item, struct sw_unit *unit)
+{
+    const uint32_t key = sw_setup_key(step, item);
+    if (key == UINT32_MAX || key == unit->setup_key) {
+        return 0;
+    }
+    const bool first = unit->setup_key == UINT32_MAX;
+    unit->setup_key = key;
+    return first ? 0
+                 : sw_run_draw(run, &step->service->setup, item->entity,
+                               sw_item_visit(item, step));
+}
+
+static void seize_also(struct sw_run *run, const struct sw_step *step,
+                       struct sw_unit *unit)
+{
+    for (size_t i = 0; i < step->service->also_count; i++) {
+        struct sw_resource_state *other = state_of(run, step->service->also[i]);
+        struct sw_unit *also = sw_unit_take(other);
+        also->item = unit->item;
+        also->primary = unit;
+        also->serving = true;
+        also->with = unit->with;
+        unit->with = also;
+        other->serving++;
+        sw_units_refresh(other);
+    }
+}
+
+static void start(struct sw_run *run, const struct sw_step *step,
+                  struct sw_item *item, struct sw_unit *unit)
+{
+    struct sw_resource_state *state = unit->home;
+    book_wait(run, step, item);
+    item->unit = unit;
+    item->setup_us = setup_us(run, step, item, unit);
+    unit->item = item;
+    unit->serving = true;
+    state->serving++;
+    if (step->service->also_count > 0) {
+        seize_also(run, step, unit);
+    }
+    sw_unit_serve(unit, step, item, item->setup_us + item->work_us);
+    sw_units_refresh(state);
+    sw_run_tell(run, item, step, "start");
+}
+
+/* May this work start now? It must not run over closing if it has to fit. */
+static bool fits(const struct sw_resource_state *state, int64_t work_us)
+{
+    const struct sw_resource *plan = state->plan;
+    if (!state->open) {
+        return false;
+    }
+    if (plan->over_shift != SW_OVER_SHIFT_MUST_FIT) {
+        return true;
+    }
+    const int64_t now_us = sw_run_now(state->run);
+    return sw_calendar_finish(plan->calendar, now_us, work_us) ==
+           now_us + work_us;
+}
+
+static bool others_are_free(const struct sw_run *run,
+                            const struct sw_step *step)
+{
+    for (size_t i = 0; i < step->service->also_count; i++) {
+        const struct sw_resource_state *other =
+            state_of(run, step->service->also[i]);
+        if (!other->open || other->idle_count == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void note_waiting(struct sw_resource_state *state)
+{
+    sw_level_set(&state->levels[SW_LEVEL_WAITING], sw_run_now(state->run),
+                 state->waiting.count);
+}
+
+static void admit_blocked(struct sw_run *run, const struct sw_step *step);
+static void admit_all(const struct sw_resource_state *state);
+
+/* Serve as many of those waiting as can start now. */
+static void serve_waiting(struct sw_resource_state *state)
+{
+    struct sw_run *run = state->run;
+    while (state->idle_count > 0 && state->waiting.first != NULL) {
+        struct sw_item *item =
+            sw_queue_first(state, state->idle[state->idle_count - 1]);
+        const struct sw_step *step = item->at->step;
+        if (!fits(state, item->work_us) || !others_are_free(run, step)) {
+            break;
+        }
+        sw_item_list_remove(&state->waiting, item);
+        note_waiting(state);
+        sw_record_waiting(run, step, -1);
+        start(run, step, item, sw_unit_take(state));
+        if (run->blocked > 0) {
+            admit_blocked(run, step);
+        }
+    }
+    if (run->blocked > 0) {
+        admit_all(state);
+    }
+}
+
+static void choose(void *context, void *self)
+{
+    (void)context;
+    struct sw_resource_state *state = self;
+    state->choosing = false;
+    serve_waiting(state);
+}
+
+void sw_service_offer(struct sw_resource_state *state)
+{
+    const struct sw_resource *plan = state->plan;
+    if (plan->direct) {
+        serve_waiting(state);
+    } else if (!state->choosing && state->waiting.first != NULL) {
+        state->choosing = true;
+        (void)sw_engine_schedule(state->run->engine, sw_run_now(state->run),
+                                 SW_PHASE_CHOICE, choose, state);
+    }
+    for (size_t i = 0; i < plan->wake_count; i++) {
+        struct sw_resource_state *waker = state_of(state->run, plan->wakes[i]);
+        if (!waker->choosing && waker->waiting.first != NULL) {
+            waker->choosing = true;
+            (void)sw_engine_schedule(state->run->engine, sw_run_now(state->run),
+                                     SW_PHASE_CHOICE, choose, waker);
+        }
+    }
+}
+
+int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
+                        const struct sw_item *item)
+{
+    const struct sw_service_plan *plan = step->service;
+    if (plan->rate > 0.0) {
+        return (int64_t)((double)item->grams / plan->rate + 0.5);
+    }
+    return sw_run_draw(run, &plan->time, item->entity,
+                       sw_item_visit(item, step));
+}
+
+void sw_service_ask(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item, int64_t work_us)
+{
+    struct sw_resource_state *state = state_of(run, step->resource);
+    item->work_us = work_us;
+    if (state->plan->direct && state->idle_count > 0 &&
+        state->waiting.first == NULL && fits(state, work_us)) {
+        start(run, step, item, sw_unit_take(state));
+        return;
+    }
+    item->mark_closed_us = sw_units_closed_us(state);
+    item->mark_down_us = sw_units_down_us(state);
+    sw_queue_join(state, item);
+    note_waiting(state);
+    sw_record_waiting(run, step, +1);
+    if (!state->plan->direct) {
+        sw_service_offer(state);
+    }
+}
+
+/* ----------------------------------------------------------------- ending --
+ */
+
+static void keep(struct sw_unit *unit)
+{
+    for (struct sw_unit *part = unit; part != NULL; part = part->with) {
+        part->serving = false;
+        part->home->serving--;
+        part->home->kept++;
+    }
+}
+
+static void refresh_all(const struct sw_unit *unit)
+{
+    for (const struct sw_unit *part = unit; part != NULL; part = part->with) {
+        sw_units_refresh(part->home);
+    }
+}
+
+void sw_service_end(struct sw_unit *unit)
+{
+    struct sw_run *run = unit->home->run;
+    struct sw_item *item = unit->item;
+    const struct sw_step *step = unit->step;
+    book(item, step, SW_CLASS_SETUP, item->setup_us);
+    book(item, step, SW_CLASS_CLOSED, unit->closed_us);
+    book(item, step, SW_CLASS_DOWN, unit->down_us);
+    sw_item_book(run, item, step, step->work_class);
+    if (run->in_window) {
+        unit->home->setup_us += item->setup_us;
+    }
+    keep(unit);
+    step->service->served(run, step, item);
+    if (unit->item != NULL && !unit->serving) {
+        refresh_all(unit);
+    }
+}
+
+void sw_service_release(struct sw_run *run, struct sw_item *item)
+{
+    struct sw_unit *unit = item->unit;
+    const struct sw_service_plan *plan = unit->step->service;
+    item->unit = NULL;
+    for (struct sw_unit *part = unit; part != NULL;) {
+        struct sw_unit *next = part->with;
+        sw_unit_give(part);
+        part = next;
+    }
+    sw_service_offer(unit->home);
+    sw_units_refresh(unit->home);
+    for (size_t i = 0; i < plan->also_count; i++) {
+        struct sw_resource_state *other = state_of(run, plan->also[i]);
+        sw_service_offer(other);
+        sw_units_refresh(other);
+    }
+}
+
+/* ------------------------------------------------------------------- room --
+ */
+
+bool sw_service_has_room(const struct sw_run *run, const struct sw_step *step)
+{
+    const struct sw_resource_state *state = state_of(run, step->resource);
+    if (run->steps[step->index].queued < step->room) {
+        return true;
+    }
+    return state->idle_count > 0 && state->waiting.first == NULL &&
+           state->open && others_are_free(run, step);
+}
+
+/* The first of those blocked before `step` move in while it has room. */
+static void admit_blocked(struct sw_run *run, const struct sw_step *step)
+{
+    struct sw_item_list *blocked = &run->steps[step->index].blocked;
+    while (blocked->first != NULL && sw_service_has_room(run, step)) {
+        struct sw_item *item = blocked->first;
+        const struct sw_step *from = item->unit->step;
+        sw_item_list_remove(blocked, item);
+        item->blocked = false;
+        run->blocked--;
+        sw_item_book(run, item, from, SW_CLASS_BLOCKED);
+        sw_service_release(run, item);
+        sw_item_leave(run, from, item);
+    }
+}
+
+static void admit_all(const struct sw_resource_state *state)
+{
+    struct sw_run *run = state->run;
+    for (size_t i = 0; i < run->model->step_count && run->blocked > 0; i++) {
+        if (run->model->steps[i].resource == state->plan) {
+            admit_blocked(run, &run->model->steps[i]);
+        }
+    }
+}
+
+/* Does every unit wait, through others, for a unit that waits for it? `depth`
+ * bounds the walk: a longer chain than there are resources is a cycle. */
+static bool is_stuck(const struct sw_run *run,
+                     const struct sw_resource *resource, size_t depth)
+{
+    if (depth > run->model->resource_count) {
+        return true;
+    }
+    const struct sw_resource_state *state = state_of(run, resource);
+    for (uint32_t i = 0; i < resource->units; i++) {
+        const struct sw_item *item = state->units[i].item;
+        if (item == NULL || !item->blocked ||
+            !is_stuck(run, item->at->step->resource, depth + 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void sw_service_block(struct sw_run *run, const struct sw_step *step,
+                      struct sw_item *item)
+{
+    const struct sw_step *full = item->at->step;
+    item->blocked = true;
+    run->blocked++;
+    sw_item_list_add(&run->steps[full->index].blocked, item);
+    if (is_stuck(run, full->resource, 0)) {
+        sw_run_fail(run,
+                    "deadlock: '%s' is full and waits, through others, for "
+                    "'%s', which is blocked by it",
+                    full->name, step->name);
+    }
+}

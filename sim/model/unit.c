@@ -1,0 +1,410 @@
+#include "model/unit.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+#include <assert.h>
+
+static int64_t now_of(const struct sw_resource_state *state)
+{
+    return sw_run_now(state->run);
+}
+
+/* Work that is finished come what may does not see the closing. */
+static bool stops_at_closing(const struct sw_resource *plan)
+{
+    return plan->over_shift != SW_OVER_SHIFT_FINISH &&
+           !sw_calendar_is_always(plan->calendar);
+}
+
+static int64_t work_end(const struct sw_resource *plan, int64_t from_us,
+                        int64_t work_us)
+{
+    return stops_at_closing(plan)
+               ? sw_calendar_finish(plan->calendar, from_us, work_us)
+               : from_us + work_us;
+}
+
+static int64_t worked(const struct sw_resource *plan, int64_t from_us,
+                      int64_t to_us)
+{
+    return stops_at_closing(plan)
+               ? sw_calendar_open_time(plan->calendar, from_us, to_us)
+               : to_us - from_us;
+}
+
+/* ---------------------------------------------------- levels and classes -- */
+
+static enum sw_class class_of_waiting(const struct sw_resource_state *state)
+{
+    if (!state->open) {
+        return SW_CLASS_CLOSED;
+    }
+    return state->down == state->plan->units ? SW_CLASS_DOWN : SW_CLASS_QUEUE;
+}
+
+int64_t sw_units_closed_us(const struct sw_resource_state *state)
+{
+    const bool running = state->waiting_class == SW_CLASS_CLOSED;
+    return state->queue_closed_us +
+           (running ? now_of(state) - state->class_since_us : 0);
+}
+
+int64_t sw_units_down_us(const struct sw_resource_state *state)
+{
+    const bool running = state->waiting_class == SW_CLASS_DOWN;
+    return state->queue_down_us +
+           (running ? now_of(state) - state->class_since_us : 0);
+}
+
+static void refresh_class(struct sw_resource_state *state)
+{
+    const enum sw_class class = class_of_waiting(state);
+    if (class != state->waiting_class) {
+        state->queue_closed_us = sw_units_closed_us(state);
+        state->queue_down_us = sw_units_down_us(state);
+        state->waiting_class = class;
+        state->class_since_us = now_of(state);
+    }
+}
+
+static void set_level(struct sw_resource_state *state,
+                      enum sw_resource_level level, int64_t value)
+{
+    if (state->levels[level].value != value) {
+        sw_level_set(&state->levels[level], now_of(state), value);
+    }
+}
+
+void sw_units_refresh(struct sw_resource_state *state)
+{
+    const bool stopped = !state->open && stops_at_closing(state->plan);
+    const int64_t busy = stopped ? 0 : (int64_t)state->serving;
+    set_level(state, SW_LEVEL_BUSY, busy);
+    set_level(state, SW_LEVEL_KEPT, state->kept);
+    set_level(state, SW_LEVEL_DOWN, state->down);
+    const int64_t rest = (int64_t)state->plan->units - (int64_t)state->down -
+                         (int64_t)state->kept - busy;
+    set_level(state, SW_LEVEL_CLOSED, state->open ? 0 : rest);
+    refresh_class(state);
+}
+
+/* -------------------------------------------------------------- segments -- */
+
+static void end_of_segment(void *context, void *self);
+
+/* The breakdown that working time brings first, if before the work ends. */
+static struct sw_wear *first_failure(const struct sw_unit *unit)
+{
+    const struct sw_resource *plan = unit->home->plan;
+    struct sw_wear *first = NULL;
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        struct sw_wear *wear = &unit->wear[i];
+        if (plan->breakdowns[i].clock == SW_CLOCK_BUSY &&
+            wear->left_us < unit->left_us &&
+            (first == NULL || wear->left_us < first->left_us)) {
+            first = wear;
+        }
+    }
+    return first;
+}
+
+static void begin_segment(struct sw_unit *unit)
+{
+    const struct sw_resource_state *home = unit->home;
+    const int64_t now_us = now_of(home);
+    unit->segment_us = now_us;
+    unit->failing =
+        home->plan->breakdown_count == 0 ? NULL : first_failure(unit);
+    const int64_t run_us =
+        unit->failing == NULL ? unit->left_us : unit->failing->left_us;
+    unit->event = sw_engine_schedule(
+        home->run->engine, work_end(home->plan, now_us, run_us),
+        unit->failing == NULL ? SW_PHASE_END : SW_PHASE_STATE, end_of_segment,
+        unit);
+}
+
+/* Account for the segment up to now. */
+static void settle_segment(struct sw_unit *unit)
+{
+    const struct sw_resource *plan = unit->home->plan;
+    const int64_t now_us = now_of(unit->home);
+    const int64_t done_us = worked(plan, unit->segment_us, now_us);
+    unit->left_us -= done_us;
+    unit->closed_us += now_us - unit->segment_us - done_us;
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        if (plan->breakdowns[i].clock == SW_CLOCK_BUSY) {
+            unit->wear[i].left_us -= done_us;
+        }
+    }
+}
+
+static void stop_service(struct sw_unit *unit)
+{
+    if (unit->stops == 0) {
+        (void)sw_engine_cancel(unit->home->run->engine, unit->event);
+        settle_segment(unit);
+        unit->stopped_us = now_of(unit->home);
+    }
+    unit->stops++;
+}
+
+static void go_on(struct sw_unit *unit)
+{
+    unit->stops--;
+    if (unit->stops == 0) {
+        unit->down_us += now_of(unit->home) - unit->stopped_us;
+        begin_segment(unit);
+    }
+}
+
+/* ------------------------------------------------------------ breakdowns -- */
+
+static void repaired(void *context, void *self);
+static void breaks_down(void *context, void *self);
+
+static const struct sw_breakdown *breakdown_of(const struct sw_unit *unit,
+                                               const struct sw_wear *wear)
+{
+    return &unit->home->plan->breakdowns[wear - unit->wear];
+}
+
+static int64_t draw_for(const struct sw_unit *unit, const struct sw_wear *wear,
+                        const struct sw_drawn *drawn)
+{
+    const struct sw_resource_state *home = unit->home;
+    return sw_run_draw(home->run, drawn,
+                       sw_hash_pair(home->plan->entity, unit->index),
+                       wear->number);
+}
+
+/* Draw when the unit breaks down next, and wait for it if time alone does it.
+ */
+static void wear_again(struct sw_unit *unit, struct sw_wear *wear)
+{
+    const struct sw_breakdown *breakdown = breakdown_of(unit, wear);
+    wear->left_us = draw_for(unit, wear, &breakdown->every);
+    if (breakdown->clock == SW_CLOCK_ALWAYS) {
+        wear->event = sw_engine_schedule(unit->home->run->engine,
+                                         now_of(unit->home) + wear->left_us,
+                                         SW_PHASE_STATE, breaks_down, unit);
+    }
+}
+
+static void take_from_idle(struct sw_unit *unit)
+{
+    struct sw_resource_state *home = unit->home;
+    for (uint32_t i = 0; i < home->idle_count; i++) {
+        if (home->idle[i] == unit) {
+            home->idle[i] = home->idle[--home->idle_count];
+            return;
+        }
+    }
+    assert(false && "a unit that is neither busy nor down is idle");
+}
+
+static void go_down(struct sw_unit *unit, struct sw_wear *wear)
+{
+    struct sw_resource_state *home = unit->home;
+    if (unit->repairs == 0) {
+        home->down++;
+        if (unit->item == NULL) {
+            take_from_idle(unit);
+        } else if (unit->serving) {
+            home->serving--;
+        } else {
+            home->kept--;
+        }
+    }
+    unit->repairs++;
+    if (unit->serving) {
+        stop_service(unit->primary);
+    }
+    const struct sw_breakdown *breakdown = breakdown_of(unit, wear);
+    wear->event = sw_engine_schedule(
+        home->run->engine,
+        now_of(home) + draw_for(unit, wear, &breakdown->repair), SW_PHASE_END,
+        repaired, unit);
+    sw_units_refresh(home);
+}
+
+/* Whose event is due: at most one wear of a unit has this one. */
+static struct sw_wear *due(const struct sw_unit *unit)
+{
+    const struct sw_resource *plan = unit->home->plan;
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        struct sw_wear *wear = &unit->wear[i];
+        if (wear->event.generation != 0 &&
+            !sw_engine_pending(unit->home->run->engine, wear->event)) {
+            wear->event = (struct sw_event){0};
+            return wear;
+        }
+    }
+    assert(false && "an event of wear belongs to one");
+    return NULL;
+}
+
+static void breaks_down(void *context, void *self)
+{
+    (void)context;
+    struct sw_unit *unit = self;
+    go_down(unit, due(unit));
+}
+
+static void repaired(void *context, void *self)
+{
+    (void)context;
+    struct sw_unit *unit = self;
+    struct sw_resource_state *home = unit->home;
+    struct sw_wear *wear = due(unit);
+    wear->number++;
+    wear_again(unit, wear);
+    unit->repairs--;
+    const bool up = unit->repairs == 0;
+    if (up) {
+        home->down--;
+        if (unit->item == NULL) {
+            home->idle[home->idle_count++] = unit;
+        } else if (unit->serving) {
+            home->serving++;
+        } else {
+            home->kept++;
+        }
+    }
+    if (unit->serving) {
+        go_on(unit->primary);
+    }
+    sw_units_refresh(home);
+    if (up) {
+        sw_service_offer(home);
+    }
+}
+
+static void end_of_segment(void *context, void *self)
+{
+    (void)context;
+    struct sw_unit *unit = self;
+    struct sw_wear *failing = unit->failing;
+    if (failing != NULL) {
+        unit->failing = NULL;
+        go_down(unit, failing);
+        return;
+    }
+    settle_segment(unit);
+    assert(unit->left_us == 0);
+    sw_service_end(unit);
+}
+
+/* --------------------------------------------------------------- opening -- */
+
+static void schedule_change(struct sw_resource_state *state);
+
+static void opens_or_closes(void *context, void *self)
+{
+    (void)context;
+    struct sw_resource_state *state = self;
+    state->open = !state->open;
+    sw_units_refresh(state);
+    schedule_change(state);
+    if (state->open) {
+        sw_service_offer(state);
+    }
+}
+
+static void schedule_change(struct sw_resource_state *state)
+{
+    const int64_t next_us =
+        sw_calendar_next_change(state->plan->calendar, now_of(state));
+    if (next_us != SW_NEVER_US) {
+        (void)sw_engine_schedule(state->run->engine, next_us, SW_PHASE_STATE,
+                                 opens_or_closes, state);
+    }
+}
+
+/* ----------------------------------------------------------------- units -- */
+
+void sw_units_create(struct sw_run *run, struct sw_resource_state *state,
+                     const struct sw_resource *plan)
+{
+    *state = (struct sw_resource_state){
+        .plan = plan,
+        .run = run,
+        .units = sw_new_array(plan->units, sizeof(struct sw_unit)),
+        .idle = sw_new_array(plan->units, sizeof(struct sw_unit *)),
+        .open = sw_calendar_is_open(plan->calendar, 0),
+    };
+    for (uint32_t i = 0; i < plan->units; i++) {
+        struct sw_unit *unit = &state->units[i];
+        unit->home = state;
+        unit->primary = unit;
+        unit->index = i;
+        unit->setup_key = UINT32_MAX;
+        if (plan->breakdown_count > 0) {
+            unit->wear =
+                sw_new_array(plan->breakdown_count, sizeof(struct sw_wear));
+        }
+        /* The lowest number is taken first. */
+        state->idle[plan->units - 1 - i] = unit;
+    }
+    state->idle_count = plan->units;
+    state->waiting_class = SW_CLASS_QUEUE;
+}
+
+void sw_units_destroy(struct sw_resource_state *state)
+{
+    for (uint32_t i = 0; i < state->plan->units; i++) {
+        sw_free(state->units[i].wear);
+    }
+    sw_free(state->units);
+    sw_free(state->idle);
+}
+
+void sw_units_start(struct sw_resource_state *state)
+{
+    const struct sw_resource *plan = state->plan;
+    for (size_t i = 0; i < SW_RESOURCE_LEVELS; i++) {
+        sw_level_init(&state->levels[i], 0, 0);
+    }
+    sw_units_refresh(state);
+    schedule_change(state);
+    for (uint32_t i = 0; i < plan->units; i++) {
+        for (size_t b = 0; b < plan->breakdown_count; b++) {
+            wear_again(&state->units[i], &state->units[i].wear[b]);
+        }
+    }
+}
+
+struct sw_unit *sw_unit_take(struct sw_resource_state *state)
+{
+    assert(state->idle_count > 0);
+    return state->idle[--state->idle_count];
+}
+
+void sw_unit_give(struct sw_unit *unit)
+{
+    struct sw_resource_state *home = unit->home;
+    if (unit->repairs == 0) {
+        if (unit->serving) {
+            home->serving--;
+        } else {
+            home->kept--;
+        }
+        home->idle[home->idle_count++] = unit;
+    }
+    unit->item = NULL;
+    unit->serving = false;
+    unit->primary = unit;
+    unit->with = NULL;
+}
+
+void sw_unit_serve(struct sw_unit *unit, const struct sw_step *step,
+                   struct sw_item *item, int64_t work_us)
+{
+    unit->step = step;
+    unit->item = item;
+    unit->left_us = work_us;
+    unit->closed_us = 0;
+    unit->down_us = 0;
+    unit->stops = 0;
+    begin_segment(unit);
+}

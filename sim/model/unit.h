@@ -1,0 +1,100 @@
+/*
+ * unit.h - the units of a resource while they work, break down and are closed.
+ *
+ * service.c decides who is served; this file knows what happens to a unit then.
+ * A service is a run of segments: work goes on while the calendar is open and
+ * nothing it needs is down, and what stopped it is booked apart.
+ */
+#ifndef SW_MODEL_UNIT_H
+#define SW_MODEL_UNIT_H
+
+#include "model/run.h"
+
+struct sw_wear {
+    int64_t left_us; /* of working time to the next breakdown (busy clock) */
+    uint64_t number; /* of breakdowns so far */
+    struct sw_event event; /* next breakdown (always clock), or the repair */
+};
+
+struct sw_unit {
+    struct sw_resource_state *home;
+    struct sw_item *item;    /* served, or kept; NULL: idle */
+    struct sw_unit *primary; /* whose service this one is part of */
+    struct sw_unit *with;    /* next of the units seized together */
+    const struct sw_step *step;
+    struct sw_event event; /* end of the service, or breakdown within it */
+    int64_t segment_us;    /* the running segment began */
+    int64_t left_us;       /* work left at its beginning */
+    int64_t stopped_us;    /* since when it has stopped */
+    int64_t closed_us;     /* stops of this service so far */
+    int64_t down_us;
+    struct sw_wear *wear;    /* by breakdown; owned by the state */
+    struct sw_wear *failing; /* whose breakdown `event` is; NULL: the end */
+    uint32_t index;
+    uint32_t setup_key; /* what it is set up for; UINT32_MAX: nothing */
+    uint32_t repairs;   /* under way */
+    uint32_t stops;     /* of its service: units of it that are down */
+    bool serving;       /* and not merely kept */
+};
+
+enum sw_resource_level {
+    SW_LEVEL_BUSY,
+    SW_LEVEL_DOWN,
+    SW_LEVEL_CLOSED,
+    SW_LEVEL_KEPT,
+    SW_LEVEL_WAITING,
+    SW_RESOURCE_LEVELS
+};
+
+struct sw_resource_state {
+    const struct sw_resource *plan;
+    struct sw_run *run;
+    struct sw_unit *units;
+    struct sw_unit **idle; /* stack of those that could start */
+    uint32_t idle_count;
+    uint32_t serving; /* units at work, or stopped by closing */
+    uint32_t kept;    /* units held by an item that is not served */
+    uint32_t down;
+    bool open;
+    bool choosing; /* a choice of this instant is scheduled */
+    bool refusing; /* the head does not fit before closing */
+    uint64_t arrivals;
+    struct sw_item_list waiting;
+    enum sw_class waiting_class; /* what its queue waits for */
+    int64_t class_since_us;
+    int64_t queue_closed_us; /* totals of the classes so far */
+    int64_t queue_down_us;
+    struct sw_level levels[SW_RESOURCE_LEVELS];
+    sw_int128 areas[SW_RESOURCE_LEVELS]; /* over the window, once closed */
+    sw_int128 setup_us;                  /* of services ended in the window */
+};
+
+void sw_units_create(struct sw_run *run, struct sw_resource_state *state,
+                     const struct sw_resource *plan);
+void sw_units_destroy(struct sw_resource_state *state);
+
+/* Schedule the first closing and the first breakdowns. */
+void sw_units_start(struct sw_resource_state *state);
+
+/* An idle unit, which is taken out of the idle ones. */
+struct sw_unit *sw_unit_take(struct sw_resource_state *state);
+
+/* It is idle again, unless it is down. */
+void sw_unit_give(struct sw_unit *unit);
+
+/* `unit` begins `work_us` of service of `item` at `step`. */
+void sw_unit_serve(struct sw_unit *unit, const struct sw_step *step,
+                   struct sw_item *item, int64_t work_us);
+
+/* Bring levels and the queue's class up to date after a change. */
+void sw_units_refresh(struct sw_resource_state *state);
+
+/* How long the queue has waited in all for opening, for repair, up to now. */
+int64_t sw_units_closed_us(const struct sw_resource_state *state);
+int64_t sw_units_down_us(const struct sw_resource_state *state);
+
+/* service.c: the unit's service is over; a unit may have become idle. */
+void sw_service_end(struct sw_unit *unit);
+void sw_service_offer(struct sw_resource_state *state);
+
+#endif
