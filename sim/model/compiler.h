@@ -6,12 +6,13 @@
 
 #include "model/plan.h"
 #include "scenario/diagnostics.h"
-#include "scenario/document.h"
+#include "scenario/input_file.h"
 
 struct sw_compiler {
     struct sw_model *model;
     struct sw_arena *arena; /* the model's */
     struct sw_diagnostics *diagnostics;
+    struct sw_reader *reader; /* of the files that the scenario names */
     /* An option: the background tonnages of this model are kept, unless its
      * demand says `refill: yes`. NULL: they are found from the scenario. */
     const struct sw_model *baseline;
@@ -33,6 +34,9 @@ const struct sw_resource *sw_compiler_resource(struct sw_compiler *compiler,
                                                struct sw_name name);
 const struct sw_step *sw_compiler_step(struct sw_compiler *compiler,
                                        struct sw_name name);
+/* The calendar of that name, without the planned stops of any resource. */
+const struct sw_calendar *sw_compiler_calendar(struct sw_compiler *compiler,
+                                               struct sw_name name);
 const struct sw_product *sw_compiler_product(struct sw_compiler *compiler,
                                              struct sw_name name);
 

@@ -1,0 +1,190 @@
+#include "model/compile_resource.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "engine/calendar.h"
+#include "model/calendar_text.h"
+
+#include <string.h>
+
+static const struct sw_object *calendar_object(struct sw_compiler *compiler,
+                                               struct sw_name name)
+{
+    return sw_objects_find(&compiler->model->settings->calendars, name,
+                           "calendar", compiler->diagnostics);
+}
+
+/* A new calendar, noted so that it is destroyed with the model. */
+static struct sw_calendar *keep(struct sw_compiler *compiler,
+                                struct sw_calendar *calendar)
+{
+    struct sw_model *model = compiler->model;
+    if (calendar != NULL) {
+        model->calendars = sw_reserve_array(
+            model->calendars, &model->calendar_capacity,
+            model->calendar_count + 1, sizeof(struct sw_calendar *));
+        model->calendars[model->calendar_count++] = calendar;
+    }
+    return calendar;
+}
+
+static struct sw_calendar *make_calendar(struct sw_compiler *compiler,
+                                         struct sw_name name)
+{
+    if (name.text == NULL) {
+        return keep(compiler, sw_calendar_create_always());
+    }
+    const struct sw_object *object = calendar_object(compiler, name);
+    return object == NULL
+               ? NULL
+               : keep(compiler, sw_calendar_from_settings(compiler, object));
+}
+
+const struct sw_calendar *sw_compiler_calendar(struct sw_compiler *compiler,
+                                               struct sw_name name)
+{
+    return make_calendar(compiler, name);
+}
+
+static bool close_planned(struct sw_compiler *compiler,
+                          const struct sw_objects *planned,
+                          struct sw_calendar *calendar)
+{
+    for (size_t i = 0; i < planned->count; i++) {
+        const struct sw_object *object = &planned->at[i];
+        const struct sw_planned_settings *stop = object->values;
+        if ((stop->every_us == 0) == (stop->date_us == 0)) {
+            return sw_diagnose(compiler->diagnostics, object->place, "E320",
+                               "the planned stop '%s' needs either `every` or "
+                               "a `date`",
+                               object->name);
+        }
+        if (stop->date_us != 0) {
+            const int64_t from_us =
+                stop->date_us - compiler->model->settings->start_us;
+            const struct sw_interval once = {from_us, from_us + stop->lasts_us};
+            sw_calendar_close(calendar, &once, 1);
+            continue;
+        }
+        if (stop->lasts_us >= stop->every_us) {
+            return sw_diagnose(compiler->diagnostics, object->place, "E321",
+                               "the planned stop '%s' lasts as long as the "
+                               "time from one to the next",
+                               object->name);
+        }
+        sw_calendar_close_every(
+            calendar, stop->first_us > 0 ? stop->first_us : stop->every_us,
+            stop->every_us, stop->lasts_us);
+    }
+    return true;
+}
+
+static void compile_breakdowns(struct sw_compiler *compiler,
+                               struct sw_resource *resource,
+                               const struct sw_objects *breakdowns)
+{
+    struct sw_breakdown *plans = sw_arena_array(
+        compiler->arena, breakdowns->count, sizeof(struct sw_breakdown));
+    for (size_t i = 0; i < breakdowns->count; i++) {
+        const struct sw_object *object = &breakdowns->at[i];
+        const struct sw_breakdown_settings *settings = object->values;
+        plans[i] = (struct sw_breakdown){
+            .name = object->name,
+            .clock = (enum sw_breakdown_clock)settings->clock,
+            .every = sw_compiler_drawn(compiler, settings->every,
+                                       "resources/%s/breakdowns/%s/every",
+                                       resource->name, object->name),
+            .repair = sw_compiler_drawn(compiler, settings->repair,
+                                        "resources/%s/breakdowns/%s/repair",
+                                        resource->name, object->name),
+        };
+    }
+    resource->breakdown_count = breakdowns->count;
+    resource->breakdowns = plans;
+}
+
+static bool compile_resource(struct sw_compiler *compiler,
+                             struct sw_resource *resource,
+                             const struct sw_object *object)
+{
+    const struct sw_resource_settings *settings = object->values;
+    struct sw_calendar *calendar = make_calendar(compiler, settings->calendar);
+    if (calendar == NULL ||
+        !close_planned(compiler, &settings->planned, calendar)) {
+        return false;
+    }
+    if (sw_calendar_next_change(calendar, 0) == SW_NEVER_US &&
+        !sw_calendar_is_open(calendar, 0)) {
+        return sw_diagnose(compiler->diagnostics, object->place, "E322",
+                           "the resource '%s' never works", object->name);
+    }
+    resource->units = (uint32_t)settings->units;
+    resource->calendar = calendar;
+    resource->over_shift = (enum sw_over_shift)settings->over_shift;
+    resource->rule = (enum sw_queue_rule)settings->rule;
+    resource->direct = resource->rule == SW_RULE_FIFO;
+    compile_breakdowns(compiler, resource, &settings->breakdowns);
+    return true;
+}
+
+bool sw_compile_resources(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->resources;
+    bool fine = true;
+    model->resource_count = all->count;
+    model->resources =
+        sw_arena_array(compiler->arena, all->count, sizeof(struct sw_resource));
+    for (size_t i = 0; i < all->count; i++) {
+        struct sw_resource *resource = &model->resources[i];
+        resource->name = all->at[i].name;
+        resource->index = (uint32_t)i;
+        resource->entity = sw_hash_text(resource->name);
+        fine = compile_resource(compiler, resource, &all->at[i]) && fine;
+    }
+    return fine;
+}
+
+static bool is_noted(const struct sw_resource *resource,
+                     const struct sw_resource *waker)
+{
+    for (size_t i = 0; i < resource->wake_count; i++) {
+        if (resource->wakes[i] == waker) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void sw_compile_wakes(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    for (size_t s = 0; s < model->step_count; s++) {
+        const struct sw_step *step = &model->steps[s];
+        const size_t count =
+            step->service == NULL ? 0 : step->service->also_count;
+        for (size_t i = 0; i < count; i++) {
+            struct sw_resource *also =
+                &model->resources[step->service->also[i]->index];
+            also->direct = false;
+            model->resources[step->resource->index].direct = false;
+            if (is_noted(also, step->resource)) {
+                continue;
+            }
+            if (also->wakes == NULL) {
+                also->wakes =
+                    sw_arena_array(compiler->arena, model->resource_count,
+                                   sizeof(const struct sw_resource *));
+            }
+            also->wakes[also->wake_count++] = step->resource;
+        }
+    }
+}
+
+void sw_destroy_calendars(struct sw_model *model)
+{
+    for (size_t i = 0; i < model->calendar_count; i++) {
+        sw_calendar_destroy(model->calendars[i]);
+    }
+    sw_free(model->calendars);
+}

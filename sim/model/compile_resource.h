@@ -1,0 +1,18 @@
+/*
+ * compile_resource.h - calendars, and the resources that work by them.
+ */
+#ifndef SW_MODEL_COMPILE_RESOURCE_H
+#define SW_MODEL_COMPILE_RESOURCE_H
+
+#include "model/compiler.h"
+
+/* Fill in model->resources. False after reporting. */
+bool sw_compile_resources(struct sw_compiler *compiler);
+
+/* Once steps are compiled: which resources grant at once, which wake others. */
+void sw_compile_wakes(struct sw_compiler *compiler);
+
+/* Free the calendars, which live outside the arena. */
+void sw_destroy_calendars(struct sw_model *model);
+
+#endif

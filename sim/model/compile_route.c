@@ -1,0 +1,474 @@
+/*
+ * compile_route.c - a route and a product make a program.
+ *
+ *     [a, {choose: {b: 70 %, c: 30 %}}, {together: [d, e]}, f]
+ *
+ *     0 STEP a        3 GO 5          6 STEP d        9 MEET (10)
+ *     1 CHOOSE 2, 4   4 STEP c        7 MEET (10)    10 STEP f
+ *     2 STEP b        5 FORK 6, 8     8 STEP e       11 END
+ *
+ * Jumps only go forward; rework finds its place by the step's name. What a
+ * condition says of the product is settled here, so that a program only asks
+ * for the order's class.
+ */
+#include "model/compile_route.h"
+
+#include "base/text.h"
+#include "model/route_when.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WAYS_MAX = 32, NESTING_MAX = 16, ROUTE_ENTRIES_MAX = 2000 };
+
+struct emitter {
+    struct sw_compiler *compiler;
+    const struct sw_product *product;
+    const char *route;
+    struct sw_op *ops; /* room for all */
+    size_t count;
+    uint32_t choices; /* emitted so far */
+    int depth;
+};
+
+static bool emit_entry(struct emitter *emitter, const struct sw_node *entry);
+
+static struct sw_op *emit(struct emitter *emitter, enum sw_op_code code)
+{
+    struct sw_op *op = &emitter->ops[emitter->count++];
+    *op = (struct sw_op){.code = code};
+    return op;
+}
+
+static bool emit_list(struct emitter *emitter, const struct sw_node *list)
+{
+    if (list->kind != SW_NODE_LIST) {
+        return emit_entry(emitter, list);
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        if (!emit_entry(emitter, list->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool emit_step(struct emitter *emitter, struct sw_name name)
+{
+    const struct sw_step *step = sw_compiler_step(emitter->compiler, name);
+    if (step == NULL) {
+        return false;
+    }
+    emit(emitter, SW_OP_STEP)->step = step;
+    return true;
+}
+
+/* ----------------------------------------------------------------- ways -- */
+
+/* What is chosen between: a name (of a mapping of shares) or a node. */
+struct choice {
+    double share;
+    uint32_t classes;
+    struct sw_name name;
+    const struct sw_node *go;
+};
+
+static bool emit_way(struct emitter *emitter, const struct choice *choice)
+{
+    return choice->go != NULL ? emit_list(emitter, choice->go)
+                              : emit_step(emitter, choice->name);
+}
+
+/* Each way, and a jump past the others behind all but the last. */
+static bool emit_ways(struct emitter *emitter, struct sw_op *choosing,
+                      const struct choice *choices, size_t count)
+{
+    struct sw_arena *arena = emitter->compiler->arena;
+    struct sw_way *ways = sw_arena_array(arena, count, sizeof(struct sw_way));
+    struct sw_op *jumps[WAYS_MAX];
+    double below = 0.0;
+    for (size_t i = 0; i < count; i++) {
+        below += choices[i].share;
+        ways[i] =
+            (struct sw_way){i + 1 == count ? 1.0 : below, choices[i].classes,
+                            &emitter->ops[emitter->count]};
+        if (!emit_way(emitter, &choices[i])) {
+            return false;
+        }
+        jumps[i] = i + 1 == count ? NULL : emit(emitter, SW_OP_GO);
+    }
+    for (size_t i = 0; i + 1 < count; i++) {
+        jumps[i]->to = &emitter->ops[emitter->count];
+    }
+    choosing->ways = ways;
+    choosing->way_count = (uint32_t)count;
+    return true;
+}
+
+/* The path names what is chosen between, so that it stays the same when steps
+ * are put in front; a second choice between the same is numbered. */
+static uint64_t choice_purpose(struct emitter *emitter,
+                               const struct choice *choices, size_t count)
+{
+    struct sw_text path = {0};
+    sw_text_format(&path, "routes/%s/choose/", emitter->route);
+    for (size_t i = 0; i < count; i++) {
+        const struct sw_node *go = choices[i].go;
+        while (go != NULL && go->kind == SW_NODE_LIST && go->count > 0) {
+            go = go->items[0];
+        }
+        sw_text_format(&path, "%s%s", i == 0 ? "" : "|",
+                       go == NULL                   ? choices[i].name.text
+                       : go->kind == SW_NODE_SCALAR ? go->text
+                                                    : "...");
+    }
+    const uint64_t label =
+        sw_compiler_purpose(emitter->compiler, "%s", sw_text_get(&path));
+    unsigned same = 1;
+    for (size_t i = 0; i < emitter->count; i++) {
+        same += emitter->ops[i].code == SW_OP_CHOOSE &&
+                emitter->ops[i].purpose == label;
+    }
+    const uint64_t purpose =
+        same == 1 ? label
+                  : sw_compiler_purpose(emitter->compiler, "%s#%u",
+                                        sw_text_get(&path), same);
+    sw_text_clear(&path);
+    return purpose;
+}
+
+static bool emit_choose(struct emitter *emitter, const struct choice *choices,
+                        size_t count, bool by_order)
+{
+    const uint64_t purpose = choice_purpose(emitter, choices, count);
+    struct sw_op *op = emit(emitter, SW_OP_CHOOSE);
+    op->purpose = purpose;
+    op->by_order = by_order;
+    op->visit =
+        (uint32_t)emitter->compiler->model->step_count + emitter->choices++;
+    return emit_ways(emitter, op, choices, count);
+}
+
+static bool choose_by_share(struct emitter *emitter, const struct sw_node *node,
+                            bool by_order)
+{
+    struct choice choices[WAYS_MAX] = {{0}};
+    struct sw_shares shares = {0};
+    if (node->count > WAYS_MAX) {
+        return sw_diagnose(emitter->compiler->diagnostics, node->place, "E333",
+                           "at most %d ways can be chosen between", WAYS_MAX);
+    }
+    if (!sw_compiler_shares(emitter->compiler, node, &shares)) {
+        return false;
+    }
+    double before = 0.0;
+    for (size_t i = 0; i < shares.count; i++) {
+        choices[i].share = shares.below[i] - before;
+        choices[i].name = shares.names[i];
+        before = shares.below[i];
+    }
+    return emit_choose(emitter, choices, shares.count, by_order);
+}
+
+/* ------------------------------------------------------ ways by condition --
+ */
+
+static bool way_of(struct emitter *emitter, const struct sw_node *entry,
+                   struct choice *choice, bool *otherwise)
+{
+    struct sw_compiler *compiler = emitter->compiler;
+    const struct sw_node *when = sw_node_find(entry, "when");
+    const struct sw_node *otherwise_go = sw_node_find(entry, "else");
+    choice->go =
+        otherwise_go != NULL ? otherwise_go : sw_node_find(entry, "go");
+    *otherwise = otherwise_go != NULL;
+    const bool whole =
+        *otherwise ? entry->count == 1 : entry->count == 2 && when != NULL;
+    if (choice->go == NULL || !whole) {
+        return sw_diagnose(compiler->diagnostics, entry->place, "E334",
+                           "{when: {...}, go: step} or {else: step} is needed "
+                           "here");
+    }
+    if (*otherwise) {
+        choice->classes = UINT32_MAX;
+        return true;
+    }
+    return sw_when_classes(compiler, when, emitter->product, &choice->classes);
+}
+
+static bool choose_by_condition(struct emitter *emitter,
+                                const struct sw_node *list)
+{
+    struct sw_compiler *compiler = emitter->compiler;
+    struct choice choices[WAYS_MAX] = {{0}};
+    const uint32_t all =
+        (uint32_t)((UINT64_C(1) << compiler->model->class_count) - 1);
+    uint32_t left = all;
+    size_t count = 0;
+    bool otherwise = false;
+    for (size_t i = 0; i < list->count; i++) {
+        struct choice choice = {0};
+        if (otherwise || i == WAYS_MAX) {
+            return sw_diagnose(compiler->diagnostics, list->items[i]->place,
+                               "E334", "nothing can come after `else`");
+        }
+        if (!way_of(emitter, list->items[i], &choice, &otherwise)) {
+            return false;
+        }
+        choice.classes &= left;
+        left &= ~choice.classes;
+        if (choice.classes != 0) {
+            choices[count++] = choice;
+        }
+    }
+    if (!otherwise) {
+        return sw_diagnose(compiler->diagnostics, list->place, "E335",
+                           "the last way has to be an {else: step}");
+    }
+    if (choices[0].classes == all) {
+        return emit_way(emitter, &choices[0]);
+    }
+    return emit_ways(emitter, emit(emitter, SW_OP_SORT), choices, count);
+}
+
+static bool emit_choice(struct emitter *emitter, const struct sw_node *entry)
+{
+    struct sw_diagnostics *diagnostics = emitter->compiler->diagnostics;
+    const struct sw_node *choose = sw_node_find(entry, "choose");
+    const struct sw_node *by = sw_node_find(entry, "by");
+    if (entry->count != (by == NULL ? 1U : 2U)) {
+        return sw_diagnose(diagnostics, entry->place, "E334",
+                           "`choose` stands alone, or with `by: order`");
+    }
+    if (by != NULL &&
+        (by->kind != SW_NODE_SCALAR || strcmp(by->text, "order") != 0)) {
+        return sw_diagnose(diagnostics, by->place, "E334",
+                           "a choice is made for each lot, or `by: order`");
+    }
+    if (choose->kind == SW_NODE_LIST && choose->count > 0) {
+        return choose_by_condition(emitter, choose);
+    }
+    return choose_by_share(emitter, choose, by != NULL);
+}
+
+/* -------------------------------------------------------------- branches -- */
+
+static bool emit_together(struct emitter *emitter, const struct sw_node *entry)
+{
+    struct sw_compiler *compiler = emitter->compiler;
+    const struct sw_node *list = sw_node_find(entry, "together");
+    if (entry->count != 1 || list->kind != SW_NODE_LIST || list->count < 2 ||
+        list->count > WAYS_MAX) {
+        return sw_diagnose(compiler->diagnostics, list->place, "E336",
+                           "a list of 2 to %d branches is needed here, like "
+                           "{together: [cool, test]}",
+                           WAYS_MAX);
+    }
+    struct sw_op *fork = emit(emitter, SW_OP_FORK);
+    struct sw_way *ways =
+        sw_arena_array(compiler->arena, list->count, sizeof(struct sw_way));
+    struct sw_op *ends[WAYS_MAX];
+    for (size_t i = 0; i < list->count; i++) {
+        ways[i].to = &emitter->ops[emitter->count];
+        if (!emit_list(emitter, list->items[i])) {
+            return false;
+        }
+        ends[i] = emit(emitter, SW_OP_MEET);
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        ends[i]->to = &emitter->ops[emitter->count];
+    }
+    fork->to = &emitter->ops[emitter->count];
+    fork->ways = ways;
+    fork->way_count = (uint32_t)list->count;
+    return true;
+}
+
+static bool emit_mapping(struct emitter *emitter, const struct sw_node *entry)
+{
+    if (sw_node_find(entry, "choose") != NULL) {
+        return emit_choice(emitter, entry);
+    }
+    if (sw_node_find(entry, "together") != NULL) {
+        return emit_together(emitter, entry);
+    }
+    return sw_diagnose(emitter->compiler->diagnostics, entry->place, "E337",
+                       "a step, {choose: ...} or {together: [...]} is needed "
+                       "here");
+}
+
+static bool emit_entry(struct emitter *emitter, const struct sw_node *entry)
+{
+    if (entry->kind == SW_NODE_SCALAR) {
+        return emit_step(emitter, (struct sw_name){entry->text, entry->place});
+    }
+    if (emitter->depth == NESTING_MAX) {
+        return sw_diagnose(emitter->compiler->diagnostics, entry->place, "E337",
+                           "a route nests at most %d deep", NESTING_MAX);
+    }
+    emitter->depth++;
+    const bool fine = entry->kind == SW_NODE_LIST
+                          ? emit_list(emitter, entry)
+                          : emit_mapping(emitter, entry);
+    emitter->depth--;
+    return fine;
+}
+
+/* ------------------------------------------------------- looking forward -- */
+
+static double unit_grams(const struct sw_product *product)
+{
+    return (double)product->settings->coil.unit_g;
+}
+
+static void look_ahead_choice(struct sw_op *op)
+{
+    double before = 0.0;
+    double gross = 0.0;
+    double ahead_us = 0.0;
+    for (uint32_t i = 0; i < op->way_count; i++) {
+        const double share = op->code == SW_OP_CHOOSE
+                                 ? op->ways[i].below - before
+                                 : 1.0 / (double)op->way_count;
+        before = op->ways[i].below;
+        gross += share * op->ways[i].to->gross;
+        ahead_us += share * (double)op->ways[i].to->ahead_us;
+    }
+    op->gross = gross;
+    op->ahead_us = (int64_t)(ahead_us + 0.5);
+}
+
+static void look_ahead_fork(struct sw_op *op)
+{
+    int64_t longest_us = 0;
+    for (uint32_t i = 0; i < op->way_count; i++) {
+        const int64_t branch_us = op->ways[i].to->ahead_us;
+        longest_us = branch_us > longest_us ? branch_us : longest_us;
+    }
+    op->gross = op->to->gross;
+    op->ahead_us = longest_us + op->to->ahead_us;
+}
+
+/* Gross grams and touch time still ahead, from the end backwards. */
+static void look_ahead(const struct sw_product *product, struct sw_op *ops,
+                       size_t count)
+{
+    for (size_t i = count; i > 0; i--) {
+        struct sw_op *op = &ops[i - 1];
+        op->gross = 1.0;
+        op->ahead_us = 0;
+        if (op->code == SW_OP_STEP) {
+            op->gross = ops[i].gross / op->step->yield;
+            const double touch_us =
+                op->step->kind->touch == NULL
+                    ? 0.0
+                    : op->step->kind->touch(op->step, unit_grams(product));
+            op->ahead_us = ops[i].ahead_us + (int64_t)(touch_us + 0.5);
+        } else if (op->code == SW_OP_CHOOSE || op->code == SW_OP_SORT) {
+            look_ahead_choice(op);
+        } else if (op->code == SW_OP_FORK) {
+            look_ahead_fork(op);
+        } else if (op->code == SW_OP_GO) {
+            op->gross = op->to->gross;
+            op->ahead_us = op->to->ahead_us;
+        } else if (op->code == SW_OP_MEET) {
+            op->gross = op->to->gross;
+        } else if (op->code == SW_OP_LOTS) {
+            op->gross = ops[i].gross;
+            op->ahead_us = ops[i].ahead_us;
+        }
+    }
+}
+
+/* -------------------------------------------------------------- programs -- */
+
+static size_t entries_of(const struct sw_node *node)
+{
+    size_t entries = 1;
+    if (node == NULL) {
+        return 0;
+    }
+    for (size_t i = 0; node->kind == SW_NODE_LIST && i < node->count; i++) {
+        entries += entries_of(node->items[i]);
+    }
+    for (size_t i = 0; node->kind == SW_NODE_MAPPING && i < node->count; i++) {
+        entries += entries_of(node->pairs[i].value);
+    }
+    return entries;
+}
+
+static bool compile_program(struct sw_compiler *compiler,
+                            struct sw_product *product,
+                            const struct sw_object *route)
+{
+    const struct sw_route_settings *settings = route->values;
+    const size_t entries =
+        entries_of(settings->order) + entries_of(settings->lots);
+    if (entries > ROUTE_ENTRIES_MAX) {
+        return sw_diagnose(compiler->diagnostics, route->place, "E338",
+                           "the route '%s' has more than %d entries",
+                           route->name, ROUTE_ENTRIES_MAX);
+    }
+    struct emitter emitter = {
+        .compiler = compiler,
+        .product = product,
+        .route = route->name,
+        .ops = sw_arena_array(compiler->arena, 2 * entries + 4,
+                              sizeof(struct sw_op)),
+    };
+    if (settings->order != NULL && !emit_list(&emitter, settings->order)) {
+        return false;
+    }
+    emit(&emitter, SW_OP_LOTS);
+    if (!emit_list(&emitter, settings->lots)) {
+        return false;
+    }
+    emit(&emitter, SW_OP_END);
+    look_ahead(product, emitter.ops, emitter.count);
+    product->program = emitter.ops;
+    product->op_count = emitter.count;
+    const size_t visits = compiler->model->step_count + emitter.choices;
+    if (visits > compiler->model->visit_count) {
+        compiler->model->visit_count = visits;
+    }
+    return true;
+}
+
+static bool check_room(struct sw_compiler *compiler,
+                       const struct sw_product *product)
+{
+    for (size_t i = 0; i < product->op_count; i++) {
+        const struct sw_op *op = &product->program[i];
+        if (op->code != SW_OP_STEP || op->step->room == UINT32_MAX ||
+            op->step->settings->when_full == SW_FULL_TURN_AWAY) {
+            continue;
+        }
+        const bool behind_process =
+            i > 0 && op[-1].code == SW_OP_STEP && op[-1].step->kind->can_block;
+        if (!behind_process) {
+            return sw_diagnose(compiler->diagnostics, op->step->place, "E339",
+                               "'%s' has room for so many, but what comes "
+                               "before it is no process that could be blocked: "
+                               "say `when_full: turn_away`",
+                               op->step->name);
+        }
+    }
+    return true;
+}
+
+bool sw_compile_routes(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    bool fine = true;
+    model->visit_count = model->step_count;
+    for (size_t i = 0; i < model->product_count; i++) {
+        struct sw_product *product = &model->products[i];
+        const struct sw_object *route =
+            sw_objects_find(&model->settings->routes, product->settings->route,
+                            "route", compiler->diagnostics);
+        fine = route != NULL && compile_program(compiler, product, route) &&
+               check_room(compiler, product) && fine;
+    }
+    return fine;
+}

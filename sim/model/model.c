@@ -1,0 +1,418 @@
+#include "steelway/model.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "model/compile_resource.h"
+#include "model/compile_route.h"
+#include "model/demand_kind.h"
+#include "model/load.h"
+#include "model/measure.h"
+#include "model/record.h"
+#include "model/run.h"
+#include "model/step_kind.h"
+#include "scenario/quantity.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CLASSES_MAX = 32, STEPS_MAX = 1000, PRODUCTS_MAX = 10000 };
+
+/* ------------------------------------------------------------- products -- */
+
+static void compile_classes(struct sw_compiler *compiler)
+{
+    static const char *const STANDARD = "standard";
+    struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->classes;
+    model->class_count = all->count == 0 ? 1 : all->count;
+    model->classes = sw_arena_array(compiler->arena, model->class_count,
+                                    sizeof(struct sw_order_class));
+    model->classes[0].name = STANDARD;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct sw_class_settings *settings = all->at[i].values;
+        model->classes[i] =
+            (struct sw_order_class){all->at[i].name, settings->priority};
+    }
+}
+
+static void compile_products(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->products;
+    model->product_count = all->count;
+    model->products =
+        sw_arena_array(compiler->arena, all->count, sizeof(struct sw_product));
+    for (size_t i = 0; i < all->count; i++) {
+        model->products[i].name = all->at[i].name;
+        model->products[i].index = (uint32_t)i;
+        model->products[i].settings = all->at[i].values;
+    }
+}
+
+/* Background products are told together, as others, after the rest. */
+static void group_products(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    bool others = false;
+    model->groups = sw_arena_array(compiler->arena, model->product_count,
+                                   sizeof(const char *));
+    for (size_t i = 0; i < model->product_count; i++) {
+        struct sw_product *product = &model->products[i];
+        if (product->background) {
+            others = true;
+        } else {
+            product->group = (uint32_t)model->group_count;
+            model->groups[model->group_count++] = product->name;
+        }
+    }
+    for (size_t i = 0; i < model->product_count; i++) {
+        if (model->products[i].background) {
+            model->products[i].group = (uint32_t)model->group_count;
+        }
+    }
+    if (others) {
+        model->groups[model->group_count++] = "others";
+    }
+}
+
+/* ----------------------------------------------------------------- steps -- */
+
+static const struct sw_step_kind *kind_of(const struct sw_object *object)
+{
+    size_t i = 0;
+    while (SW_STEP_KINDS[i]->settings != object->table) {
+        i++;
+    }
+    return SW_STEP_KINDS[i];
+}
+
+static bool compile_steps(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->steps;
+    bool fine = true;
+    model->step_count = all->count;
+    model->steps =
+        sw_arena_array(compiler->arena, all->count, sizeof(struct sw_step));
+    for (size_t i = 0; i < all->count; i++) {
+        struct sw_step *step = &model->steps[i];
+        step->name = all->at[i].name;
+        step->index = (uint32_t)i;
+        step->place = all->at[i].place;
+        step->kind = kind_of(&all->at[i]);
+        step->settings = all->at[i].values;
+        step->classes = step->kind->classes;
+        step->work_class = step->kind->work_class;
+        step->per_batch = step->settings->per == SW_PER_BATCH;
+        step->yield = step->settings->yield;
+        step->room = step->settings->room < 0 ? UINT32_MAX
+                                              : (uint32_t)step->settings->room;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        struct sw_step *step = &model->steps[i];
+        fine = step->kind->compile(compiler, step) && fine;
+        if (step->room != UINT32_MAX && step->resource == NULL) {
+            fine = sw_diagnose(compiler->diagnostics, step->place, "E340",
+                               "'%s' has no resource to wait for: `room` says "
+                               "nothing here",
+                               step->name);
+        }
+    }
+    return fine;
+}
+
+static bool check_steps(struct sw_compiler *compiler)
+{
+    const struct sw_model *model = compiler->model;
+    bool fine = true;
+    for (size_t i = 0; i < model->step_count; i++) {
+        const struct sw_step *step = &model->steps[i];
+        if (step->kind->check != NULL) {
+            fine = step->kind->check(compiler, step) && fine;
+        }
+    }
+    return fine;
+}
+
+static bool compile_milestones(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->milestones;
+    bool fine = true;
+    if (all->count >= SW_MILESTONES_MAX) {
+        return sw_diagnose(compiler->diagnostics, all->at[0].place, "E341",
+                           "there are at most %d milestones",
+                           SW_MILESTONES_MAX - 1);
+    }
+    model->delivered = UINT32_MAX;
+    model->milestones = sw_arena_array(compiler->arena, all->count + 1,
+                                       sizeof(struct sw_milestone));
+    for (size_t i = 0; i < all->count; i++) {
+        const struct sw_milestone_settings *settings = all->at[i].values;
+        model->milestones[i].name = all->at[i].name;
+        if (strcmp(all->at[i].name, "delivered") == 0) {
+            model->delivered = (uint32_t)i;
+        }
+        for (size_t s = 0; s < settings->after.count; s++) {
+            const struct sw_step *step =
+                sw_compiler_step(compiler, settings->after.at[s]);
+            if (step == NULL) {
+                fine = false;
+            } else {
+                model->steps[step->index].milestones |= 1U << i;
+            }
+        }
+    }
+    model->milestone_count = all->count;
+    if (model->delivered == UINT32_MAX) {
+        model->delivered = (uint32_t)model->milestone_count++;
+        model->milestones[model->delivered].name = "delivered";
+        model->end_milestones = 1U << model->delivered;
+    }
+    return fine;
+}
+
+/* A lot can only be stopped for want of room where some step has little. */
+static void drop_blocking(struct sw_model *model)
+{
+    bool blocks = false;
+    for (size_t i = 0; i < model->step_count; i++) {
+        blocks = blocks || model->steps[i].room != UINT32_MAX;
+    }
+    for (size_t i = 0; i < model->step_count && !blocks; i++) {
+        model->steps[i].classes &= ~SW_CLASS_BIT(SW_CLASS_BLOCKED);
+    }
+}
+
+static void compile_cells(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    drop_blocking(model);
+    model->cells =
+        sw_arena_array(compiler->arena, model->step_count * SW_CLASSES + 1,
+                       sizeof(struct sw_cell));
+    model->cell_count = 1;
+    for (size_t i = 0; i < model->step_count; i++) {
+        struct sw_step *step = &model->steps[i];
+        for (unsigned c = 0; c < SW_CLASSES; c++) {
+            step->cell[c] = UINT32_MAX;
+            if ((step->classes & SW_CLASS_BIT(c)) != 0) {
+                step->cell[c] = (uint32_t)model->cell_count;
+                model->cells[model->cell_count++] =
+                    (struct sw_cell){step, (enum sw_class)c};
+            }
+        }
+    }
+}
+
+/* Equal weights: the lightest lot is just over half the largest, or the
+ * smallest that there may be. */
+static int64_t least_lot(const struct sw_product *product)
+{
+    const struct sw_coil_settings *coil = &product->settings->coil;
+    int64_t least_g = coil->min_g > 0 ? coil->min_g : 1;
+    if (coil->max_g > 0 && coil->max_g / 2 < least_g) {
+        least_g = coil->max_g / 2;
+    }
+    return least_g < 1 ? 1 : least_g;
+}
+
+static void find_least_grams(struct sw_model *model)
+{
+    for (size_t p = 0; p < model->product_count; p++) {
+        const struct sw_product *product = &model->products[p];
+        for (size_t i = 0; i < product->op_count; i++) {
+            const struct sw_op *op = &product->program[i];
+            if (op->code != SW_OP_STEP) {
+                continue;
+            }
+            struct sw_step *step = &model->steps[op->step->index];
+            const int64_t least_g = least_lot(product);
+            if (step->least_grams == 0 || least_g < step->least_grams) {
+                step->least_grams = least_g;
+            }
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- demand -- */
+
+static const struct sw_demand_kind *demand_kind(const struct sw_object *object)
+{
+    size_t i = 0;
+    while (SW_DEMAND_KINDS[i]->settings != object->table) {
+        i++;
+    }
+    return SW_DEMAND_KINDS[i];
+}
+
+static bool compile_demands(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->demand;
+    bool fine = true;
+    model->demand_count = all->count;
+    model->demands =
+        sw_arena_array(compiler->arena, all->count, sizeof(struct sw_demand));
+    for (size_t i = 0; i < all->count; i++) {
+        struct sw_demand *demand = &model->demands[i];
+        demand->name = all->at[i].name;
+        demand->index = (uint32_t)i;
+        demand->kind = demand_kind(&all->at[i]);
+        demand->settings = all->at[i].values;
+        demand->object = &all->at[i];
+        demand->entity = sw_hash_text(demand->name);
+        fine = demand->kind->compile(compiler, demand) && fine;
+    }
+    return fine;
+}
+
+/* ------------------------------------------------------------------- run -- */
+
+/* "365 d" or "20000 orders". */
+static bool read_span(struct sw_compiler *compiler, const struct sw_node *node,
+                      struct sw_span *span)
+{
+    struct sw_error err;
+    const char *text = node->kind == SW_NODE_SCALAR ? node->text : "";
+    char *end = NULL;
+    const long long number = strtoll(text, &end, 10);
+    if (end != text && strcmp(end, " orders") == 0) {
+        if (number < 0 || number > 1000000000) {
+            return sw_diagnose(compiler->diagnostics, node->place, "E342",
+                               "'%s' is outside 0 to 1000000000 orders", text);
+        }
+        *span = (struct sw_span){-1, number};
+        return true;
+    }
+    double us = 0.0;
+    if (!sw_quantity_read(&us, SW_TIME, text, &err)) {
+        return sw_diagnose(compiler->diagnostics, node->place, "E342",
+                           "%s, or a number of orders, like 20000 orders",
+                           err.message);
+    }
+    if (us < 0.0 || us > 1000.0 * (double)SW_YEAR_US) {
+        return sw_diagnose(compiler->diagnostics, node->place, "E342",
+                           "'%s' is outside 0 d to 1000 year", text);
+    }
+    *span = (struct sw_span){(int64_t)(us + 0.5), -1};
+    return true;
+}
+
+static bool keep_quantiles(struct sw_compiler *compiler,
+                           const struct sw_node *list)
+{
+    static const char *const NAMES[] = {"delivery_time", "fulfilment_time",
+                                        "lateness_promised",
+                                        "lateness_requested", "wait"};
+    for (size_t i = 0; i < list->count; i++) {
+        const struct sw_node *name =
+            list->kind == SW_NODE_LIST ? list->items[i] : list;
+        if (name->kind == SW_NODE_SCALAR &&
+            sw_measure_keep(compiler->model, name->text)) {
+            continue;
+        }
+        (void)sw_diagnose(compiler->diagnostics, name->place, "E343",
+                          "a measure that has quantiles is needed here");
+        if (name->kind == SW_NODE_SCALAR) {
+            sw_diagnostics_suggest(compiler->diagnostics, name->text, NAMES,
+                                   sizeof(NAMES) / sizeof(NAMES[0]));
+        }
+        return false;
+    }
+    if (list->kind != SW_NODE_LIST) {
+        return sw_diagnose(compiler->diagnostics, list->place, "E343",
+                           "a list of measures is needed here, like "
+                           "[delivery_time]");
+    }
+    return true;
+}
+
+static bool compile_run(struct sw_compiler *compiler)
+{
+    const struct sw_run_settings *run = &compiler->model->settings->run;
+    struct sw_model *model = compiler->model;
+    model->warm_up = (struct sw_span){0, -1};
+    bool fine = run->warm_up == NULL ||
+                read_span(compiler, run->warm_up, &model->warm_up);
+    fine = run->length != NULL &&
+           read_span(compiler, run->length, &model->length) && fine;
+    if (run->quantiles == NULL) {
+        return sw_measure_keep(model, "delivery_time") && fine;
+    }
+    return keep_quantiles(compiler, run->quantiles) && fine;
+}
+
+/* --------------------------------------------------------------- compile -- */
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct sw_purpose *x = a;
+    const struct sw_purpose *y = b;
+    return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+/* In the order in which each needs those before. */
+static bool compile_all(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    compile_classes(compiler);
+    compile_products(compiler);
+    bool fine = compile_run(compiler);
+    fine = sw_compile_resources(compiler) && fine;
+    fine = compile_steps(compiler) && fine;
+    fine = compile_milestones(compiler) && fine;
+    fine = fine && sw_compile_routes(compiler);
+    fine = fine && check_steps(compiler);
+    fine = compile_demands(compiler) && fine;
+    if (!fine || sw_diagnostics_errors(compiler->diagnostics) > 0) {
+        return false;
+    }
+    sw_compile_wakes(compiler);
+    compile_cells(compiler);
+    find_least_grams(model);
+    group_products(compiler);
+    if (!sw_load_solve(compiler)) {
+        return false;
+    }
+    qsort(model->purposes, model->purpose_count, sizeof(struct sw_purpose),
+          by_hash);
+    sw_measure_compile(model);
+    return true;
+}
+
+struct sw_model *sw_model_compile(struct sw_reader *reader,
+                                  const struct sw_node *root,
+                                  const struct sw_model *baseline)
+{
+    struct sw_model *model = sw_new(struct sw_model);
+    model->arena = sw_arena_create();
+    struct sw_scenario_settings *settings =
+        sw_arena_new(model->arena, struct sw_scenario_settings);
+    model->settings = settings;
+    struct sw_compiler compiler = {
+        .model = model,
+        .arena = model->arena,
+        .diagnostics = reader->diagnostics,
+        .reader = reader,
+        .baseline = baseline,
+    };
+    if (!sw_read_settings(sw_scenario_table(), root, settings, model->arena,
+                          reader->diagnostics) ||
+        !compile_all(&compiler)) {
+        sw_model_destroy(model);
+        return NULL;
+    }
+    return model;
+}
+
+void sw_model_destroy(struct sw_model *model)
+{
+    if (model == NULL) {
+        return;
+    }
+    sw_destroy_calendars(model);
+    sw_free(model->purposes);
+    sw_arena_destroy(model->arena);
+    sw_free(model);
+}

@@ -1,0 +1,94 @@
+/*
+ * model_info.c - what a compiled model tells of itself.
+ */
+#include "model/plan.h"
+#include "scenario/node.h"
+#include "steelway/model.h"
+
+#include <assert.h>
+
+size_t sw_model_series_count(const struct sw_model *model)
+{
+    return model->series_count;
+}
+
+const struct sw_series *sw_model_series(const struct sw_model *model,
+                                        size_t index)
+{
+    assert(index < model->series_count);
+    return &model->series[index];
+}
+
+const char *sw_model_name(const struct sw_model *model)
+{
+    return model->settings->name;
+}
+
+uint64_t sw_model_seed(const struct sw_model *model)
+{
+    return (uint64_t)model->settings->run.seed;
+}
+
+unsigned sw_model_replications(const struct sw_model *model)
+{
+    return (unsigned)model->settings->run.replications;
+}
+
+double sw_model_confidence(const struct sw_model *model)
+{
+    return model->settings->run.confidence;
+}
+
+int64_t sw_model_start_us(const struct sw_model *model)
+{
+    return model->settings->start_us;
+}
+
+const char *sw_model_utc_offset(const struct sw_model *model)
+{
+    return model->settings->utc_offset;
+}
+
+const char *sw_model_currency(const struct sw_model *model)
+{
+    return model->settings->currency;
+}
+
+size_t sw_model_product_count(const struct sw_model *model)
+{
+    return model->group_count;
+}
+
+static const char *label_of(const struct sw_node *product, const char *language,
+                            const char *otherwise)
+{
+    const struct sw_node *label = sw_node_find(product, "label");
+    const struct sw_node *text =
+        label == NULL ? NULL : sw_node_find(label, language);
+    return text != NULL && text->kind == SW_NODE_SCALAR ? text->text
+                                                        : otherwise;
+}
+
+/* By group: own products, then the others together. */
+struct sw_product_info sw_model_product(const struct sw_model *model,
+                                        size_t index)
+{
+    assert(index < model->group_count);
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        if (product->group != index || product->background) {
+            continue;
+        }
+        const struct sw_node *node = model->settings->products.at[i].node;
+        return (struct sw_product_info){
+            .name = product->name,
+            .label_en = label_of(node, "en", product->name),
+            .label_zh = label_of(node, "zh", product->name),
+            .standard_lead_time_us = product->settings->standard_lead_time_us,
+        };
+    }
+    return (struct sw_product_info){.name = model->groups[index],
+                                    .label_en = "Other customers",
+                                    .label_zh = "其他客户",
+                                    .background = true};
+}
