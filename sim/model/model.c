@@ -397,8 +397,7 @@ struct sw_model *sw_model_compile(struct sw_reader *reader,
         .reader = reader,
         .baseline = baseline,
     };
-    if (!sw_read_settings(sw_scenario_table(), root, settings, model->arena,
-                          reader->diagnostics) ||
+    if (!sw_read_settings(sw_scenario_table(), root, settings, reader) ||
         !compile_all(&compiler)) {
         sw_model_destroy(model);
         return NULL;
