@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 enum {
-    HEAP_ENOUGH = 96, /* a layout for no more needs no buckets */
-    HEAP_CROWDED = 160,
+    HEAP_ENOUGH = 256, /* a layout for no more needs no buckets */
+    HEAP_CROWDED = 448,
     EVENTS_A_BUCKET = 8,
     SPAN_OF_LAYOUT = 8,
     SAMPLE = 64,

@@ -2,7 +2,7 @@
  * event_list.h - the events still to come, the next one first.
  *
  * What an event does stands in a slot; its key tells when. Few events are kept
- * in a heap. Above about a hundred, only those that come soon are in the heap
+ * in a heap. Above some hundred, only those that come soon are in the heap
  * (`near`); the others hang in buckets of equal width, unsorted, and those
  * after the last bucket in one more chain (`far`):
  *

@@ -219,7 +219,7 @@ static void a_crowd_at_the_front_keeps_the_order(void **state)
     (void)state;
     struct pair *pair = calloc(1, sizeof *pair);
     sw_event_list_init(&pair->list);
-    for (uint64_t i = 0; i < 1000; i++) {
+    for (uint64_t i = 0; i < 3000; i++) {
         schedule(pair, 1000000 * i);
     }
     for (uint64_t i = 0; i < 1000; i++) {
