@@ -127,11 +127,13 @@ void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
 {
     assert(!item->started);
     item->started = true;
-    const int64_t wait_us = item->since_us - item->entered_us;
     for (const struct sw_item *lot = first_rider(item); lot != NULL;
          lot = next_rider(item, lot)) {
+        /* Where the carrier was made, its members were there before it. */
+        const int64_t entered_us =
+            lot->resolved ? item->entered_us : lot->entered_us;
         if (lot->order->counted) {
-            sw_record_wait(run, step, wait_us);
+            sw_record_wait(run, step, item->since_us - entered_us);
         }
     }
 }
@@ -226,10 +228,26 @@ static const struct sw_op *branch_end(const struct sw_item *branch,
     return way + 1 < fork->way_count ? fork->ways[way + 1].to : fork->to;
 }
 
-void sw_item_send_to(struct sw_item *item, const struct sw_step *step)
+static const struct sw_op *end_of(const struct sw_item *item)
 {
-    const struct sw_op *place = place_of(item, step);
+    const struct sw_product *product = item->order->product;
+    return &product->program[product->op_count - 1];
+}
+
+/* Of two branches that send their item out, one that ends it counts, then the
+ * one that sends it back the farther. */
+static const struct sw_op *graver(const struct sw_op *a, const struct sw_op *b)
+{
+    if (a == NULL || b->code == SW_OP_END) {
+        return b;
+    }
+    return a->code == SW_OP_END || a < b ? a : b;
+}
+
+static void send(struct sw_item *item, const struct sw_op *place)
+{
     item->resolved = true;
+    item->sent_off = true;
     if (item->kind != SW_ITEM_BRANCH) {
         item->at = place;
         return;
@@ -239,16 +257,31 @@ void sw_item_send_to(struct sw_item *item, const struct sw_step *step)
     if (place >= start && place < end) {
         item->at = place;
     } else {
-        item->carrier->sent = place;
+        item->carrier->sent = graver(item->carrier->sent, place);
         item->at = end - 1; /* MEET */
     }
 }
 
-/* A new lot at `place`, where `item` was. */
+void sw_item_send_to(struct sw_item *item, const struct sw_step *step)
+{
+    send(item, place_of(item, step));
+}
+
+void sw_item_send_to_end(struct sw_item *item)
+{
+    send(item, end_of(item));
+}
+
+/* The lot is scrap; a new one is made at `place`, unless that is the end. */
 static void make_again(struct sw_run *run, const struct sw_step *from,
                        struct sw_item *item, const struct sw_op *place)
 {
     sw_record_scrap(run, from, item->order, item->grams);
+    if (place->code == SW_OP_END) {
+        item->grams = 0;
+        item->net_g = 0;
+        return;
+    }
     item->attempt++;
     item->entity = sw_hash_pair(item->entity, item->attempt);
     item->grams = sw_item_gross(place, item->net_g);
@@ -256,15 +289,27 @@ static void make_again(struct sw_run *run, const struct sw_step *from,
     sw_record_made(run, item->order, item->grams);
 }
 
-void sw_item_remake(struct sw_run *run, const struct sw_step *from,
-                    struct sw_item *item, const struct sw_step *step)
+static void send_anew(struct sw_run *run, const struct sw_step *from,
+                      struct sw_item *item, const struct sw_op *place)
 {
-    sw_item_send_to(item, step);
+    send(item, place);
     if (item->kind == SW_ITEM_BRANCH) {
         item->carrier->remade_from = from;
     } else {
-        make_again(run, from, item, item->at);
+        make_again(run, from, item, place);
     }
+}
+
+void sw_item_remake(struct sw_run *run, const struct sw_step *from,
+                    struct sw_item *item, const struct sw_step *step)
+{
+    send_anew(run, from, item, place_of(item, step));
+}
+
+void sw_item_scrap(struct sw_run *run, const struct sw_step *from,
+                   struct sw_item *item)
+{
+    send_anew(run, from, item, end_of(item));
 }
 
 static bool turns_away(const struct sw_run *run, const struct sw_step *step)
@@ -282,6 +327,7 @@ static void enter(struct sw_run *run, struct sw_item *item)
     }
     item->resolved = false;
     item->started = false;
+    item->sent_off = false;
     item->entered_us = sw_run_now(run);
     item->visits[step->index]++;
     sw_record_enter(run, step);
@@ -319,6 +365,24 @@ static void fork(struct sw_run *run, struct sw_item *item)
     }
 }
 
+/* All branches have met at `meeting`; or one has sent the item elsewhere. */
+static void go_on(struct sw_run *run, struct sw_item *item,
+                  const struct sw_op *meeting)
+{
+    const struct sw_op *sent = item->sent;
+    const struct sw_step *remade_from = item->remade_from;
+    item->sent = NULL;
+    item->remade_from = NULL;
+    if (sent == NULL) {
+        item->at = meeting;
+    } else if (remade_from != NULL) {
+        send_anew(run, remade_from, item, sent);
+    } else {
+        send(item, sent);
+    }
+    sw_item_begin(run, item);
+}
+
 /* The branch that ends last counts: its ledger is the item's from here on. */
 static void meet(struct sw_run *run, struct sw_item *branch)
 {
@@ -336,13 +400,7 @@ static void meet(struct sw_run *run, struct sw_item *branch)
     }
     sw_item_destroy(run, branch);
     if (item->pending == 0) {
-        item->at = item->sent != NULL ? item->sent : meeting;
-        if (item->remade_from != NULL) {
-            make_again(run, item->remade_from, item, item->at);
-        }
-        item->sent = NULL;
-        item->remade_from = NULL;
-        sw_item_begin(run, item);
+        go_on(run, item, meeting);
     }
 }
 
@@ -457,13 +515,13 @@ static void note_leaving(struct sw_run *run, const struct sw_step *step,
     const int64_t stay_us = sw_run_now(run) - item->entered_us;
     for (struct sw_item *lot = first_rider(item); lot != NULL;
          lot = next_rider(item, lot)) {
-        if (step->yield < 1.0) {
+        if (step->yield < 1.0 && !lot->sent_off) {
             lose_yield(run, step, lot);
         }
         if (lot->order->counted) {
             sw_record_stay(run, step, stay_us);
         }
-        if (step->milestones != 0) {
+        if (step->milestones != 0 && !lot->sent_off) {
             sw_order_pass(run, lot, step->milestones);
         }
     }

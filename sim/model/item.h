@@ -54,6 +54,7 @@ struct sw_item {
     uint8_t kind;                      /* enum sw_item_kind */
     bool blocked;     /* keeps its unit: no room in the next step */
     bool resolved;    /* `at` is already the op after the step it is in */
+    bool sent_off;    /* elsewhere than on along its route */
     bool started;     /* waiting is over in this step */
     uint16_t *visits; /* model->visit_count counters */
     int64_t ledger[]; /* model->cell_count cells, then the visits */
@@ -120,7 +121,15 @@ void sw_item_send_to(struct sw_item *item, const struct sw_step *step);
 void sw_item_remake(struct sw_run *run, const struct sw_step *from,
                     struct sw_item *item, const struct sw_step *step);
 
-/* `item` is done at `step`, booked up to now: note it, and go on. */
+/* The lot is scrap, lost at `from`, and ends when it leaves. */
+void sw_item_scrap(struct sw_run *run, const struct sw_step *from,
+                   struct sw_item *item);
+
+/* The item goes to the end of its route when it leaves. */
+void sw_item_send_to_end(struct sw_item *item);
+
+/* `item` is done at `step`, booked up to now: note it, and go on. One that was
+ * sent elsewhere passes no milestone, and loses no yield, here. */
 void sw_item_leave(struct sw_run *run, const struct sw_step *step,
                    struct sw_item *item);
 

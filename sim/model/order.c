@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/audit.h"
 #include "model/record.h"
+#include "model/step_join.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -182,9 +183,14 @@ void sw_order_end_item(struct sw_run *run, struct sw_item *item)
     }
     sw_item_destroy(run, item);
     order->items_open--;
+    /* Lots that wait there keep the project when this order goes. */
+    struct sw_project *project =
+        order->project->joining.count > 0 ? order->project : NULL;
     if (order->items_open == 0) {
         close_order(run, order);
+        order = NULL;
     }
+    sw_join_look_again(run, project, order);
 }
 
 void sw_order_turn_away(struct sw_run *run, struct sw_item *item)

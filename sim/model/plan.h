@@ -51,6 +51,15 @@ struct sw_resource {
     const struct sw_breakdown *breakdowns;
     size_t wake_count; /* resources whose heads may wait for this one too */
     const struct sw_resource **wakes;
+    const struct sw_feeder *feeders; /* NULL: none */
+};
+
+/* A step whose open batches go on, full or not, when `step`, which they go to,
+ * could serve them. */
+struct sw_feeder {
+    const struct sw_feeder *next;
+    const struct sw_step *batch;
+    const struct sw_step *step;
 };
 
 /* ----------------------------------------------------------------- steps - */
@@ -259,7 +268,7 @@ struct sw_model {
     struct sw_order_class *classes;
     size_t milestone_count;
     struct sw_milestone *milestones;
-    uint32_t delivered; /* the milestone that delivery_time ends at */
+    uint32_t delivered;      /* the milestone that delivery_time ends at */
     uint32_t end_milestones; /* bit set: passed at the end of the route */
     size_t demand_count;
     struct sw_demand *demands;

@@ -3,6 +3,7 @@
 #include "model/compiler.h"
 #include "model/queue_rule.h"
 #include "model/record.h"
+#include "model/step_batch.h"
 #include "model/unit.h"
 
 #include <assert.h>
@@ -210,6 +211,22 @@ static void note_waiting(struct sw_resource_state *state)
 static void admit_blocked(struct sw_run *run, const struct sw_step *step);
 static void admit_all(const struct sw_resource_state *state);
 
+bool sw_service_is_free(const struct sw_run *run, const struct sw_step *step)
+{
+    const struct sw_resource_state *state = state_of(run, step->resource);
+    return state->idle_count > 0 && state->waiting.first == NULL &&
+           state->open && others_are_free(run, step);
+}
+
+/* Nobody waits for a unit that is free: part-filled heats may go on to it. */
+static void offer_to_batches(const struct sw_resource_state *state)
+{
+    for (const struct sw_feeder *feeder = state->plan->feeders; feeder != NULL;
+         feeder = feeder->next) {
+        sw_step_batch_offer(state->run, feeder->batch, feeder->step);
+    }
+}
+
 /* Serve as many of those waiting as can start now. */
 static void serve_waiting(struct sw_resource_state *state)
 {
@@ -234,20 +251,28 @@ static void serve_waiting(struct sw_resource_state *state)
     }
 }
 
+static void serve_all(struct sw_resource_state *state)
+{
+    serve_waiting(state);
+    if (state->plan->feeders != NULL && state->waiting.first == NULL) {
+        offer_to_batches(state);
+    }
+}
+
 static void choose(void *context, void *self)
 {
     (void)context;
     struct sw_resource_state *state = self;
     state->choosing = false;
-    serve_waiting(state);
+    serve_all(state);
 }
 
 void sw_service_offer(struct sw_resource_state *state)
 {
     const struct sw_resource *plan = state->plan;
-    if (plan->direct) {
-        serve_waiting(state);
-    } else if (!state->choosing && state->waiting.first != NULL) {
+    if (plan->direct || state->waiting.first == NULL) {
+        serve_all(state);
+    } else if (!state->choosing) {
         state->choosing = true;
         (void)sw_engine_schedule(state->run->engine, sw_run_now(state->run),
                                  SW_PHASE_CHOICE, choose, state);
@@ -331,6 +356,15 @@ void sw_service_end(struct sw_unit *unit)
     }
 }
 
+void sw_service_hand_over(struct sw_item *from, struct sw_item *to)
+{
+    to->unit = from->unit;
+    from->unit = NULL;
+    for (struct sw_unit *part = to->unit; part != NULL; part = part->with) {
+        part->item = to;
+    }
+}
+
 void sw_service_release(struct sw_run *run, struct sw_item *item)
 {
     struct sw_unit *unit = item->unit;
@@ -355,12 +389,10 @@ void sw_service_release(struct sw_run *run, struct sw_item *item)
 
 bool sw_service_has_room(const struct sw_run *run, const struct sw_step *step)
 {
-    const struct sw_resource_state *state = state_of(run, step->resource);
     if (run->steps[step->index].queued < step->room) {
         return true;
     }
-    return state->idle_count > 0 && state->waiting.first == NULL &&
-           state->open && others_are_free(run, step);
+    return sw_service_is_free(run, step);
 }
 
 /* The first of those blocked before `step` move in while it has room. */

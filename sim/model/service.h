@@ -10,7 +10,10 @@
 
 #include "model/run.h"
 
-/* Is a unit free for an item that would come now? */
+/* Could an item that came now be served at once? */
+bool sw_service_is_free(const struct sw_run *run, const struct sw_step *step);
+
+/* Is there a waiting place, or a unit, free for an item that would come now? */
 bool sw_service_has_room(const struct sw_run *run, const struct sw_step *step);
 
 /* Make the plan of `step` from its settings; false after reporting. `load` is
@@ -39,6 +42,9 @@ int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
  * there is room. A cycle of full steps fails the run, naming them. */
 void sw_service_block(struct sw_run *run, const struct sw_step *step,
                       struct sw_item *item);
+
+/* The unit that `from` keeps is kept by `to` from now on. */
+void sw_service_hand_over(struct sw_item *from, struct sw_item *to);
 
 /* Give back the unit that serves or is kept by `item`; the next in line is
  * served at once or in this instant's choices. */

@@ -1,0 +1,230 @@
+#include "model/step_check.h"
+
+bool sw_check_lots_pass_singly(struct sw_compiler *compiler,
+                               const struct sw_step *step)
+{
+    if (step->settings->per == SW_PER_LOT) {
+        return true;
+    }
+    return sw_diagnose(compiler->diagnostics, step->place, "E240",
+                       "lots pass step '%s' singly: `per: batch` is for steps "
+                       "that serve a batch",
+                       step->name);
+}
+
+const struct sw_op *sw_product_place(const struct sw_product *product,
+                                     const struct sw_step *step,
+                                     const struct sw_op *from)
+{
+    const struct sw_op *end = product->program + product->op_count;
+    for (const struct sw_op *op = from == NULL ? product->program : from + 1;
+         op < end; op++) {
+        if (op->code == SW_OP_STEP && op->step == step) {
+            return op;
+        }
+    }
+    return NULL;
+}
+
+/* Is `op` in the branch of `fork` that `at` is in? */
+static bool in_same_branch(const struct sw_op *fork, const struct sw_op *at,
+                           const struct sw_op *op)
+{
+    const struct sw_op *start = fork;
+    const struct sw_op *end = fork->to;
+    for (uint32_t i = 0; i < fork->way_count; i++) {
+        const struct sw_op *way = fork->ways[i].to;
+        if (way <= at && way > start) {
+            start = way;
+        } else if (way > at && way < end) {
+            end = way;
+        }
+    }
+    return op >= start && op < end;
+}
+
+/* The innermost fork that has `op` in one of its branches; NULL if none. */
+static const struct sw_op *fork_around(const struct sw_product *product,
+                                       const struct sw_op *op)
+{
+    const struct sw_op *innermost = NULL;
+    for (const struct sw_op *fork = product->program; fork < op; fork++) {
+        if (fork->code == SW_OP_FORK && op < fork->to) {
+            innermost = fork;
+        }
+    }
+    return innermost;
+}
+
+/* Is `op` an order step, before the order becomes its lots? */
+static bool is_order_op(const struct sw_product *product,
+                        const struct sw_op *op)
+{
+    const struct sw_op *end = product->program + product->op_count;
+    for (const struct sw_op *lots = op; lots < end; lots++) {
+        if (lots->code == SW_OP_LOTS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool sw_check_outside_together(struct sw_compiler *compiler,
+                               const struct sw_step *step)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        for (const struct sw_op *op = sw_product_place(product, step, NULL);
+             op != NULL; op = sw_product_place(product, step, op)) {
+            if (fork_around(product, op) != NULL) {
+                return sw_diagnose(
+                    compiler->diagnostics, step->place, "E242",
+                    "a %s cannot be one of steps `together`: '%s' on the "
+                    "route of '%s'",
+                    step->kind->settings->name, step->name, product->name);
+            }
+        }
+    }
+    return true;
+}
+
+bool sw_check_lots_fit(struct sw_compiler *compiler, const struct sw_step *step,
+                       int64_t size_g)
+{
+    const struct sw_model *model = compiler->model;
+    bool good = true;
+    for (size_t i = 0; i < model->product_count && size_g > 0; i++) {
+        const struct sw_product *product = &model->products[i];
+        const int64_t max_g = product->settings->coil.max_g;
+        const struct sw_op *op = sw_product_place(product, step, NULL);
+        if (op == NULL || max_g == 0 || is_order_op(product, op) ||
+            (double)max_g * op->gross <= (double)size_g) {
+            continue;
+        }
+        good = sw_diagnose(compiler->diagnostics, step->place, "E243",
+                           "the largest lot of '%s', %.3f t, does not fit into "
+                           "a %s of %.3f t",
+                           product->name,
+                           (double)max_g * op->gross / (double)SW_TONNE_G,
+                           step->name, (double)size_g / (double)SW_TONNE_G);
+    }
+    return good;
+}
+
+const struct sw_step *sw_step_next_per_batch(const struct sw_op *op)
+{
+    const struct sw_op *next = op + 1;
+    return next->code == SW_OP_STEP && next->step->per_batch ? next->step
+                                                             : NULL;
+}
+
+static bool same_way(const struct sw_op *a, const struct sw_op *b)
+{
+    for (;; a++, b++) {
+        const struct sw_step *next = sw_step_next_per_batch(a);
+        if (next != sw_step_next_per_batch(b)) {
+            return false;
+        }
+        if (next == NULL) {
+            return true;
+        }
+    }
+}
+
+/* The first place of `step` on the route of a product before `product` of the
+ * same key, or on its own; NULL if it does not come here. */
+static const struct sw_op *model_way(const struct sw_model *model,
+                                     const struct sw_step *step,
+                                     const uint32_t *keys, size_t product)
+{
+    for (size_t i = 0; i <= product; i++) {
+        const struct sw_op *op =
+            sw_product_place(&model->products[i], step, NULL);
+        if (keys[i] == keys[product] && op != NULL) {
+            return op;
+        }
+    }
+    return NULL;
+}
+
+bool sw_check_batch_goes_one_way(struct sw_compiler *compiler,
+                                 const struct sw_step *step,
+                                 const uint32_t *keys)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        const struct sw_op *way = model_way(model, step, keys, i);
+        for (const struct sw_op *op = sw_product_place(product, step, NULL);
+             op != NULL; op = sw_product_place(product, step, op)) {
+            if (!same_way(way, op)) {
+                return sw_diagnose(compiler->diagnostics, step->place, "E244",
+                                   "lots of '%s' share a %s with lots that go "
+                                   "on to another step `per: batch`",
+                                   product->name, step->name);
+            }
+        }
+    }
+    return true;
+}
+
+bool sw_check_only_lots(struct sw_compiler *compiler,
+                        const struct sw_step *step, const char *why)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        const struct sw_op *op = sw_product_place(product, step, NULL);
+        if (op != NULL && is_order_op(product, op)) {
+            return sw_diagnose(compiler->diagnostics, step->place, "E245",
+                               "step '%s' is for lots, not among the order "
+                               "steps of '%s': %s",
+                               step->name, product->name, why);
+        }
+    }
+    return true;
+}
+
+/* NULL if the lots passing `from` can be sent back to `to`, or why not. */
+static const char *why_not_back(const struct sw_product *product,
+                                const struct sw_op *from,
+                                const struct sw_op *to, bool anew)
+{
+    if (to == NULL || to > from) {
+        return "is not on the way to it";
+    }
+    if (is_order_op(product, to) != is_order_op(product, from)) {
+        return "is a step of the order, not of its lots";
+    }
+    const struct sw_op *fork = fork_around(product, to);
+    if (fork != NULL && anew) {
+        return "is one of steps `together`, where no lot can begin";
+    }
+    if (fork != NULL && !(from < fork->to && in_same_branch(fork, to, from))) {
+        return "is in a branch of steps `together` that has ended";
+    }
+    return NULL;
+}
+
+bool sw_check_sends_back(struct sw_compiler *compiler,
+                         const struct sw_step *step, const struct sw_step *to,
+                         bool anew)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        const struct sw_op *target = sw_product_place(product, to, NULL);
+        for (const struct sw_op *op = sw_product_place(product, step, NULL);
+             op != NULL; op = sw_product_place(product, step, op)) {
+            const char *why = why_not_back(product, op, target, anew);
+            if (why != NULL) {
+                return sw_diagnose(
+                    compiler->diagnostics, step->place, "E246",
+                    "lots of '%s' cannot go from '%s' back to '%s', which %s",
+                    product->name, step->name, to->name, why);
+            }
+        }
+    }
+    return true;
+}

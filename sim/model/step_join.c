@@ -1,0 +1,184 @@
+/*
+ * step_join.c - lots wait until all that is on its way of their order, or of
+ * their project, has come.
+ *
+ * The lots of an order then go on as one item that carries all their grams. Its
+ * history is that of the part that came last, of several the one of the lowest
+ * number: the time of a join is the longest of its parts', not their sum. The
+ * orders of a project go on at the same instant, each as one item.
+ */
+#include "model/step_join.h"
+
+#include "model/compiler.h"
+#include "model/record.h"
+#include "model/step_check.h"
+#include "model/step_kind.h"
+
+#include <stddef.h>
+
+enum by { BY_ORDER, BY_PROJECT };
+
+static const char *const BY[] = {"order", "project", NULL};
+
+struct settings {
+    struct sw_step_settings step;
+    int by;
+};
+
+/* clang-format off */
+#define AT(field) .offset = offsetof(struct settings, field)
+static const struct sw_setting SETTINGS[] = {
+    { "by", SW_SHAPE_CHOICE, .choices = BY, .standard = "order", AT(by),
+      .en = "Whose lots wait for each other: those of an order or of a project", .zh = "等齐范围:同一订单或同一项目的批次" },
+};
+#undef AT
+
+const struct sw_table SW_STEP_JOIN_TABLE = {
+    .name = "join", .en = "Lots wait for the rest of their order or project, and go on together",
+    .zh = "等齐:同一订单或项目的批次到齐后一起流转",
+    .size = sizeof(struct settings), .base = &SW_STEP_TABLE,
+    .settings = SETTINGS, .count = sizeof(SETTINGS) / sizeof(SETTINGS[0]) };
+/* clang-format on */
+
+static bool compile(struct sw_compiler *compiler, struct sw_step *step)
+{
+    return sw_check_lots_pass_singly(compiler, step);
+}
+
+static bool check(struct sw_compiler *compiler, const struct sw_step *step)
+{
+    bool good = sw_check_outside_together(compiler, step);
+    good &= sw_check_only_lots(compiler, step, "they are what is joined");
+    return good;
+}
+
+/* Did `a` come later than `b`, or with it and is of a lower number? */
+static bool came_later(const struct sw_item *a, const struct sw_item *b)
+{
+    if (a->entered_us != b->entered_us) {
+        return a->entered_us > b->entered_us;
+    }
+    return a->lot < b->lot;
+}
+
+/* Move the lots of `order` from `from` to `to`; the one that came last is
+ * returned. */
+static struct sw_item *take_order(struct sw_item_list *from,
+                                  const struct sw_order *order,
+                                  struct sw_item_list *to)
+{
+    struct sw_item *last = NULL;
+    struct sw_item *next = NULL;
+    for (struct sw_item *lot = from->first; lot != NULL; lot = next) {
+        next = lot->next;
+        if (lot->order == order) {
+            sw_item_list_remove(from, lot);
+            sw_item_list_add(to, lot);
+            if (last == NULL || came_later(lot, last)) {
+                last = lot;
+            }
+        }
+    }
+    return last;
+}
+
+static void stop_waiting(struct sw_run *run, struct sw_item *lot)
+{
+    const struct sw_step *step = lot->at->step;
+    sw_item_book(run, lot, step, SW_CLASS_JOIN);
+    sw_item_note_start(run, step, lot);
+    sw_record_waiting(run, step, -1);
+}
+
+/* The lots of one order become one: `whole`, booked up to now, which stays in
+ * its step, while the others end. */
+static void merge(struct sw_run *run, struct sw_item_list *lots,
+                  struct sw_item *whole)
+{
+    sw_item_list_remove(lots, whole);
+    stop_waiting(run, whole);
+    while (lots->first != NULL) {
+        struct sw_item *part = lots->first;
+        sw_item_list_remove(lots, part);
+        stop_waiting(run, part);
+        whole->grams += part->grams;
+        whole->net_g += part->net_g;
+        part->grams = 0;
+        part->net_g = 0;
+        const struct sw_step *step = part->at->step;
+        sw_item_send_to_end(part);
+        sw_item_leave(run, step, part);
+    }
+}
+
+static void join_order(struct sw_run *run, struct sw_order *order)
+{
+    struct sw_item_list lots = {0};
+    struct sw_item *whole = take_order(&order->joining, order, &lots);
+    merge(run, &lots, whole);
+    sw_item_leave(run, whole->at->step, whole);
+}
+
+/* All are taken out before the first goes on: it may be the end of its order,
+ * and with the last order the project goes. */
+static void join_project(struct sw_run *run, struct sw_project *project)
+{
+    struct sw_item_list wholes = {0};
+    while (project->joining.first != NULL) {
+        struct sw_item_list lots = {0};
+        struct sw_item *whole =
+            take_order(&project->joining, project->joining.first->order, &lots);
+        merge(run, &lots, whole);
+        sw_item_list_add(&wholes, whole);
+    }
+    while (wholes.first != NULL) {
+        struct sw_item *whole = wholes.first;
+        sw_item_list_remove(&wholes, whole);
+        sw_item_leave(run, whole->at->step, whole);
+    }
+}
+
+static bool project_is_there(const struct sw_project *project)
+{
+    return project->joining.count > 0 &&
+           project->joining.count == project->lots_open;
+}
+
+static bool order_is_there(const struct sw_order *order)
+{
+    return order->joining.count > 0 &&
+           order->joining.count == order->items_open;
+}
+
+void sw_join_look_again(struct sw_run *run, struct sw_project *project,
+                        struct sw_order *order)
+{
+    if (project != NULL && project_is_there(project)) {
+        join_project(run, project);
+    } else if (order != NULL && order_is_there(order)) {
+        join_order(run, order);
+    }
+}
+
+static void enter(struct sw_run *run, const struct sw_step *step,
+                  struct sw_item *lot)
+{
+    const struct settings *settings = (const void *)step->settings;
+    struct sw_order *order = lot->order;
+    sw_record_waiting(run, step, +1);
+    if (settings->by == BY_PROJECT) {
+        sw_item_list_add(&order->project->joining, lot);
+    } else {
+        sw_item_list_add(&order->joining, lot);
+    }
+    sw_join_look_again(run, order->project, order);
+}
+
+const struct sw_step_kind SW_STEP_JOIN = {
+    .settings = &SW_STEP_JOIN_TABLE,
+    .classes = SW_CLASS_BIT(SW_CLASS_JOIN),
+    .work_class = SW_CLASS_JOIN,
+    .compile = compile,
+    .check = check,
+    .enter = enter,
+};

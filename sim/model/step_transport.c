@@ -1,0 +1,309 @@
+/*
+ * step_transport.c - lots are gathered into loads, and vehicles take them on.
+ *
+ * A load leaves when it is full or its first lot has waited long enough. It
+ * then waits for a vehicle, is loaded and travels; its lots get off in order at
+ * one instant. The vehicle comes back before it takes the next load.
+ */
+#include "base/hash.h"
+#include "model/compiler.h"
+#include "model/gather.h"
+#include "model/service.h"
+#include "model/step_check.h"
+#include "model/step_kind.h"
+
+#include <stddef.h>
+
+struct settings {
+    struct sw_step_settings step;
+    struct sw_name vehicles;
+    int64_t load_g;
+    int64_t lots;
+    int64_t max_wait_us;
+    const struct sw_distribution *loading;
+    const struct sw_distribution *time;
+    const struct sw_distribution *back;
+};
+
+struct plan {
+    struct sw_gather_plan gather;
+    struct sw_drawn loading;
+    struct sw_drawn time;
+    struct sw_drawn back;
+};
+
+/* clang-format off */
+#define AT(field) .offset = offsetof(struct settings, field)
+static const struct sw_setting SETTINGS[] = {
+    { "vehicles", SW_SHAPE_NAME, AT(vehicles),
+      .en = "Resource whose units take the loads; none: there is always a vehicle", .zh = "承运车辆(资源);缺省为随时有车" },
+    { "load", SW_SHAPE_QUANTITY, SW_MASS, 1, 1e13, AT(load_g),
+      .en = "Tonnes that a vehicle takes", .zh = "每车(船)载重" },
+    { "lots", SW_SHAPE_INTEGER, .min = 1, .max = 1000000, AT(lots),
+      .en = "Number of lots that a vehicle takes", .zh = "每车(船)批次数" },
+    { "max_wait", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e14, AT(max_wait_us),
+      .en = "Longest wait of the first lot before the load leaves part-filled", .zh = "首个批次最长等待时间,到时不满也发运" },
+    { "loading", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(loading),
+      .en = "Time to load the vehicle", .zh = "装车(船)时间" },
+    { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(time),
+      .en = "Time of the trip to the destination", .zh = "单程运输时间" },
+    { "back", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(back),
+      .en = "Time until the vehicle is back; else drawn as `time` is", .zh = "返程时间;缺省与 `time` 同分布" },
+};
+#undef AT
+
+const struct sw_table SW_STEP_TRANSPORT_TABLE = {
+    .name = "transport", .en = "Lots gather into loads that vehicles take to their destination",
+    .zh = "运输:批次配载后由车船运往目的地",
+    .size = sizeof(struct settings), .base = &SW_STEP_TABLE,
+    .settings = SETTINGS, .count = sizeof(SETTINGS) / sizeof(SETTINGS[0]) };
+
+static const struct sw_measure MEASURES[] = {
+    { .id = "trips", .group = SW_MEASURES_LANE, .unit = "/d", .scale = (double)SW_DAY_US,
+      .en = "Trips in a day", .zh = "每日趟数" },
+    { .id = "carried", .group = SW_MEASURES_LANE, .unit = "t/d", .scale = (double)SW_DAY_US / (double)SW_TONNE_G,
+      .en = "Tonnes carried in a day", .zh = "每日运量" },
+    { .id = "fill", .group = SW_MEASURES_LANE, .unit = "%", .scale = 100,
+      .en = "How full the loads were", .zh = "装载率" },
+    { .id = "lots_per_trip", .group = SW_MEASURES_LANE, .unit = "", .scale = 1,
+      .en = "Lots in a load", .zh = "每趟批次数" },
+    { .id = "load_wait", .group = SW_MEASURES_LANE, .unit = "h", .scale = 1.0 / (double)SW_HOUR_US, .smaller_is_better = true,
+      .en = "Wait of a lot until its load is closed", .zh = "等待配载时间" },
+    { .id = NULL },
+};
+/* clang-format on */
+
+/* ---------------------------------------------------------------- a trip -- */
+
+/* The lots get off, in the order in which they came. */
+static void arrive(struct sw_run *run, const struct sw_step *step,
+                   struct sw_item *load)
+{
+    struct sw_item *lot = sw_carrier_unload(run, load);
+    while (lot != NULL) {
+        struct sw_item *next = lot->next;
+        lot->next = NULL;
+        sw_item_leave(run, step, lot);
+        lot = next;
+    }
+}
+
+static void vehicle_is_back(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_item *vehicle = self;
+    sw_service_release(run, vehicle);
+    sw_item_destroy(run, vehicle);
+}
+
+/* The vehicle is empty at the destination, and keeps its unit until it is
+ * back. */
+static void send_back(struct sw_run *run, const struct sw_step *step,
+                      struct sw_item *load)
+{
+    const struct plan *plan = step->plan;
+    const int64_t back_us = sw_run_draw(run, &plan->back, load->entity, 0);
+    struct sw_item *vehicle = sw_item_create(run, SW_ITEM_CARRIER);
+    sw_service_hand_over(load, vehicle);
+    (void)sw_engine_schedule(run->engine, sw_run_now(run) + back_us,
+                             SW_PHASE_END, vehicle_is_back, vehicle);
+}
+
+static void served(struct sw_run *run, const struct sw_step *step,
+                   struct sw_item *load)
+{
+    send_back(run, step, load);
+    arrive(run, step, load);
+}
+
+static void over(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_item *load = self;
+    const struct sw_step *step = load->at->step;
+    sw_item_book(run, load, step, SW_CLASS_TRANSPORT);
+    arrive(run, step, load);
+}
+
+static void load_closed(struct sw_run *run, const struct sw_step *step,
+                        struct sw_item *load)
+{
+    const struct plan *plan = step->plan;
+    int64_t trip_us = sw_run_draw(run, &plan->time, load->entity, 0);
+    if (plan->loading.distribution != NULL) {
+        trip_us += sw_run_draw(run, &plan->loading, load->entity, 0);
+    }
+    if (step->service != NULL) {
+        sw_service_ask(run, step, load, trip_us);
+        return;
+    }
+    sw_item_note_start(run, step, load);
+    sw_run_tell(run, load, step, "start");
+    (void)sw_engine_schedule(run->engine, sw_run_now(run) + trip_us,
+                             SW_PHASE_END, over, load);
+}
+
+/* ------------------------------------------------------------- compiling -- */
+
+static bool compile_vehicles(struct sw_compiler *compiler, struct sw_step *step,
+                             struct plan *plan)
+{
+    const struct settings *settings = (const void *)step->settings;
+    step->resource = sw_compiler_resource(compiler, settings->vehicles);
+    if (step->resource == NULL) {
+        return false;
+    }
+    struct sw_service_plan *service =
+        sw_arena_new(compiler->arena, struct sw_service_plan);
+    service->served = served;
+    step->service = service;
+    plan->back = sw_compiler_drawn(
+        compiler, settings->back != NULL ? settings->back : settings->time,
+        "steps/%s/back", step->name);
+    step->classes |= SW_CLASS_BIT(SW_CLASS_QUEUE);
+    if (step->resource->breakdown_count > 0) {
+        step->classes |= SW_CLASS_BIT(SW_CLASS_DOWN);
+    }
+    if (!sw_calendar_is_always(step->resource->calendar)) {
+        step->classes |= SW_CLASS_BIT(SW_CLASS_CLOSED);
+    }
+    return true;
+}
+
+static bool compile(struct sw_compiler *compiler, struct sw_step *step)
+{
+    const struct settings *settings = (const void *)step->settings;
+    bool good = sw_check_lots_pass_singly(compiler, step);
+    if (settings->load_g == 0 && settings->lots == 0) {
+        good = sw_diagnose(compiler->diagnostics, step->place, "E241",
+                           "the load of step '%s' has no limit: give `load` "
+                           "or `lots`",
+                           step->name);
+    }
+    if (settings->back != NULL && settings->vehicles.text == NULL) {
+        good = sw_diagnose(compiler->diagnostics, step->place, "E247",
+                           "step '%s' has no `vehicles` that could come back",
+                           step->name);
+    }
+
+    struct plan *plan = sw_arena_new(compiler->arena, struct plan);
+    plan->gather = (struct sw_gather_plan){
+        .size_g = settings->load_g,
+        .lots = settings->lots,
+        .max_wait_us = settings->max_wait_us,
+        .key_count = 1,
+        .entity = sw_hash_text(step->name),
+        .closed = load_closed,
+    };
+    plan->loading = sw_compiler_drawn(compiler, settings->loading,
+                                      "steps/%s/loading", step->name);
+    plan->time = sw_compiler_drawn(compiler, settings->time, "steps/%s/time",
+                                   step->name);
+    step->plan = plan;
+    step->classes =
+        SW_CLASS_BIT(SW_CLASS_BATCH) | SW_CLASS_BIT(SW_CLASS_TRANSPORT);
+    if (settings->vehicles.text != NULL) {
+        good &= compile_vehicles(compiler, step, plan);
+    }
+    return good;
+}
+
+static bool check(struct sw_compiler *compiler, const struct sw_step *step)
+{
+    const struct plan *plan = step->plan;
+    bool good = sw_check_outside_together(compiler, step);
+    good &= sw_check_lots_fit(compiler, step, plan->gather.size_g);
+    return good;
+}
+
+static int64_t carries(const struct sw_step *step)
+{
+    const struct plan *plan = step->plan;
+    return sw_gather_size(&plan->gather, step);
+}
+
+static double trip_us(const struct sw_step *step)
+{
+    const struct plan *plan = step->plan;
+    const double loading_us =
+        plan->loading.distribution != NULL
+            ? sw_distribution_mean(plan->loading.distribution)
+            : 0.0;
+    return loading_us + sw_distribution_mean(plan->time.distribution);
+}
+
+static double touch(const struct sw_step *step, double grams)
+{
+    (void)grams;
+    return trip_us(step);
+}
+
+static double load(const struct sw_step *step, double grams)
+{
+    const struct plan *plan = step->plan;
+    if (step->service == NULL) {
+        return 0.0;
+    }
+    const double away_us =
+        trip_us(step) + sw_distribution_mean(plan->back.distribution);
+    return sw_gather_share(&plan->gather, grams) * away_us;
+}
+
+/* --------------------------------------------------------------- running -- */
+
+static void start(struct sw_run *run, const struct sw_step *step, void *state)
+{
+    (void)run;
+    const struct plan *plan = step->plan;
+    sw_gather_start(state, &plan->gather, step);
+}
+
+static void stop(struct sw_run *run, const struct sw_step *step, void *state)
+{
+    (void)run;
+    (void)step;
+    sw_gather_stop(state);
+}
+
+static void enter(struct sw_run *run, const struct sw_step *step,
+                  struct sw_item *item)
+{
+    sw_gather_join(run, run->steps[step->index].own, item);
+}
+
+static void report(const struct sw_run *run, const struct sw_step *step,
+                   const void *state, struct sw_total *totals)
+{
+    (void)step;
+    const struct sw_gather *gather = state;
+    const struct sw_gather_totals *loads = &gather->totals;
+    const double window_us = sw_gather_window_us(run);
+    totals[0].numerator = (double)loads->loads;
+    totals[0].denominator = window_us;
+    totals[1].numerator = (double)loads->grams;
+    totals[1].denominator = window_us;
+    sw_gather_fill(gather, &totals[2]);
+    totals[3].numerator = (double)loads->lots;
+    totals[3].denominator = (double)loads->loads;
+    totals[4].numerator = (double)loads->wait_us;
+    totals[4].denominator = (double)loads->lots;
+}
+
+const struct sw_step_kind SW_STEP_TRANSPORT = {
+    .settings = &SW_STEP_TRANSPORT_TABLE,
+    .classes = SW_CLASS_BIT(SW_CLASS_BATCH) | SW_CLASS_BIT(SW_CLASS_QUEUE) |
+               SW_CLASS_BIT(SW_CLASS_DOWN) | SW_CLASS_BIT(SW_CLASS_CLOSED) |
+               SW_CLASS_BIT(SW_CLASS_TRANSPORT),
+    .work_class = SW_CLASS_TRANSPORT,
+    .state_size = sizeof(struct sw_gather),
+    .compile = compile,
+    .check = check,
+    .start = start,
+    .stop = stop,
+    .enter = enter,
+    .carries = carries,
+    .load = load,
+    .touch = touch,
+    .measures = MEASURES,
+    .report = report,
+};
