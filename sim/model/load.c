@@ -90,7 +90,7 @@ static void sort(struct walk *walk, const struct sw_op *op, double share)
 }
 
 /* A branch is a copy: each gets the whole share, and so does what follows. */
-static void fork(struct walk *walk, const struct sw_op *op, double share)
+static void split(struct walk *walk, const struct sw_op *op, double share)
 {
     for (uint32_t i = 0; i < op->way_count; i++) {
         add(walk, op->ways[i].to, share);
@@ -114,7 +114,7 @@ static void go_on(struct walk *walk, const struct sw_op *op, double share)
         add(walk, op->to, share);
         break;
     case SW_OP_FORK:
-        fork(walk, op, share);
+        split(walk, op, share);
         break;
     case SW_OP_LOTS:
         add(walk, op + 1, share);
