@@ -283,6 +283,21 @@ double sw_load_of(const struct sw_model *model,
     return load / sw_load_capacity(model, resource);
 }
 
+void sw_load_warn(struct sw_compiler *compiler)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t i = 0; i < model->resource_count; i++) {
+        const struct sw_resource *resource = &model->resources[i];
+        const double load = sw_load_of(model, resource);
+        if (load > 1) {
+            sw_warn(compiler->diagnostics,
+                    model->settings->resources.at[i].place, SW_CODE(OVERLOAD),
+                    "'%s' is asked for %.1f %% of what it can do",
+                    resource->name, 100 * load);
+        }
+    }
+}
+
 /* -------------------------------------------------------------- solving -- */
 
 /* The streams to be found: x[k] grams per microsecond of demands[k], with the

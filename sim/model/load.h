@@ -25,8 +25,12 @@ bool sw_load_solve(struct sw_compiler *compiler);
 double sw_load_of(const struct sw_model *model,
                   const struct sw_resource *resource);
 
-/* Microseconds of work that a unit of the resource can do in a microsecond, all
- * units together. */
+/* Warn of every resource that is asked for more than it can do: without an end
+ * to its demand, its queue grows for ever. */
+void sw_load_warn(struct sw_compiler *compiler);
+
+/* Units of the resource at work in the mean, if there were always enough to do.
+ */
 double sw_load_capacity(const struct sw_model *model,
                         const struct sw_resource *resource);
 

@@ -39,7 +39,8 @@
     X(DEMAND, "E240", "the settings of a demand do not fit together")          \
     X(LOAD, "E241", "a resource cannot be loaded as asked")                    \
     X(OPENING, "E242", "a lot in process does not fit the scenario")           \
-    X(SMALL_ORDER, "W240", "an order is below the smallest coil")
+    X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
+    X(OVERLOAD, "W241", "a resource is asked for more than it can do")
 
 enum sw_diagnostic_code_index {
 #define SW_CODE_INDEX(name, number, what) SW_CODE_INDEX_##name,

@@ -83,15 +83,15 @@ static void growth_moves_times_along_the_same_stream(void **state)
         assert_true(sw_arrivals_next(&run, &steady, &a));
         assert_true(sw_arrivals_next(&run, &growing, &b));
         assert_true(a.reached == b.reached);
-        const double reached = sw_arrivals_rate(&growing, 0, b.at_us) *
-                               (double)b.at_us;
+        const double reached =
+            sw_arrivals_rate(&growing, 0, b.at_us) * (double)b.at_us;
         assert_true(fabs(reached - b.reached) < 1e-9 * (1 + b.reached));
     }
     assert_true(b.at_us < a.at_us);
 }
 
-static uint64_t count_until(const struct sw_arrival_plan *plan,
-                            uint64_t number, int64_t from_us, int64_t to_us)
+static uint64_t count_until(const struct sw_arrival_plan *plan, uint64_t number,
+                            int64_t from_us, int64_t to_us)
 {
     const struct sw_run run = replication(number);
     struct sw_arrivals arrivals;
@@ -158,7 +158,8 @@ static void a_leap_february_has_29_days(void **state)
     plan.monthly[1] = 1;
     plan.start_us = INT64_C(21184) * SW_DAY_US; /* 2028-01-01 */
     const int64_t last_us = (31 + 28) * SW_DAY_US;
-    const double of_last = sw_arrivals_rate(&plan, last_us, last_us + SW_DAY_US);
+    const double of_last =
+        sw_arrivals_rate(&plan, last_us, last_us + SW_DAY_US);
     assert_true(fabs(of_last * DAY - 365.0 / 29) < 1e-9);
     assert_true(sw_arrivals_rate(&plan, last_us + SW_DAY_US,
                                  last_us + 2 * SW_DAY_US) == 0);
@@ -173,7 +174,8 @@ static void growth_multiplies_the_rate_month_by_month(void **state)
     const int64_t june_us = (26 + 28 + 31 + 30 + 31 + 1) * SW_DAY_US;
     const double now = sw_arrivals_rate(&plan, june_us, june_us + SW_DAY_US);
     const int64_t later_us = june_us + SW_YEAR_US;
-    const double later = sw_arrivals_rate(&plan, later_us, later_us + SW_DAY_US);
+    const double later =
+        sw_arrivals_rate(&plan, later_us, later_us + SW_DAY_US);
     assert_true(fabs(later / now - 1.1) < 1e-12);
 }
 
@@ -245,7 +247,8 @@ int main(void)
         cmocka_unit_test(growth_multiplies_the_rate_month_by_month),
         cmocka_unit_test(a_shrinking_stream_may_end),
         cmocka_unit_test(a_count_ends_the_stream),
-        cmocka_unit_test(every_starts_with_an_interval_unless_the_first_is_told),
+        cmocka_unit_test(
+            every_starts_with_an_interval_unless_the_first_is_told),
         cmocka_unit_test(with_a_rate_nothing_comes_before_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,7 +61,8 @@ static void build(struct plant *plant, const struct sw_op *ops, size_t count)
 {
     memcpy(plant->ops, ops, count * sizeof(struct sw_op));
     for (size_t i = 0; i < count; i++) {
-        plant->ops[i].gross = plant->ops[i].gross == 0 ? 1 : plant->ops[i].gross;
+        plant->ops[i].gross =
+            plant->ops[i].gross == 0 ? 1 : plant->ops[i].gross;
     }
     plant->product.program = plant->ops;
     plant->product.op_count = count;
@@ -87,8 +88,8 @@ static void is(double value, double expected)
     assert_true(fabs(value - expected) < 1e-9);
 }
 
-static void an_order_step_works_once_for_the_order_a_lot_step_for_each_lot(
-    void **state)
+static void
+an_order_step_works_once_for_the_order_a_lot_step_for_each_lot(void **state)
 {
     (void)state;
     struct plant plant = {.a.kind = &PER_LOT, .b.kind = &PER_LOT};
@@ -158,10 +159,7 @@ static void every_branch_works_and_the_lot_goes_on_once(void **state)
     const struct sw_way ways[] = {{.to = &plant.ops[2]}, {.to = &plant.ops[4]}};
     const struct sw_op ops[] = {
         {.code = SW_OP_LOTS},
-        {.code = SW_OP_FORK,
-         .ways = ways,
-         .way_count = 2,
-         .to = &plant.ops[6]},
+        {.code = SW_OP_FORK, .ways = ways, .way_count = 2, .to = &plant.ops[6]},
         {.code = SW_OP_STEP, .step = &plant.a},
         {.code = SW_OP_MEET, .to = &plant.ops[6]},
         {.code = SW_OP_STEP, .step = &plant.a},
@@ -239,9 +237,8 @@ static void capacity_is_net_of_closing_and_breakdowns(void **state)
 {
     (void)state;
     struct sw_arena *arena = sw_arena_create();
-    struct sw_calendar *nights_off =
-        sw_calendar_create_weekly(&(struct sw_interval){0, 84 * SW_HOUR_US}, 1,
-                                  0);
+    struct sw_calendar *nights_off = sw_calendar_create_weekly(
+        &(struct sw_interval){0, 84 * SW_HOUR_US}, 1, 0);
     const struct sw_breakdown breakdowns[] = {
         {.clock = SW_CLOCK_ALWAYS,
          .every.distribution = sw_distribution_constant(arena, 90 * HOUR),
