@@ -1,2 +1,4 @@
 sw_unit_test(
+    arrivals
+    load
 )
