@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "stats/interval.h"
+#include "stats/sample_pool.h"
 #include "study/comparing.h"
 
 #include <assert.h>
@@ -10,8 +11,7 @@
 
 /* ----------------------------------------------------------- own costs --- */
 
-/* Tonnes a year that the baseline delivers of the study's products: the measure
- * of orders in t/d. */
+/* Tonnes a year that the baseline delivers of the study's products. */
 static double tonnes_per_year(const struct sw_cases *cases,
                               const struct sw_question *question)
 {
@@ -19,7 +19,7 @@ static double tonnes_per_year(const struct sw_cases *cases,
     for (size_t i = 0; i < cases->series_count[0]; i++) {
         const struct sw_series *series = &cases->series[0][i];
         if (series->measure->group != SW_MEASURES_ORDER ||
-            strcmp(series->measure->id, "delivered") != 0) {
+            strcmp(series->measure->id, SW_TONNES_MEASURE) != 0) {
             continue;
         }
         for (size_t p = 0; p < question->product_count; p++) {
@@ -103,17 +103,40 @@ static void add_row(struct sw_comparing *comparing,
     result->rows[result->row_count++] = *row;
 }
 
-static void compare_series(struct sw_comparing *comparing,
-                           const struct sw_series *series,
-                           const struct sw_statistic *statistic)
+/* A series with the values of its options sorted, which all its quantiles
+ * share. */
+struct sorted {
+    const struct sw_series *series;
+    struct sw_sample_pool **pools; /* of each option */
+};
+
+static void sort_values(const struct sw_cases *cases, struct sorted *sorted)
+{
+    const struct sw_series_name name = sw_series_name_of(sorted->series);
+    for (size_t option = 0; option < cases->options; option++) {
+        struct sw_case_data data =
+            sw_case_read(cases, option, sw_case_find(cases, option, &name));
+        sorted->pools[option] =
+            data.samples == NULL
+                ? NULL
+                : sw_sample_pool_create(data.samples, data.count);
+        sw_case_data_clear(&data);
+    }
+}
+
+static void compare_statistic(struct sw_comparing *comparing,
+                              const struct sorted *sorted,
+                              const struct sw_statistic *statistic)
 {
     const struct sw_cases *cases = comparing->cases;
+    const struct sw_series *series = sorted->series;
     const struct sw_score_term term = {sw_series_name_of(series), 1.0};
     const struct sw_score_plan plan = {
         .terms = &term,
         .count = 1,
         .statistic = statistic,
         .offsets = sw_comparing_offsets(comparing, &term.series),
+        .pools = sorted->pools,
     };
     const enum sw_better better = sw_better_of(series->measure);
     struct sw_score *score = sw_score_create(cases, &plan);
@@ -143,19 +166,33 @@ static void compare_series(struct sw_comparing *comparing,
     sw_score_destroy(score);
 }
 
+static void compare_series(struct sw_comparing *comparing,
+                           const struct sw_series *series)
+{
+    const size_t options = comparing->cases->options;
+    struct sorted sorted = {
+        .series = series,
+        .pools = sw_new_array(options, sizeof(struct sw_sample_pool *)),
+    };
+    sort_values(comparing->cases, &sorted);
+    for (const struct sw_statistic *statistic = SW_STATISTICS;
+         statistic->name != NULL; statistic++) {
+        if (statistic->p == 0.0 || series->sampled) {
+            compare_statistic(comparing, &sorted, statistic);
+        }
+    }
+    for (size_t option = 0; option < options; option++) {
+        sw_sample_pool_destroy(sorted.pools[option]);
+    }
+    sw_free(sorted.pools);
+}
+
 static void compare_measures(struct sw_comparing *comparing)
 {
     const struct sw_cases *cases = comparing->cases;
     for (size_t i = 0; i < cases->series_count[0]; i++) {
-        const struct sw_series *series = &cases->series[0][i];
-        if (series->measure->group != SW_MEASURES_ORDER) {
-            continue;
-        }
-        for (const struct sw_statistic *statistic = SW_STATISTICS;
-             statistic->name != NULL; statistic++) {
-            if (statistic->p == 0.0 || series->sampled) {
-                compare_series(comparing, series, statistic);
-            }
+        if (cases->series[0][i].measure->group == SW_MEASURES_ORDER) {
+            compare_series(comparing, &cases->series[0][i]);
         }
     }
 }

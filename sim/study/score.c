@@ -14,9 +14,10 @@ struct sw_score {
     size_t options;
     size_t terms;
     const struct sw_statistic *statistic;
-    double *weights;           /* of the terms */
-    double *offsets;           /* of the options */
-    struct sw_case_data *data; /* options x terms */
+    double *weights;                     /* of the terms */
+    double *offsets;                     /* of the options */
+    struct sw_case_data *data;           /* options x terms */
+    struct sw_sample_pool *const *pools; /* borrowed; NULL: none are made */
     size_t replications;
     double *centers;    /* of the options; NaN if there is none */
     enum sw_gap *gaps;  /* of the options */
@@ -192,6 +193,7 @@ struct sw_score *sw_score_create(const struct sw_cases *cases,
                                  const struct sw_score_plan *plan)
 {
     assert(plan->count > 0);
+    assert(plan->pools == NULL || plan->count == 1);
     assert(!plan->pooled || plan->statistic->p == 0.0);
     const size_t terms = plan->pooled ? 1 : plan->count;
     struct sw_score *score = sw_new(struct sw_score);
@@ -202,6 +204,7 @@ struct sw_score *sw_score_create(const struct sw_cases *cases,
         .weights = sw_new_array(terms, sizeof(*score->weights)),
         .offsets = sw_new_array(cases->options, sizeof(*score->offsets)),
         .data = sw_new_array(cases->options * terms, sizeof(*score->data)),
+        .pools = plan->pools,
         .replications = cases->replications->count,
         .centers = sw_new_array(cases->options, sizeof(*score->centers)),
         .gaps = sw_new_array(cases->options, sizeof(*score->gaps)),
@@ -370,7 +373,7 @@ void sw_score_in_best_set(const struct sw_score *score, enum sw_better better,
 
 struct resampled {
     const struct sw_score *score;
-    struct sw_sample_pool **pools; /* options x terms, for quantiles */
+    struct sw_sample_pool *const *pools; /* options x terms, for quantiles */
 };
 
 static double weighted_ratio(const struct sw_case_data *data,
@@ -408,6 +411,31 @@ static double worth_of(void *self, size_t option, const uint32_t *weights)
     return worth;
 }
 
+static struct sw_sample_pool **make_pools(const struct sw_score *score)
+{
+    const size_t count = score->options * score->terms;
+    struct sw_sample_pool **pools =
+        sw_new_array(count, sizeof(struct sw_sample_pool *));
+    for (size_t i = 0; i < count; i++) {
+        if (score->statistic->p > 0.0 && score->data[i].samples != NULL) {
+            pools[i] = sw_sample_pool_create(score->data[i].samples,
+                                             score->replications);
+        }
+    }
+    return pools;
+}
+
+static void drop_pools(const struct sw_score *score,
+                       struct sw_sample_pool **pools)
+{
+    if (pools != NULL) {
+        for (size_t i = 0; i < score->options * score->terms; i++) {
+            sw_sample_pool_destroy(pools[i]);
+        }
+        sw_free(pools);
+    }
+}
+
 void sw_score_p_best(const struct sw_score *score, enum sw_better better,
                      uint64_t seed, double *p_best)
 {
@@ -417,17 +445,12 @@ void sw_score_p_best(const struct sw_score *score, enum sw_better better,
         }
         return;
     }
-    const size_t count = score->options * score->terms;
+    struct sw_sample_pool **made =
+        score->pools == NULL ? make_pools(score) : NULL;
     struct resampled resampled = {
         .score = score,
-        .pools = sw_new_array(count, sizeof(struct sw_sample_pool *)),
+        .pools = made == NULL ? score->pools : made,
     };
-    for (size_t i = 0; i < count; i++) {
-        if (score->statistic->p > 0.0 && score->data[i].samples != NULL) {
-            resampled.pools[i] = sw_sample_pool_create(score->data[i].samples,
-                                                       score->replications);
-        }
-    }
     const struct sw_resampling resampling = {
         .seed = seed,
         .resamples = RESAMPLES,
@@ -438,8 +461,5 @@ void sw_score_p_best(const struct sw_score *score, enum sw_better better,
         .self = &resampled,
     };
     sw_best_shares(&resampling, p_best);
-    for (size_t i = 0; i < count; i++) {
-        sw_sample_pool_destroy(resampled.pools[i]);
-    }
-    sw_free(resampled.pools);
+    drop_pools(score, made);
 }

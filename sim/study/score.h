@@ -17,6 +17,8 @@
 #include "stats/best.h"
 #include "study/case.h"
 
+struct sw_sample_pool;
+
 struct sw_score_term {
     struct sw_series_name series;
     double weight;
@@ -28,6 +30,9 @@ struct sw_score_plan {
     const struct sw_statistic *statistic;
     const double *offsets; /* added to each option's score; NULL: none */
     bool pooled; /* one mean of all terms' totals; weights do not count */
+    /* The sorted values of each option, for plans of one term that differ in
+     * their quantile; borrowed. NULL: they are sorted when needed. */
+    struct sw_sample_pool *const *pools;
 };
 
 struct sw_score;

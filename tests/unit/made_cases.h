@@ -126,7 +126,7 @@ static inline struct made_cases *make_cases(const struct made_option *options,
                                             size_t orders)
 {
     struct made_cases *made = calloc(1, sizeof(*made));
-    made->series = calloc(count, sizeof(*made->series));
+    made->series = calloc(count, sizeof(const struct sw_series *));
     made->series_count = calloc(count, sizeof(*made->series_count));
     made->replications = (struct sw_replications){
         .options = count,
