@@ -143,8 +143,7 @@ read_study_file(struct sw_study *study, const struct sw_study_source *source,
 {
     struct sw_study_settings *settings =
         sw_arena_new(study->arena, struct sw_study_settings);
-    (void)sw_read_settings(sw_study_table(), root, settings, study->arena,
-                           study->reader.diagnostics);
+    (void)sw_read_settings(sw_study_table(), root, settings, &study->reader);
     make_room(study, 1 + settings->options.count);
     study->name = settings->name != NULL ? settings->name : "";
     study->options[0].name = "baseline";
