@@ -1,9 +1,10 @@
 /*
  * model.h - a compiled scenario, and what one replication of it gives.
  *
- * A model is made once from a scenario and then only read: any number of threads
- * may run replications of it at the same time. A replication is a function of
- * the model, the seed and the replication's number, and of nothing else.
+ * A model is made once from a scenario and then only read: any number of
+ * threads may run replications of it at the same time. A replication is a
+ * function of the model, the seed and the replication's number, and of nothing
+ * else.
  */
 #ifndef SW_MODEL_H
 #define SW_MODEL_H
@@ -50,7 +51,7 @@ enum sw_measure_group {
 };
 
 struct sw_measure {
-    const char *id;   /* "delivery_time" */
+    const char *id; /* "delivery_time" */
     enum sw_measure_group group;
     const char *unit; /* of a printed value: "d", "h", "%", "t/d", "CNY/t" */
     double scale;     /* printed value = numerator / denominator * scale */
@@ -154,10 +155,10 @@ struct sw_observer {
 struct sw_total {
     double numerator;
     double denominator;
-    int64_t *samples;  /* owned by the outcome; NULL if the series keeps none */
+    int64_t *samples; /* owned by the outcome; NULL if the series keeps none */
     size_t sample_count;
-    size_t unreached;  /* cohort orders still open at the limit: longer than
-                          every sample */
+    size_t unreached; /* cohort orders still open at the limit: longer than
+                         every sample */
 };
 
 struct sw_outcome {
@@ -168,7 +169,7 @@ struct sw_outcome {
     uint64_t digest;         /* hash of the cohort's delivery times: two equal
                                 replications have drawn the same numbers */
     int64_t end_us;
-    bool audited; /* every check of the audit held */
+    bool audited;          /* every check of the audit held */
     struct sw_error audit; /* the first that did not */
 };
 
@@ -180,8 +181,7 @@ struct sw_outcome {
 SW_MUST_USE bool sw_model_run(const struct sw_model *model, uint64_t seed,
                               uint64_t replication,
                               const struct sw_observer *observer,
-                              struct sw_outcome *outcome,
-                              struct sw_error *err);
+                              struct sw_outcome *outcome, struct sw_error *err);
 
 /* Free what the outcome owns. */
 void sw_outcome_clear(struct sw_outcome *outcome);

@@ -13,6 +13,7 @@
 
 #include "steelway/compare.h"
 #include "steelway/error.h"
+#include "steelway/input_file.h"
 #include "steelway/model.h"
 #include "steelway/summary.h"
 
@@ -43,14 +44,10 @@ struct sw_results_options {
     const char *path; /* of the folder; those above it are made too */
     bool force;       /* replace older results */
     bool bom;         /* begin CSV files with a byte order mark, for Excel */
-    const char *const *inputs; /* files that were read, as the user named them;
-                                  their hashes go to the manifest */
-    size_t input_count;
 };
 
 /* False if the folder is in use, holds anything (without `force`) or cannot be
- * written, or if an input cannot be read. The options are copied, but for the
- * texts of `inputs`, which are borrowed until the results are destroyed. */
+ * written. */
 SW_MUST_USE bool sw_results_open(struct sw_results **results,
                                  const struct sw_results_options *options,
                                  struct sw_error *err);
@@ -92,6 +89,8 @@ struct sw_run_record {
     const char *command;          /* "compare" */
     const char *const *arguments; /* those on which results depend, in order */
     size_t argument_count;
+    const struct sw_input_file *inputs; /* that were read, in order */
+    size_t input_count;
     uint64_t seed; /* at most 2^53 */
     size_t replications;
     bool partial; /* interrupted: only what was finished is here */

@@ -10,8 +10,10 @@
 
 #include "steelway/compare.h"
 #include "steelway/error.h"
+#include "steelway/input_file.h"
 #include "steelway/model.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct sw_diagnostics;
@@ -29,6 +31,10 @@ struct sw_study_source {
                      and so of all options; or of every scenario */
     size_t change_count;
 };
+
+/* Is the file at `path` a study, that is, does it have the key `study`? A file
+ * that cannot be read is none. */
+bool sw_study_is_file(const char *path);
 
 /*
  * Read and compile everything, reporting all that is wrong. NULL if there was
@@ -60,15 +66,9 @@ struct sw_study_option sw_study_option(const struct sw_study *study,
  * (its mean, if no values are kept) of all products but background. */
 const struct sw_question *sw_study_question(const struct sw_study *study);
 
-/* A file that was read, with the hash of its bytes, for the manifest. */
-struct sw_study_input {
-    const char *path;
-    const char *sha256;
-};
-
-size_t sw_study_input_count(const struct sw_study *study);
-struct sw_study_input sw_study_input(const struct sw_study *study,
-                                     size_t index);
+/* The files that were read, `count` of them, in the order of reading. */
+const struct sw_input_file *sw_study_inputs(const struct sw_study *study,
+                                            size_t *count);
 
 /* How to run it. */
 struct sw_study_run {

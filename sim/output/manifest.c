@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-static json_t *json_of_inputs(const struct sw_manifest *manifest)
+static json_t *json_of_inputs(const struct sw_run_record *record)
 {
     json_t *inputs = json_array();
-    for (size_t i = 0; i < manifest->input_count; i++) {
-        const struct sw_manifest_input *input = &manifest->inputs[i];
+    for (size_t i = 0; i < record->input_count; i++) {
+        const struct sw_input_file *input = &record->inputs[i];
         json_t *entry = json_object();
         sw_json_put(entry, "path", json_string(input->path));
         sw_json_put(entry, "sha256", json_string(input->sha256));
@@ -49,9 +49,8 @@ static json_t *json_of_gates(const struct sw_run_record *record)
     return gates;
 }
 
-static json_t *json_of_manifest(const struct sw_manifest *manifest)
+static json_t *json_of_manifest(const struct sw_run_record *record)
 {
-    const struct sw_run_record *record = manifest->record;
     json_t *arguments = json_array();
     for (size_t i = 0; i < record->argument_count; i++) {
         json_array_append_new(arguments, json_string(record->arguments[i]));
@@ -66,15 +65,15 @@ static json_t *json_of_manifest(const struct sw_manifest *manifest)
     sw_json_put(root, "replications",
                 json_integer((json_int_t)record->replications));
     sw_json_put(root, "partial", json_boolean(record->partial));
-    sw_json_put(root, "inputs", json_of_inputs(manifest));
+    sw_json_put(root, "inputs", json_of_inputs(record));
     sw_json_put(root, "gates", json_of_gates(record));
     return root;
 }
 
-bool sw_manifest_write(const struct sw_manifest *manifest,
+bool sw_manifest_write(const struct sw_run_record *record,
                        struct sw_folder *folder, struct sw_error *err)
 {
-    json_t *root = json_of_manifest(manifest);
+    json_t *root = json_of_manifest(record);
     sw_json_put(root, "outputs", json_of_outputs(folder));
     struct sw_result_file *file = NULL;
     const bool begun = sw_folder_begin(folder, SW_FOLDER_MANIFEST, &file, err);

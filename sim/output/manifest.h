@@ -7,26 +7,12 @@
 #define SW_OUTPUT_MANIFEST_H
 
 #include "output/folder.h"
-#include "output/result_file.h"
 #include "steelway/error.h"
 #include "steelway/results.h"
 
-#include <stddef.h>
-
-struct sw_manifest_input {
-    const char *path; /* as the user named it */
-    char sha256[SW_SHA256_TEXT_SIZE];
-};
-
-struct sw_manifest {
-    const struct sw_run_record *record;
-    const struct sw_manifest_input *inputs; /* in order of reading */
-    size_t input_count;
-};
-
 /* Write manifest.json to `folder`, with the hashes of all files begun before,
  * which must be closed; but for run.log, which verify ignores. */
-SW_MUST_USE bool sw_manifest_write(const struct sw_manifest *manifest,
+SW_MUST_USE bool sw_manifest_write(const struct sw_run_record *record,
                                    struct sw_folder *folder,
                                    struct sw_error *err);
 

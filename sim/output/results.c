@@ -27,8 +27,6 @@ struct sw_results {
     struct sw_arena *arena;
     struct sw_folder *folder;
     bool bom;
-    struct sw_manifest_input *inputs;
-    size_t input_count;
     struct streamed streamed[TRACES];
     const struct sw_csv_table **tables; /* those that are written */
     size_t table_count;
@@ -68,23 +66,6 @@ static const char *const *known_files(struct sw_arena *arena)
     return known;
 }
 
-static bool hash_inputs(struct sw_results *results,
-                        const struct sw_results_options *options,
-                        struct sw_error *err)
-{
-    results->input_count = options->input_count;
-    results->inputs = sw_arena_array(results->arena, options->input_count,
-                                     sizeof(*results->inputs));
-    for (size_t i = 0; i < options->input_count; i++) {
-        struct sw_manifest_input *input = &results->inputs[i];
-        input->path = options->inputs[i];
-        if (!sw_sha256_of_file(input->sha256, input->path, err)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool sw_results_open(struct sw_results **results,
                      const struct sw_results_options *options,
                      struct sw_error *err)
@@ -94,8 +75,7 @@ bool sw_results_open(struct sw_results **results,
     made->bom = options->bom;
     made->tables = sw_arena_array(made->arena, count_outputs() + TRACES,
                                   sizeof(struct sw_csv_table *));
-    if (!hash_inputs(made, options, err) ||
-        !sw_folder_create(&made->folder, options->path,
+    if (!sw_folder_create(&made->folder, options->path,
                           known_files(made->arena), options->force, err)) {
         sw_results_destroy(made);
         return false;
@@ -218,12 +198,10 @@ bool sw_results_finish(struct sw_results *results,
                        const struct sw_findings *findings,
                        const struct sw_run_record *record, struct sw_error *err)
 {
-    const struct sw_manifest manifest = {record, results->inputs,
-                                         results->input_count};
     return close_streams(results, err) &&
            write_outputs(results, findings, err) &&
            write_datapackage(results, findings, err) &&
            write_log(results, record, err) &&
-           sw_manifest_write(&manifest, results->folder, err) &&
+           sw_manifest_write(record, results->folder, err) &&
            sw_folder_finish(results->folder, err);
 }

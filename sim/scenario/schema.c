@@ -183,7 +183,7 @@ static json_t *label(void)
                      "additionalProperties", 0);
 }
 
-bool sw_schema_write(const struct sw_schema_file *marked,
+void sw_schema_print(const struct sw_schema_file *marked,
                      const struct sw_schema_file *other, FILE *to)
 {
     json_t *definitions = json_object();

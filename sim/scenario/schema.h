@@ -9,10 +9,7 @@
 #define SW_SCENARIO_SCHEMA_H
 
 #include "scenario/setting.h"
-#include "steelway/error.h"
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 
 struct sw_schema_file {
@@ -21,9 +18,9 @@ struct sw_schema_file {
     const char *mark; /* the key that only such files have */
 };
 
-/* Write one schema for two sorts of file: `marked` if its mark is there, else
- * `other`. False if it cannot be written. */
-SW_MUST_USE bool sw_schema_write(const struct sw_schema_file *marked,
-                                 const struct sw_schema_file *other, FILE *to);
+/* Print one schema for two sorts of file: `marked` if its mark is there, else
+ * `other`. The caller checks `to`. */
+void sw_schema_print(const struct sw_schema_file *marked,
+                     const struct sw_schema_file *other, FILE *to);
 
 #endif

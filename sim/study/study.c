@@ -20,6 +20,7 @@ struct sw_study {
     const struct sw_node **roots;    /* of the options */
     const struct sw_series **series; /* of the options, for cases */
     size_t *series_count;
+    struct sw_input_file *inputs;
     struct sw_question question;
 };
 
@@ -42,6 +43,19 @@ static void make_room(struct sw_study *study, size_t count)
 }
 
 /* -------------------------------------------------------------- reading -- */
+
+bool sw_study_is_file(const char *path)
+{
+    struct sw_reader reader = {
+        .arena = sw_arena_create(),
+        .diagnostics = sw_diagnostics_create(),
+    };
+    const struct sw_node *root = sw_document_read(&reader, path);
+    const bool is_study = sw_node_find(root, "study") != NULL;
+    sw_diagnostics_destroy(reader.diagnostics);
+    sw_arena_destroy(reader.arena);
+    return is_study;
+}
 
 static const struct sw_node *read_scenario(struct sw_study *study,
                                            const struct sw_study_source *source,
@@ -272,6 +286,17 @@ static void open_scenarios(struct sw_study *study,
     }
 }
 
+static void list_inputs(struct sw_study *study)
+{
+    const struct sw_inputs *inputs = &study->reader.inputs;
+    study->inputs = sw_arena_array(study->arena, inputs->count,
+                                   sizeof(struct sw_input_file));
+    for (size_t i = 0; i < inputs->count; i++) {
+        study->inputs[i] =
+            (struct sw_input_file){inputs->at[i].path, inputs->at[i].sha256};
+    }
+}
+
 struct sw_study *sw_study_open(const struct sw_study_source *source,
                                struct sw_diagnostics *diagnostics)
 {
@@ -288,6 +313,7 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
         open_scenarios(study, source);
     }
     study->reader.diagnostics = NULL;
+    list_inputs(study);
     if (sw_diagnostics_errors(diagnostics) > 0) {
         sw_study_destroy(study);
         return NULL;
@@ -332,16 +358,11 @@ const struct sw_question *sw_study_question(const struct sw_study *study)
     return &study->question;
 }
 
-size_t sw_study_input_count(const struct sw_study *study)
+const struct sw_input_file *sw_study_inputs(const struct sw_study *study,
+                                            size_t *count)
 {
-    return study->reader.inputs.count;
-}
-
-struct sw_study_input sw_study_input(const struct sw_study *study, size_t index)
-{
-    assert(index < study->reader.inputs.count);
-    const struct sw_input *input = &study->reader.inputs.at[index];
-    return (struct sw_study_input){input->path, input->sha256};
+    *count = study->reader.inputs.count;
+    return study->inputs;
 }
 
 bool sw_study_replicate(const struct sw_study *study,

@@ -9,7 +9,7 @@
 static const char *const known[] = {"summary.csv", SW_FOLDER_MANIFEST,
                                     SW_RUN_LOG_FILE, NULL};
 static const char *const arguments[] = {"study.yaml", "--set", "a=\"b\""};
-static const struct sw_manifest_input inputs[] = {
+static const struct sw_input_file inputs[] = {
     {"护栏/study.yaml",
      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
 };
@@ -26,6 +26,8 @@ static char *manifest_with(const char *log, bool partial)
         .command = "compare",
         .arguments = arguments,
         .argument_count = 3,
+        .inputs = inputs,
+        .input_count = 1,
         .seed = 20260105,
         .replications = 96,
         .partial = partial,
@@ -37,7 +39,6 @@ static char *manifest_with(const char *log, bool partial)
         .whole_s = 2.5,
         .events = 6000000,
     };
-    const struct sw_manifest manifest = {&record, inputs, 1};
     char *scratch = scratch_create();
     struct sw_error err;
     struct sw_folder *folder = NULL;
@@ -49,7 +50,7 @@ static char *manifest_with(const char *log, bool partial)
     assert_true(sw_folder_begin(folder, SW_RUN_LOG_FILE, &file, &err));
     sw_run_log_write(&record, file);
     assert_true(sw_result_file_close(file, &err));
-    assert_true(sw_manifest_write(&manifest, folder, &err));
+    assert_true(sw_manifest_write(&record, folder, &err));
     assert_true(sw_folder_finish(folder, &err));
     sw_folder_destroy(folder);
 

@@ -169,9 +169,7 @@ static void write_study(const struct study *study, const char *path,
 {
     struct sw_error err;
     struct sw_results *results = NULL;
-    const char *const inputs[] = {"/dev/null"};
-    const struct sw_results_options options = {
-        .path = path, .inputs = inputs, .input_count = 1};
+    const struct sw_results_options options = {.path = path};
     const struct sw_run_record record = {.command = "compare",
                                          .seed = 1,
                                          .replications = REPLICATIONS,
@@ -495,25 +493,6 @@ static void an_interrupted_study_is_marked(void **state)
     scratch_remove(scratch);
 }
 
-static void an_input_that_is_gone_stops_before_anything_is_made(void **state)
-{
-    (void)state;
-    char *scratch = scratch_create();
-    char *path = scratch_path(scratch, "out");
-    struct sw_error err;
-    struct sw_results *results = NULL;
-    const char *const inputs[] = {"/nowhere/base.yaml"};
-    const struct sw_results_options options = {
-        .path = path, .inputs = inputs, .input_count = 1};
-    assert_false(sw_results_open(&results, &options, &err));
-    assert_string_equal(
-        err.message,
-        "cannot read '/nowhere/base.yaml': No such file or directory");
-    assert_int_equal(scratch_count(scratch), 0);
-    sw_free(path);
-    scratch_remove(scratch);
-}
-
 static void a_run_that_fails_while_traced_leaves_nothing(void **state)
 {
     (void)state;
@@ -614,7 +593,6 @@ int main(void)
         cmocka_unit_test(a_replication_has_one_value_per_measure),
         cmocka_unit_test(tracing_and_threads_change_no_other_file),
         cmocka_unit_test(an_interrupted_study_is_marked),
-        cmocka_unit_test(an_input_that_is_gone_stops_before_anything_is_made),
         cmocka_unit_test(a_run_that_fails_while_traced_leaves_nothing),
         cmocka_unit_test(a_run_is_told_with_intervals_or_why_not),
         cmocka_unit_test(a_ranking_has_the_best_first),
