@@ -1,5 +1,6 @@
 #include "scenario/setting_value.h"
 
+#include "scenario/csv_read.h"
 #include "scenario/date.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/distribution_text.h"
@@ -159,6 +160,25 @@ static bool read_integer(const struct reading *reading, void *value)
     return true;
 }
 
+/* Where a distribution says that it takes its values from a file. */
+struct finder {
+    struct sw_reader *reader;
+    struct sw_place place;
+};
+
+static bool find_column(void *self, struct sw_column *column,
+                        struct sw_arena *arena, struct sw_error *err)
+{
+    const struct finder *finder = self;
+    const struct sw_name file = {column->file, finder->place};
+    (void)arena; /* the reader's, as everything */
+    return sw_csv_read_numbers(&column->values, &column->count, column->name,
+                               file, finder->reader) ||
+           sw_fail(err, SW_ERROR_INPUT,
+                   "the column '%s' of '%s' cannot be used", column->name,
+                   column->file);
+}
+
 /* The place of text[offset], for a text that stands on one line. */
 static struct sw_place place_within(const struct sw_node *node, size_t offset)
 {
@@ -181,9 +201,12 @@ static bool read_distribution(const struct reading *reading, void *value)
     }
     struct sw_error err = {0};
     struct sw_distribution *read = NULL;
+    struct finder finder = {reading->reader, node->place};
     const struct sw_distribution_wish wish = {
         .dimension = setting->dimension,
         .arena = reading->reader->arena,
+        .find_column = find_column,
+        .self = &finder,
     };
     size_t offset = 0;
     if (!sw_distribution_read(&read, &wish, node->text, &offset, &err)) {

@@ -1,8 +1,8 @@
 #include "scenario/yaml_read.h"
 
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "scenario/diagnostic_codes.h"
+#include "scenario/text_lines.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -25,11 +25,7 @@ struct frame {
 struct builder {
     struct sw_reader *reader;
     const struct sw_yaml_text *text;
-    size_t *line_starts;
-    const char **lines; /* copies, made when first needed */
-    size_t line_count;
-    size_t counted_to; /* a position, */
-    size_t counted;    /* and the characters of its line before it */
+    struct sw_lines lines;
     struct frame frames[SW_YAML_DEPTH];
     size_t depth;
     size_t nodes;
@@ -43,77 +39,15 @@ struct builder {
 
 /* ------------------------------------------------------------- places */
 
-static void find_lines(struct builder *builder)
-{
-    const struct sw_yaml_text *text = builder->text;
-    size_t capacity = 0;
-    for (size_t i = 0; i <= text->length; i++) {
-        if (i == 0 || text->bytes[i - 1] == '\n') {
-            builder->line_starts =
-                sw_reserve_array(builder->line_starts, &capacity,
-                                 builder->line_count + 1, sizeof(size_t));
-            builder->line_starts[builder->line_count++] = i;
-        }
-    }
-    builder->lines = sw_new_array(builder->line_count, sizeof(char *));
-}
-
-static size_t line_of(const struct builder *builder, size_t position)
-{
-    size_t low = 0;
-    size_t high = builder->line_count;
-    while (high - low > 1) {
-        const size_t middle = low + (high - low) / 2;
-        if (builder->line_starts[middle] <= position) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-static const char *line_text(struct builder *builder, size_t line)
-{
-    if (builder->lines[line] == NULL) {
-        const char *start = builder->text->bytes + builder->line_starts[line];
-        builder->lines[line] = sw_arena_text_n(builder->reader->arena, start,
-                                               strcspn(start, "\n"));
-    }
-    return builder->lines[line];
-}
-
-/* Characters from `start`, of a line, to `position`. Counting goes on from the
- * place before, so that a long line is not counted again for each value. */
-static int characters_to(struct builder *builder, size_t start, size_t position)
-{
-    if (builder->counted_to < start || builder->counted_to > position) {
-        builder->counted_to = start;
-        builder->counted = 0;
-    }
-    builder->counted +=
-        sw_utf8_count(builder->text->bytes + builder->counted_to,
-                      position - builder->counted_to);
-    builder->counted_to = position;
-    return (int)builder->counted;
-}
-
 static struct sw_place place_at(struct builder *builder, size_t position)
 {
-    const struct sw_yaml_text *text = builder->text;
-    position = position < text->length ? position : text->length;
-    if (text->within != NULL) {
-        struct sw_place place = *text->within;
-        place.column += characters_to(builder, 0, position);
-        return place;
+    struct sw_place place = sw_lines_place(&builder->lines, position);
+    if (builder->text->within != NULL) {
+        const int column = place.column;
+        place = *builder->text->within;
+        place.column += column - 1;
     }
-    const size_t line = line_of(builder, position);
-    const size_t start = builder->line_starts[line];
-    return (struct sw_place){.file = text->file,
-                             .line = (int)line + 1,
-                             .column =
-                                 characters_to(builder, start, position) + 1,
-                             .text = line_text(builder, line)};
+    return place;
 }
 
 /* Where the event begins in the text; the newest place known if it has no text
@@ -496,9 +430,9 @@ static bool report_syntax(struct builder *builder, struct fy_diag *diag)
     const struct fy_diag_error *error = fy_diag_errors_iterate(diag, &iterator);
     struct sw_place place = builder->last;
     if (error != NULL && error->line > 0 &&
-        (size_t)error->line <= builder->line_count) {
+        (size_t)error->line <= builder->lines.count) {
         const size_t line = (size_t)error->line - 1;
-        place = place_at(builder, builder->line_starts[line]);
+        place = place_at(builder, builder->lines.starts[line]);
         place.column += error->column > 0 ? error->column - 1 : 0;
     }
     return WRONG(builder, place, SYNTAX, "this is not YAML: %s",
@@ -535,7 +469,8 @@ struct sw_node *sw_yaml_read(struct sw_reader *reader,
     struct builder *builder = sw_new(struct builder);
     builder->reader = reader;
     builder->text = text;
-    find_lines(builder);
+    sw_lines_init(&builder->lines, text->file, text->bytes, text->length,
+                  reader->arena);
     builder->last = place_at(builder, 0);
     const bool good = parse(builder);
     if (good && builder->root == NULL) {
@@ -546,8 +481,7 @@ struct sw_node *sw_yaml_read(struct sw_reader *reader,
     while (builder->depth > 0) {
         sw_free(builder->frames[--builder->depth].children);
     }
-    sw_free(builder->line_starts);
-    sw_free(builder->lines);
+    sw_lines_clear(&builder->lines);
     sw_free(builder);
     return root;
 }

@@ -1,9 +1,11 @@
 sw_unit_test(
+    csv_read
     diagnostics
     distribution_text
     document
     merge
     quantity
+    setting
     setting_text
     yaml_read
 )
