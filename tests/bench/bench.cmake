@@ -19,9 +19,13 @@ add_executable(steelway_bench EXCLUDE_FROM_ALL
     bench/bench_in_flight.c
     bench/bench_main.c
     bench/bench_mm1.c
+    bench/bench_scenario.c
     bench/bench_stations.c
 )
 target_link_libraries(steelway_bench PRIVATE bench_reference bench_sequential)
+target_compile_definitions(steelway_bench PRIVATE
+    BENCH_SCENARIO="${CMAKE_CURRENT_SOURCE_DIR}/bench/five_stations.yaml"
+    BENCH_BASE_PLANT="${PROJECT_SOURCE_DIR}/scenarios/base/base.yaml")
 
 foreach(target bench_reference bench_sequential steelway_bench)
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/sim bench)

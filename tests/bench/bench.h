@@ -33,6 +33,7 @@ struct bench {
     bench_fn *reference;  /* draws by address, as Steelway does */
     bench_fn *sequential; /* the same with a sequential generator, to compare */
     bench_fn *ours;
+    double agreement; /* of the checks, relative: 0 stands for 0.001 */
 };
 
 /* Seconds of a clock that never goes back. */
@@ -45,6 +46,10 @@ bench_fn reference_hold, sequential_hold, ours_hold;
 bench_fn reference_mm1, sequential_mm1, ours_mm1;
 bench_fn reference_stations, sequential_stations, ours_stations;
 bench_fn reference_in_flight, sequential_in_flight, ours_in_flight;
+bench_fn scenario_stations, on_one_thread, on_two_threads;
+
+/* A line on how fast a year of the base plant is. */
+void bench_print_base_plant(void);
 
 /* Five stations in series: orders come at random, 0.8 an hour; the mean service
  * is as many hours as there are servers, so that each is busy 80 % of the time.
