@@ -423,7 +423,7 @@ struct sw_question sw_question_read(const struct sw_question_source *source)
         own_products(&question, source->baseline, source->arena,
                      choice.measure);
     }
-    if (question.product_count == 0) {
+    if (question.product_count == 0 && settings->products.count == 0) {
         (void)sw_diagnose(source->diagnostics, place_of(source, "products"),
                           SW_CODE(STUDY),
                           "products: the baseline has none but background");

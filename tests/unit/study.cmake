@@ -1,2 +1,6 @@
 sw_unit_test(
+    compare
+    replicate
+    study
+    summary
 )
