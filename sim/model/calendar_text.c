@@ -1,8 +1,10 @@
 #include "model/calendar_text.h"
 
 #include "base/memory.h"
+#include "scenario/csv_read.h"
 #include "scenario/date.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -202,6 +204,49 @@ static bool close_list(struct sw_compiler *compiler,
     return true;
 }
 
+struct holiday {
+    int64_t date_us;
+    const char *what;
+};
+
+static const struct sw_setting HOLIDAY_COLUMNS[] = {
+    {.key = "date",
+     .shape = SW_SHAPE_DATE,
+     .required = true,
+     .offset = offsetof(struct holiday, date_us),
+     .en = "Day without work",
+     .zh = "停工日期"},
+    {.key = "holiday",
+     .shape = SW_SHAPE_TEXT,
+     .offset = offsetof(struct holiday, what),
+     .en = "Its name",
+     .zh = "节日名称"},
+};
+
+static const struct sw_table HOLIDAYS = {
+    .name = "holidays",
+    .en = "Days without work",
+    .zh = "停工日",
+    .size = sizeof(struct holiday),
+    .settings = HOLIDAY_COLUMNS,
+    .count = sizeof(HOLIDAY_COLUMNS) / sizeof(HOLIDAY_COLUMNS[0]),
+};
+
+static bool close_file(struct sw_compiler *compiler,
+                       struct sw_calendar *calendar, const struct sw_node *file)
+{
+    struct sw_csv_rows rows = {0};
+    if (!sw_csv_read(&rows, &HOLIDAYS, file->text, file->place,
+                     compiler->reader)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct holiday *holiday = rows.at[i].values;
+        close_day(compiler, calendar, holiday->date_us);
+    }
+    return true;
+}
+
 static bool close_days(struct sw_compiler *compiler,
                        struct sw_calendar *calendar,
                        const struct sw_node *closed)
@@ -209,8 +254,13 @@ static bool close_days(struct sw_compiler *compiler,
     if (closed->kind == SW_NODE_LIST) {
         return close_list(compiler, calendar, closed);
     }
+    const struct sw_node *file = sw_node_find(closed, "file");
+    if (file != NULL && file->kind == SW_NODE_SCALAR) {
+        return close_file(compiler, calendar, file);
+    }
     return sw_diagnose(compiler->diagnostics, closed->place, "E326",
-                       "a list of dates is needed here");
+                       "a list of dates or {file: holidays.csv} is needed "
+                       "here");
 }
 
 struct sw_calendar *sw_calendar_from_settings(struct sw_compiler *compiler,
