@@ -14,6 +14,7 @@
 #include "model/compile_route.h"
 
 #include "base/text.h"
+#include "model/run.h"
 #include "model/route_when.h"
 
 #include <assert.h>
@@ -28,7 +29,8 @@ struct emitter {
     const char *route;
     struct sw_op *ops; /* room for all */
     size_t count;
-    uint32_t choices; /* emitted so far */
+    uint32_t choices;       /* by lot, emitted so far */
+    uint32_t order_choices; /* by order */
     int depth;
 };
 
@@ -145,8 +147,9 @@ static bool emit_choose(struct emitter *emitter, const struct choice *choices,
     struct sw_op *op = emit(emitter, SW_OP_CHOOSE);
     op->purpose = purpose;
     op->by_order = by_order;
-    op->visit =
-        (uint32_t)emitter->compiler->model->step_count + emitter->choices++;
+    op->visit = by_order ? emitter->order_choices++
+                         : (uint32_t)emitter->compiler->model->step_count +
+                               emitter->choices++;
     return emit_ways(emitter, op, choices, count);
 }
 
@@ -245,6 +248,11 @@ static bool emit_choice(struct emitter *emitter, const struct sw_node *entry)
         (by->kind != SW_NODE_SCALAR || strcmp(by->text, "order") != 0)) {
         return sw_diagnose(diagnostics, by->place, "E334",
                            "a choice is made for each lot, or `by: order`");
+    }
+    if (by != NULL && emitter->order_choices == SW_ORDER_CHOICES_MAX) {
+        return sw_diagnose(diagnostics, by->place, "E334",
+                           "a route makes at most %d choices by order",
+                           SW_ORDER_CHOICES_MAX);
     }
     if (choose->kind == SW_NODE_LIST && choose->count > 0) {
         return choose_by_condition(emitter, choose);

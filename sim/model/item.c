@@ -146,17 +146,38 @@ uint64_t sw_item_visit(const struct sw_item *item, const struct sw_step *step)
 
 /* ------------------------------------------------------------ the route -- */
 
-static const struct sw_op *choose(struct sw_run *run, struct sw_item *item,
-                                  const struct sw_op *op)
+static uint32_t pick(const struct sw_op *op, double unit)
 {
-    const uint64_t entity = op->by_order ? item->order->entity : item->entity;
-    const uint64_t visit = item->visits[op->visit]++;
-    const double unit = sw_run_unit(run, op->purpose, entity, visit, 0);
     uint32_t way = 0;
     while (way + 1 < op->way_count && unit >= op->ways[way].below) {
         way++;
     }
-    return op->ways[way].to;
+    return way;
+}
+
+/* What is chosen by order is drawn when the first of its lots comes, and then
+ * stands. */
+static uint32_t pick_for_order(struct sw_run *run, struct sw_order *order,
+                               const struct sw_op *op)
+{
+    uint8_t *chosen = &order->chosen[op->visit];
+    if (*chosen == 0) {
+        *chosen = (uint8_t)(1 + pick(op, sw_run_unit(run, op->purpose,
+                                                     order->entity, 0, 0)));
+    }
+    return *chosen - 1U;
+}
+
+static const struct sw_op *choose(struct sw_run *run, struct sw_item *item,
+                                  const struct sw_op *op)
+{
+    if (op->by_order) {
+        return op->ways[pick_for_order(run, item->order, op)].to;
+    }
+    const uint64_t visit = item->visits[op->visit]++;
+    return op
+        ->ways[pick(op, sw_run_unit(run, op->purpose, item->entity, visit, 0))]
+        .to;
 }
 
 static const struct sw_op *sort(const struct sw_item *item,

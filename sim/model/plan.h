@@ -170,7 +170,8 @@ struct sw_op {
     const struct sw_op *to;     /* GO, FORK: where the branches meet */
     const struct sw_way *ways;  /* CHOOSE, SORT, FORK */
     uint32_t way_count;
-    uint32_t visit;   /* place of its counter in an item's visits */
+    uint32_t visit;   /* CHOOSE: place of its counter in an item's visits; by
+                         order, of what was chosen in the order */
     uint64_t purpose; /* CHOOSE */
     bool by_order;    /* CHOOSE: one draw for all lots of an order */
     double gross;     /* grams here per gram delivered */

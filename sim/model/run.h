@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SW_MILESTONES_MAX = 8 };
+enum { SW_MILESTONES_MAX = 8, SW_ORDER_CHOICES_MAX = 8 };
 
 /* Orders of one project, and how many are still open. */
 struct sw_project {
@@ -50,6 +50,7 @@ struct sw_order {
     bool turned_away;
     int64_t passed_g[SW_MILESTONES_MAX];
     int64_t passed_us[SW_MILESTONES_MAX]; /* SW_NEVER_US until then */
+    uint8_t chosen[SW_ORDER_CHOICES_MAX]; /* by order: way + 1; 0: not yet */
     struct sw_item_list joining; /* its lots that wait for the others */
 };
 
