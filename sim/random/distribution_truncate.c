@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define LEAST_SHARE 1e-6
+#define LARGEST_UNIT (1 - 0x1p-53)
 
 struct window {
     double low;
@@ -126,6 +127,7 @@ static struct window keep(const struct sw_distribution *distribution,
     const double shift = distribution->shift;
     struct window kept = {distribution->low,
                           distribution->low + distribution->width};
+    kept.high = fmin(kept.high, LARGEST_UNIT); /* where rounding may end */
     if (low > distribution->min) {
         kept.low = fmax(kept.low, split(distribution, low - shift, false).high);
     }

@@ -27,7 +27,10 @@ target_compile_definitions(steelway_bench PRIVATE
     BENCH_SCENARIO="${CMAKE_CURRENT_SOURCE_DIR}/bench/five_stations.yaml"
     BENCH_BASE_PLANT="${PROJECT_SOURCE_DIR}/scenarios/base/base.yaml")
 
-foreach(target bench_reference bench_sequential steelway_bench)
+# Nanoseconds of a draw, by family.
+add_executable(bench_random EXCLUDE_FROM_ALL bench/bench_random.c)
+
+foreach(target bench_reference bench_sequential steelway_bench bench_random)
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/sim bench)
     target_link_libraries(${target} PRIVATE steelway sw_build PkgConfig::GSL Threads::Threads m)
 endforeach()

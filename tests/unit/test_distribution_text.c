@@ -69,82 +69,87 @@ struct accepted {
     double min;
 };
 
+static const struct accepted accepted[] = {
+    {"30 min", SW_TIME, HOUR / 2, 0, HOUR / 2},
+    {"  30 min  ", SW_TIME, HOUR / 2, 0, HOUR / 2},
+    {"7", SW_PLAIN, 7, 0, 7},
+    {"-7", SW_PLAIN, -7, 0, -7},
+    {"constant(2 h)", SW_TIME, 2 * HOUR, 0, 2 * HOUR},
+    {"uniform(1 h, 4 h)", SW_TIME, 2.5 * HOUR, 0.8660254037844386 * HOUR, HOUR},
+    {"uniform(min 1 h, max 4 h)", SW_TIME, 2.5 * HOUR,
+     0.8660254037844386 * HOUR, HOUR},
+    {"triangular(2 d, 3 d, 7 d)", SW_TIME, 4 * DAY, 1.0801234497346435 * DAY,
+     2 * DAY},
+    {"triangular( 2 d ,3 d , 7 d )", SW_TIME, 4 * DAY, 1.0801234497346435 * DAY,
+     2 * DAY},
+    {"beta(2 d, 3 d, 7 d)", SW_TIME, 3.5 * DAY, 0.8660254037844386 * DAY,
+     2 * DAY},
+    {"exponential(mean 7 h)", SW_TIME, 7 * HOUR, 7 * HOUR, 0},
+    {"lognormal(median 3 t, sigma 0.8)", SW_MASS, 4.13138329293e6, 3.91170418e6,
+     0},
+    {"lognormal(mean 2 h, cv 0.5)", SW_TIME, 2 * HOUR, HOUR, 0},
+    {"lognormal(cv 0.5, mean 2 h)", SW_TIME, 2 * HOUR, HOUR, 0},
+    {"lognormal(mean 2 h, sd 30 min)", SW_TIME, 2 * HOUR, HOUR / 2, 0},
+    {"lognormal(mean 1, sigma 0.832554611157698)", SW_PLAIN, 1, 1, 0},
+    {"gamma(mean 2 d, cv 0.5)", SW_TIME, 2 * DAY, DAY, 0},
+    {"gamma(shape 4, scale 12 h)", SW_TIME, 2 * DAY, DAY, 0},
+    {"gamma(mean 2 d, sd 1 d)", SW_TIME, 2 * DAY, DAY, 0},
+    {"weibull(scale 2 h, shape 1)", SW_TIME, 2 * HOUR, 2 * HOUR, 0},
+    {"weibull(mean 2 h, shape 1)", SW_TIME, 2 * HOUR, 2 * HOUR, 0},
+    {"normal(mean 5 %, sd 1 %)", SW_SHARE, 0.05, 0.01, -HUGE_VAL},
+    {"normal(mean 1 h, sd 1 min) truncate(min 0 h)", SW_TIME, HOUR, HOUR / 60,
+     0},
+    {"normal(mean 1 h, sd 1 min) truncate(0 h, 2 h)", SW_TIME, HOUR, HOUR / 60,
+     0},
+    {"integers(5, 30)", SW_PLAIN, 17.5, 7.5, 5},
+    {"poisson(mean 4)", SW_PLAIN, 4, 2, 0},
+    {"binomial(n 100, p 20 %)", SW_PLAIN, 20, 4, 0},
+    {"geometric(mean 3)", SW_PLAIN, 3, 2.449489742783178, 1},
+    {"geometric(p 25 %)", SW_PLAIN, 4, 3.4641016151377544, 1},
+    {"discrete(1: 20 %, 3: 80 %)", SW_PLAIN, 2.6, 0.8, 1},
+    {"discrete(8 h: 50 %, 2 h : 50 %)", SW_TIME, 5 * HOUR, 3 * HOUR, 2 * HOUR},
+    {"empirical(times.csv, column hours, unit h)", SW_TIME, 3 * HOUR,
+     2.1602468994692867 * HOUR, HOUR},
+    {"empirical(times.csv, column hours)", SW_PLAIN, 3, 2.1602468994692867, 1},
+    {"exponential(mean 7 h) shift 2 h", SW_TIME, 9 * HOUR, 7 * HOUR, 2 * HOUR},
+    {"poisson(mean 4) shift 1", SW_PLAIN, 5, 2, 1},
+    {"poisson(mean 4) shift 1 shift -1", SW_PLAIN, 4, 2, 0},
+    {"uniform(0 h, 10 h) truncate(2 h, 6 h)", SW_TIME, 4 * HOUR,
+     1.1547005383792517 * HOUR, 2 * HOUR},
+    {"uniform(0 h, 10 h) shift 1 h truncate(max 5 h)", SW_TIME, 3 * HOUR,
+     1.1547005383792517 * HOUR, HOUR},
+    {"uniform(0, 10) shift 1 truncate(1, 5)", SW_PLAIN, 3, 1.1547005383792517,
+     1},
+    {"mixture(75 %: 2 h, 25 %: 6 h)", SW_TIME, 3 * HOUR,
+     1.7320508075688772 * HOUR, 2 * HOUR},
+    {"mixture(70 %: exponential(mean 1 h) shift 1 h, 30 %: "
+     "mixture(50 %: 1 h, 50 %: uniform(3 h, 3 h)))",
+     SW_TIME, 2 * HOUR, HOUR, HOUR},
+};
+
+static void check_accepted(const struct accepted *row,
+                           const struct sw_distribution *made)
+{
+    const double mean = sw_distribution_mean(made);
+    const double deviation = sqrt(sw_distribution_variance(made));
+    const double slack = 1e-8 * (fabs(row->mean) + row->deviation);
+    if (!(fabs(mean - row->mean) <= slack) ||
+        !(fabs(deviation - row->deviation) <= slack) ||
+        sw_distribution_min(made) != row->min) {
+        fail_msg("%s: %.12g %.12g %.12g", row->text, mean, deviation,
+                 sw_distribution_min(made));
+    }
+}
+
 static void a_text_becomes_the_distribution_it_names(void **state)
 {
     struct fixture *fixture = *state;
-    const struct accepted rows[] = {
-        {"30 min", SW_TIME, HOUR / 2, 0, HOUR / 2},
-        {"  30 min  ", SW_TIME, HOUR / 2, 0, HOUR / 2},
-        {"7", SW_PLAIN, 7, 0, 7},
-        {"-7", SW_PLAIN, -7, 0, -7},
-        {"constant(2 h)", SW_TIME, 2 * HOUR, 0, 2 * HOUR},
-        {"uniform(1 h, 4 h)", SW_TIME, 2.5 * HOUR, sqrt(0.75) * HOUR, HOUR},
-        {"uniform(min 1 h, max 4 h)", SW_TIME, 2.5 * HOUR, sqrt(0.75) * HOUR,
-         HOUR},
-        {"triangular(2 d, 3 d, 7 d)", SW_TIME, 4 * DAY,
-         1.0801234497346435 * DAY, 2 * DAY},
-        {"triangular( 2 d ,3 d , 7 d )", SW_TIME, 4 * DAY,
-         1.0801234497346435 * DAY, 2 * DAY},
-        {"beta(2 d, 3 d, 7 d)", SW_TIME, 3.5 * DAY, sqrt(0.75) * DAY, 2 * DAY},
-        {"exponential(mean 7 h)", SW_TIME, 7 * HOUR, 7 * HOUR, 0},
-        {"lognormal(median 3 t, sigma 0.8)", SW_MASS, 4.13138329293e6,
-         3.91170418e6, 0},
-        {"lognormal(mean 2 h, cv 0.5)", SW_TIME, 2 * HOUR, HOUR, 0},
-        {"lognormal(cv 0.5, mean 2 h)", SW_TIME, 2 * HOUR, HOUR, 0},
-        {"lognormal(mean 2 h, sd 30 min)", SW_TIME, 2 * HOUR, HOUR / 2, 0},
-        {"lognormal(mean 1, sigma 0.832554611157698)", SW_PLAIN, 1, 1, 0},
-        {"gamma(mean 2 d, cv 0.5)", SW_TIME, 2 * DAY, DAY, 0},
-        {"gamma(shape 4, scale 12 h)", SW_TIME, 2 * DAY, DAY, 0},
-        {"gamma(mean 2 d, sd 1 d)", SW_TIME, 2 * DAY, DAY, 0},
-        {"weibull(scale 2 h, shape 1)", SW_TIME, 2 * HOUR, 2 * HOUR, 0},
-        {"weibull(mean 2 h, shape 1)", SW_TIME, 2 * HOUR, 2 * HOUR, 0},
-        {"normal(mean 5 %, sd 1 %)", SW_SHARE, 0.05, 0.01, -HUGE_VAL},
-        {"normal(mean 1 h, sd 1 min) truncate(min 0 h)", SW_TIME, HOUR,
-         HOUR / 60, 0},
-        {"normal(mean 1 h, sd 1 min) truncate(0 h, 2 h)", SW_TIME, HOUR,
-         HOUR / 60, 0},
-        {"integers(5, 30)", SW_PLAIN, 17.5, 7.5, 5},
-        {"poisson(mean 4)", SW_PLAIN, 4, 2, 0},
-        {"binomial(n 100, p 20 %)", SW_PLAIN, 20, 4, 0},
-        {"geometric(mean 3)", SW_PLAIN, 3, 2.449489742783178, 1},
-        {"geometric(p 25 %)", SW_PLAIN, 4, 3.4641016151377544, 1},
-        {"discrete(1: 20 %, 3: 80 %)", SW_PLAIN, 2.6, 0.8, 1},
-        {"discrete(8 h: 50 %, 2 h : 50 %)", SW_TIME, 5 * HOUR, 3 * HOUR,
-         2 * HOUR},
-        {"empirical(times.csv, column hours, unit h)", SW_TIME, 3 * HOUR,
-         2.1602468994692867 * HOUR, HOUR},
-        {"empirical(times.csv, column hours)", SW_PLAIN, 3, 2.1602468994692867,
-         1},
-        {"exponential(mean 7 h) shift 2 h", SW_TIME, 9 * HOUR, 7 * HOUR,
-         2 * HOUR},
-        {"poisson(mean 4) shift 1", SW_PLAIN, 5, 2, 1},
-        {"poisson(mean 4) shift 1 shift -1", SW_PLAIN, 4, 2, 0},
-        {"uniform(0 h, 10 h) truncate(2 h, 6 h)", SW_TIME, 4 * HOUR,
-         1.1547005383792517 * HOUR, 2 * HOUR},
-        {"uniform(0 h, 10 h) shift 1 h truncate(max 5 h)", SW_TIME, 3 * HOUR,
-         1.1547005383792517 * HOUR, HOUR},
-        {"uniform(0, 10) shift 1 truncate(1, 5)", SW_PLAIN, 3,
-         1.1547005383792517, 1},
-        {"mixture(75 %: 2 h, 25 %: 6 h)", SW_TIME, 3 * HOUR,
-         1.7320508075688772 * HOUR, 2 * HOUR},
-        {"mixture(70 %: exponential(mean 1 h) shift 1 h, 30 %: "
-         "mixture(50 %: 1 h, 50 %: uniform(3 h, 3 h)))",
-         SW_TIME, 2 * HOUR, sqrt(0.7 + 0.3) * HOUR, HOUR},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof accepted / sizeof accepted[0]; i++) {
         struct sw_distribution *made = NULL;
-        if (!read(fixture, &made, rows[i].dimension, rows[i].text)) {
-            fail_msg("%s: %s", rows[i].text, fixture->err.message);
+        if (!read(fixture, &made, accepted[i].dimension, accepted[i].text)) {
+            fail_msg("%s: %s", accepted[i].text, fixture->err.message);
         }
-        const double mean = sw_distribution_mean(made);
-        const double deviation = sqrt(sw_distribution_variance(made));
-        const double slack = 1e-8 * (fabs(rows[i].mean) + rows[i].deviation);
-        if (!(fabs(mean - rows[i].mean) <= slack) ||
-            !(fabs(deviation - rows[i].deviation) <= slack) ||
-            sw_distribution_min(made) != rows[i].min) {
-            fail_msg("%s: %.12g %.12g %.12g", rows[i].text, mean, deviation,
-                     sw_distribution_min(made));
-        }
+        check_accepted(&accepted[i], made);
     }
 }
 
