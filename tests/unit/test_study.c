@@ -184,6 +184,62 @@ static void options_are_compared_on_the_same_orders(void **state)
     sw_study_destroy(study);
 }
 
+/* Validation case S01: M/M/1 with service rates 1 and 1.1 at arrival rate 0.8;
+ * times in the system 5 and 1 / 0.3. */
+static const char QUEUE[] =
+    "format: 1\n"
+    "name: queue\n"
+    "run: { warm_up: 500 orders, length: 2000 orders }\n"
+    "resources: { server: {} }\n"
+    "steps:\n"
+    "  serve:\n"
+    "    kind: process\n"
+    "    resource: server\n"
+    "    time: \"exponential(mean 24 h)\"\n"
+    "routes: { way: { lots: [serve] } }\n"
+    "products: { job: { route: way, coil: { unit: 1 t } } }\n"
+    "demand:\n"
+    "  jobs:\n"
+    "    kind: orders\n"
+    "    every: \"exponential(mean 30 h)\"\n"
+    "    products: { job: 100 % }\n"
+    "    tonnes: 1 t\n";
+
+static void common_random_numbers_leave_a_quarter_of_the_variance(void **state)
+{
+    struct files *files = *state;
+    (void)text_file(files, "slow.yaml", QUEUE);
+    const char *fast =
+        text_file(files, "fast.yaml",
+                  "format: 1\n"
+                  "inherits: slow.yaml\n"
+                  "steps: { serve: { time: { times: 0.909090909091 } } }\n");
+    const char *const scenarios[] = {file_path(files, "slow.yaml"), fast};
+    const struct sw_study_source source = {.scenarios = scenarios,
+                                           .scenario_count = 2};
+    struct sw_study *study = sw_study_open(&source, files->reader.diagnostics);
+    assert_non_null(study);
+    const struct sw_study_run run = {
+        .threads = 2, .seed = 1, .replications = 200};
+    struct sw_replications replications = {0};
+    struct sw_error err = {0};
+    assert_true(sw_study_replicate(study, &run, &replications, &err));
+    const struct sw_cases cases = sw_study_cases(study, &replications);
+    struct sw_comparison comparison =
+        sw_compare(&cases, sw_study_question(study));
+
+    /* The first row is the mean delivery_time of the one option. */
+    const struct sw_comparison_row *row = &comparison.rows[0];
+    assert_string_equal(row->statistic->name, "mean");
+    assert_true(row->variance_ratio <= 0.35);
+    const double error = sw_estimate_half_width(&row->difference) / 1.96;
+    assert_close(row->difference.value, -5.0 / 3.0, 4.0 * error);
+    assert_true(error < 0.1);
+    sw_comparison_clear(&comparison);
+    sw_replications_clear(&replications);
+    sw_study_destroy(study);
+}
+
 static void two_threads_give_the_outcomes_of_one(void **state)
 {
     struct files *files = *state;
@@ -352,6 +408,7 @@ int main(void)
         files_test(the_question_is_in_the_units_that_are_printed),
         files_test(without_products_all_but_background_count),
         files_test(options_are_compared_on_the_same_orders),
+        files_test(common_random_numbers_leave_a_quarter_of_the_variance),
         files_test(two_threads_give_the_outcomes_of_one),
         files_test(a_change_of_the_command_line_reaches_every_option),
         files_test(a_study_is_told_from_a_scenario),
