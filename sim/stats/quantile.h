@@ -2,7 +2,8 @@
  * quantile.h - the time within which a share p of all orders is delivered.
  *
  * One definition everywhere: of n values in ascending order, the p quantile is
- * number ceil(n p), counted from 1 (model.md, "Estimators of a comparison").
+ * number ceil(n p), counted from 1 (docs/model.md, "Estimators of one
+ * scenario").
  * Values of SW_NEVER_US (units.h), and values that are counted but not stored
  * because they never came, are later than everything; a quantile that falls
  * among those is not reached.
