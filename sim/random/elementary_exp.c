@@ -51,7 +51,7 @@ static double power_of_two(int k)
 double sw_exp(double x)
 {
     if (!(x > -746)) {
-        return x <= -746 ? 0 : NAN;
+        return x <= -746 ? 0 : (double)NAN;
     }
     if (x > 710) {
         return HUGE_VAL;

@@ -184,7 +184,7 @@ static double log_special(double x)
         return -HUGE_VAL;
     }
     if (!(x > 0)) {
-        return NAN;
+        return (double)NAN;
     }
     if (x == HUGE_VAL) {
         return x;

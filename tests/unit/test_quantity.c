@@ -51,7 +51,7 @@ static void a_quantity_is_read_in_base_units_and_rounded_once(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct sw_error err = {0};
-        double value = NAN;
+        double value = (double)NAN;
         if (!sw_quantity_read(&value, rows[i].dimension, rows[i].text, &err)) {
             fail_msg("%s", err.message);
         }
