@@ -4,6 +4,7 @@ const struct sw_demand_kind *const SW_DEMAND_KINDS[] = {
     &SW_DEMAND_ORDERS,
     &SW_DEMAND_PROJECTS,
     &SW_DEMAND_BACKGROUND,
+    &SW_DEMAND_ORDER_BOOK,
     NULL,
 };
 
@@ -11,5 +12,6 @@ const struct sw_table *const SW_DEMAND_TABLES[] = {
     &SW_DEMAND_ORDERS_TABLE,
     &SW_DEMAND_PROJECTS_TABLE,
     &SW_DEMAND_BACKGROUND_TABLE,
+    &SW_DEMAND_ORDER_BOOK_TABLE,
     NULL,
 };

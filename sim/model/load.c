@@ -160,14 +160,15 @@ static double uses(const struct sw_step *step,
     return count;
 }
 
-/* Grams of the heat or load in which lots pass the op. */
+/* Grams of the heat or load in which lots pass the op; a lot that is larger
+ * rides alone. */
 static double carried(const struct sw_product *product, const struct sw_op *op,
                       double lot_g)
 {
     for (const struct sw_op *at = op; at != product->program;) {
         at--;
         if (at->code == SW_OP_STEP && at->step->kind->carries != NULL) {
-            return (double)at->step->kind->carries(at->step);
+            return fmax((double)at->step->kind->carries(at->step), lot_g);
         }
     }
     return lot_g;

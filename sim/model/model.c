@@ -7,6 +7,7 @@
 #include "model/demand_kind.h"
 #include "model/load.h"
 #include "model/measure.h"
+#include "model/opening.h"
 #include "model/record.h"
 #include "model/run.h"
 #include "model/step_kind.h"
@@ -364,6 +365,7 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = compile_milestones(compiler) && fine;
     fine = fine && sw_compile_routes(compiler);
     fine = fine && check_steps(compiler);
+    fine = fine && sw_opening_compile(compiler);
     fine = compile_demands(compiler) && fine;
     if (!fine || sw_diagnostics_errors(compiler->diagnostics) > 0) {
         return false;
@@ -375,6 +377,7 @@ static bool compile_all(struct sw_compiler *compiler)
     if (!sw_load_solve(compiler)) {
         return false;
     }
+    sw_load_warn(compiler);
     qsort(model->purposes, model->purpose_count, sizeof(struct sw_purpose),
           by_hash);
     sw_measure_compile(model);

@@ -59,13 +59,13 @@ int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k)
 /* ----------------------------------------------------------------- entry -- */
 
 static int64_t promise(const struct sw_run *run,
-                       const struct sw_order_entry *entry, int64_t now_us)
+                       const struct sw_order_entry *entry, int64_t entered_us)
 {
     const struct sw_promise_settings *rule = &run->model->settings->promise;
     const int64_t after_us =
         rule->after_us > 0 ? rule->after_us
                            : entry->product->settings->standard_lead_time_us;
-    return after_us > 0 ? now_us + after_us + rule->buffer_us : SW_NEVER_US;
+    return after_us > 0 ? entered_us + after_us + rule->buffer_us : SW_NEVER_US;
 }
 
 static void join_open_orders(struct sw_run *run, struct sw_order *order)
@@ -83,6 +83,7 @@ struct sw_order *sw_order_create(struct sw_run *run,
                                  const struct sw_order_entry *entry)
 {
     struct sw_order *order = sw_pool_take(run->orders);
+    const int64_t entered_us = sw_run_now(run) - entry->age_us;
     *order = (struct sw_order){
         .product = entry->product,
         .project = entry->project,
@@ -91,16 +92,18 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .line = entry->line,
         .class_index = entry->class_index,
         .grams = entry->grams,
-        .entered_us = sw_run_now(run),
+        .entered_us = entered_us,
         .requested_us = entry->requested_us,
-        .promised_us = promise(run, entry, sw_run_now(run)),
+        .promised_us = promise(run, entry, entered_us),
         .lot_count = sw_order_lots(entry->product, entry->grams),
     };
     for (size_t i = 0; i < run->model->milestone_count; i++) {
         order->passed_us[i] = SW_NEVER_US;
     }
     order->project->orders++;
-    sw_run_note_entry(run, order);
+    if (entry->age_us == 0) {
+        sw_run_note_entry(run, order);
+    }
     join_open_orders(run, order);
     return order;
 }

@@ -16,6 +16,7 @@ struct sw_order_entry {
     uint32_t class_index;
     int64_t grams;
     int64_t requested_us; /* SW_NEVER_US if none */
+    int64_t age_us; /* since it was entered: above 0 at the start of a run */
 };
 
 /* A project with no orders yet, whose entity is the pair of the demand's and
@@ -26,7 +27,8 @@ struct sw_project *sw_project_create(struct sw_run *run,
                                      uint64_t number);
 void sw_project_release(struct sw_run *run, struct sw_project *project);
 
-/* An order entered now, with its promise, but with no item yet. */
+/* An order with its promise, but with no item yet. One that is older than the
+ * run is not counted. */
 struct sw_order *sw_order_create(struct sw_run *run,
                                  const struct sw_order_entry *entry);
 

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/audit.h"
 #include "model/measure.h"
+#include "model/opening.h"
 #include "model/order.h"
 #include "model/record.h"
 #include "model/unit.h"
@@ -265,6 +266,9 @@ static void start(struct sw_run *run)
         if (kind->start != NULL) {
             kind->start(run, &model->steps[i], run->steps[i].own);
         }
+    }
+    if (model->opening != NULL) {
+        sw_opening_start(run, model->opening);
     }
     for (size_t i = 0; i < model->demand_count; i++) {
         const struct sw_demand *demand = &model->demands[i];

@@ -271,7 +271,7 @@ static const struct sw_setting SCENARIO[] = {
     { "steps", SW_SHAPE_OBJECTS, .kinds = SW_STEP_TABLES, .required = true, AT(steps), .en = "Steps", .zh = "工序" },
     { "demand", SW_SHAPE_OBJECTS, .kinds = SW_DEMAND_TABLES, .required = true, AT(demand), .en = "Where orders come from", .zh = "需求" },
     { "promise", SW_SHAPE_MAPPING, .table = &PROMISE_TABLE, AT(promise), .en = "Promised dates", .zh = "承诺交期" },
-    { "opening", SW_SHAPE_NAME, AT(opening), .en = "CSV file of lots in process at the start", .zh = "期初在制品文件" },
+    { "opening", SW_SHAPE_NODE, AT(opening), .en = "CSV file of lots in process at the start", .zh = "期初在制品文件" },
 };
 #undef AT
 static const struct sw_table SCENARIO_TABLE = {

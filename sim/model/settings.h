@@ -166,7 +166,7 @@ struct sw_scenario_settings {
     struct sw_objects steps;
     struct sw_objects demand;
     struct sw_promise_settings promise;
-    struct sw_name opening; /* file of lots in process at the start */
+    const struct sw_node *opening; /* file of lots in process at the start */
 };
 
 /* The whole scenario: the root of every other table. */

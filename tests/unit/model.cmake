@@ -5,4 +5,5 @@ sw_unit_test(
     step_inspect
     step_join
     step_transport
+    stream
 )
