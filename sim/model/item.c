@@ -9,54 +9,6 @@
 #include <assert.h>
 #include <string.h>
 
-void sw_item_list_add(struct sw_item_list *list, struct sw_item *item)
-{
-    item->next = NULL;
-    item->previous = list->last;
-    if (list->last != NULL) {
-        list->last->next = item;
-    } else {
-        list->first = item;
-    }
-    list->last = item;
-    list->count++;
-}
-
-void sw_item_list_add_before(struct sw_item_list *list, struct sw_item *item,
-                             struct sw_item *later)
-{
-    if (later == NULL) {
-        sw_item_list_add(list, item);
-        return;
-    }
-    item->next = later;
-    item->previous = later->previous;
-    if (later->previous != NULL) {
-        later->previous->next = item;
-    } else {
-        list->first = item;
-    }
-    later->previous = item;
-    list->count++;
-}
-
-void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item)
-{
-    if (item->previous != NULL) {
-        item->previous->next = item->next;
-    } else {
-        list->first = item->next;
-    }
-    if (item->next != NULL) {
-        item->next->previous = item->previous;
-    } else {
-        list->last = item->previous;
-    }
-    item->next = NULL;
-    item->previous = NULL;
-    list->count--;
-}
-
 struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind)
 {
     const struct sw_model *model = run->model;
@@ -529,6 +481,16 @@ static void lose_yield(struct sw_run *run, const struct sw_step *step,
     item->grams = left;
 }
 
+/* A carrier weighs what its members weigh. */
+static void weigh(struct sw_item *carrier)
+{
+    carrier->grams = 0;
+    for (const struct sw_item *member = carrier->first; member != NULL;
+         member = member->next) {
+        carrier->grams += member->grams;
+    }
+}
+
 /* The riders, all of whose time is booked up to now, leave `step`. */
 static void note_leaving(struct sw_run *run, const struct sw_step *step,
                          struct sw_item *item)
@@ -545,6 +507,9 @@ static void note_leaving(struct sw_run *run, const struct sw_step *step,
         if (step->milestones != 0 && !lot->sent_off) {
             sw_order_pass(run, lot, step->milestones);
         }
+    }
+    if (step->yield < 1.0 && item->kind == SW_ITEM_CARRIER) {
+        weigh(item);
     }
 }
 

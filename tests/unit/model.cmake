@@ -1,6 +1,7 @@
 sw_unit_test(
     arrivals
     load
+    service
     step_batch
     step_inspect
     step_join

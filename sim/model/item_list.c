@@ -1,0 +1,51 @@
+#include "model/item.h"
+
+#include <stddef.h>
+
+void sw_item_list_add(struct sw_item_list *list, struct sw_item *item)
+{
+    item->next = NULL;
+    item->previous = list->last;
+    if (list->last != NULL) {
+        list->last->next = item;
+    } else {
+        list->first = item;
+    }
+    list->last = item;
+    list->count++;
+}
+
+void sw_item_list_add_before(struct sw_item_list *list, struct sw_item *item,
+                             struct sw_item *later)
+{
+    if (later == NULL) {
+        sw_item_list_add(list, item);
+        return;
+    }
+    item->next = later;
+    item->previous = later->previous;
+    if (later->previous != NULL) {
+        later->previous->next = item;
+    } else {
+        list->first = item;
+    }
+    later->previous = item;
+    list->count++;
+}
+
+void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item)
+{
+    if (item->previous != NULL) {
+        item->previous->next = item->next;
+    } else {
+        list->first = item->next;
+    }
+    if (item->next != NULL) {
+        item->next->previous = item->previous;
+    } else {
+        list->last = item->previous;
+    }
+    item->next = NULL;
+    item->previous = NULL;
+    list->count--;
+}

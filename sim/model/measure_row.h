@@ -1,0 +1,44 @@
+/*
+ * measure_row.h - the measures there are, and how each is worked out.
+ *
+ * A new measure is a row in measure_row.c.
+ */
+#ifndef SW_MODEL_MEASURE_ROW_H
+#define SW_MODEL_MEASURE_ROW_H
+
+#include "model/measure.h"
+
+/* What a series is of; which of these count depends on the row. */
+struct sw_series_map {
+    const struct sw_measure_row *row;
+    uint32_t group;
+    uint32_t step;
+    uint32_t resource;
+    uint32_t cell;
+    uint32_t own; /* of the step's kind: which of its measures */
+};
+
+typedef void sw_measure_fill_fn(struct sw_run *run,
+                                const struct sw_series_map *map,
+                                struct sw_total *total);
+
+struct sw_measure_row {
+    struct sw_measure measure;
+    sw_measure_fill_fn *fill;
+};
+
+enum {
+    SW_ORDER_ROW_COUNT = 12,
+    SW_STEP_ROW_COUNT = 8,
+    SW_RESOURCE_ROW_COUNT = 7
+};
+
+/* The first SW_SAMPLES of orders, and the first of steps, can keep values. */
+extern const struct sw_measure_row SW_ORDER_ROWS[SW_ORDER_ROW_COUNT];
+extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
+extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
+extern const struct sw_measure_row SW_BREAKDOWN_ROW;
+extern const struct sw_measure_row SW_COST_ROW;
+extern const struct sw_measure_row SW_OWN_ROW; /* of the step's kind */
+
+#endif
