@@ -7,11 +7,11 @@ _steelway()
     if ((COMP_CWORD == 1)); then
         words="$(steelway help --names 2>/dev/null) --help --version"
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    elif [[ $word == -* ]]; then
+        words=$(steelway help "${COMP_WORDS[1]}" 2>/dev/null | grep -oE -- '^  --[a-z]+')
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
     elif [[ ${COMP_WORDS[1]} == help ]]; then
         words=$(steelway help --names 2>/dev/null)
-        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
-    elif [[ $word == -* ]]; then
-        words=$(steelway help "${COMP_WORDS[1]}" 2>/dev/null | grep -oE -- '--[a-z][a-z-]*')
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$word")

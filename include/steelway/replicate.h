@@ -63,6 +63,12 @@ SW_MUST_USE bool sw_replicate(const struct sw_replication_plan *plan,
                               struct sw_replications *replications,
                               struct sw_error *err);
 
+/* How many of an option's replications are the same as an earlier one: all but
+ * the first where nothing is random, else none unless numbers were drawn twice.
+ */
+size_t sw_replications_repeated(const struct sw_replications *replications,
+                                size_t option);
+
 void sw_replications_clear(struct sw_replications *replications);
 
 /* Option i runs models[i], all with the same seed: for sw_replication_plan. */

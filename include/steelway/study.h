@@ -62,6 +62,9 @@ size_t sw_study_option_count(const struct sw_study *study);
 struct sw_study_option sw_study_option(const struct sw_study *study,
                                        size_t index);
 
+/* Their names, in one array. */
+const char *const *sw_study_option_names(const struct sw_study *study);
+
 /* What the study asks. Of scenarios alone: the 90 % quantile of delivery_time
  * (its mean, if no values are kept) of all products but background. */
 const struct sw_question *sw_study_question(const struct sw_study *study);

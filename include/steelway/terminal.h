@@ -32,7 +32,7 @@ struct sw_progress {
     int64_t drawn_ns;
 };
 
-/* Silent unless `to` is a terminal. */
+/* Silent unless `to` is a terminal; NULL is none. */
 void sw_progress_begin(struct sw_progress *progress, FILE *to);
 
 /* `done` of `total` are done. Draws at most ten times a second. */

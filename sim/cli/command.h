@@ -45,8 +45,11 @@ struct sw_command {
     sw_command_fn *run;
 };
 
+extern const struct sw_command sw_command_check;
+extern const struct sw_command sw_command_compare;
 extern const struct sw_command sw_command_help;
 extern const struct sw_command sw_command_keys;
+extern const struct sw_command sw_command_run;
 extern const struct sw_command sw_command_schema;
 
 /* The commands in the order of their use, `count` of them. */

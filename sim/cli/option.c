@@ -4,6 +4,7 @@
 
 #include "steelway/nearest_name.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -252,10 +253,22 @@ static bool check_count(const struct sw_options *options,
     return false;
 }
 
+/* As much of it as there is room for. */
+static void write_line(struct sw_options *options, int argc, char **argv)
+{
+    (void)snprintf(options->line, SW_LINE_SIZE, "steelway");
+    for (int i = 0; i < argc; i++) {
+        const size_t length = strlen(options->line);
+        (void)snprintf(options->line + length, SW_LINE_SIZE - length, " %s",
+                       argv[i]);
+    }
+}
+
 bool sw_options_read(struct sw_options *options,
                      const struct sw_command *command, int argc, char **argv)
 {
     *options = (struct sw_options){.threads = processors(), .events = 1};
+    write_line(options, argc, argv);
     int count = 1;
     bool only_arguments = false;
     for (int at = 1; at < argc; at++) {

@@ -35,7 +35,7 @@ enum sw_option_id {
 /* The bit of an option in the set that a command takes. */
 #define SW_OPTION(NAME) (UINT32_C(1) << SW_OPTION_##NAME)
 
-enum { SW_MAX_CHANGES = 256 };
+enum { SW_MAX_CHANGES = 256, SW_LINE_SIZE = 4096 };
 
 /* The command line after its command, read. Everything is borrowed from argv.
  */
@@ -49,6 +49,7 @@ struct sw_options {
     enum sw_color_when color;
     size_t change_count;
     const char *changes[SW_MAX_CHANGES]; /* of --set, in order */
+    char line[SW_LINE_SIZE]; /* the whole command line, for the log */
     size_t count;
     const char *const *arguments; /* what is no option */
 };

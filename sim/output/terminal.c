@@ -34,7 +34,7 @@ void sw_progress_begin(struct sw_progress *progress, FILE *to)
 {
     const int64_t now = now_ns();
     *progress = (struct sw_progress){
-        .to = sw_terminal_is(to) ? to : NULL,
+        .to = to != NULL && sw_terminal_is(to) ? to : NULL,
         .begun_ns = now,
         .drawn_ns = now - REDRAW_NS,
     };

@@ -9,6 +9,8 @@
 #include <jansson.h>
 #include <string.h>
 
+enum { MOST_DIGITS = 8 };
+
 static bool has_limits(const struct sw_setting *setting)
 {
     return setting->min != 0 || setting->max != 0;
@@ -33,6 +35,17 @@ static void add_choices(struct sw_text *text, const struct sw_setting *setting)
     }
 }
 
+/* "; from 0.5 d". What is no round number only guards our arithmetic. */
+static void add_limit(struct sw_text *text, const char *word,
+                      const struct sw_setting *setting, double limit)
+{
+    char shown[SW_QUANTITY_TEXT_BYTES];
+    limit_text(shown, setting, limit);
+    if (strcspn(shown, " ") <= MOST_DIGITS) {
+        sw_text_format(text, "%s %s", word, shown);
+    }
+}
+
 /* What to write: "a time, like 30 min; from 0 d to 365 d". */
 static void add_value(struct sw_text *text, const struct sw_setting *setting)
 {
@@ -49,12 +62,10 @@ static void add_value(struct sw_text *text, const struct sw_setting *setting)
     default:
         sw_text_add(text, sw_setting_wants(setting));
     }
-    if (has_limits(setting)) {
-        char least[SW_QUANTITY_TEXT_BYTES];
-        char most[SW_QUANTITY_TEXT_BYTES];
-        limit_text(least, setting, setting->min);
-        limit_text(most, setting, setting->max);
-        sw_text_format(text, "; from %s to %s", least, most);
+    if (has_limits(setting) && setting->min < setting->max) {
+        add_limit(text, "; from", setting, setting->min);
+        add_limit(text, strstr(sw_text_get(text), "; from") ? " to" : "; to",
+                  setting, setting->max);
     }
 }
 

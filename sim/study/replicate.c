@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -226,6 +227,36 @@ sw_replications_at(const struct sw_replications *replications, size_t option,
 {
     assert(option < replications->options && index < replications->count);
     return &replications->outcomes[index * replications->options + option];
+}
+
+static int compare_outcomes(const void *a, const void *b)
+{
+    const struct sw_outcome *left = *(const struct sw_outcome *const *)a;
+    const struct sw_outcome *right = *(const struct sw_outcome *const *)b;
+    if (left->digest != right->digest) {
+        return left->digest < right->digest ? -1 : 1;
+    }
+    if (left->events != right->events) {
+        return left->events < right->events ? -1 : 1;
+    }
+    return (left->end_us > right->end_us) - (left->end_us < right->end_us);
+}
+
+size_t sw_replications_repeated(const struct sw_replications *replications,
+                                size_t option)
+{
+    const size_t count = replications->count;
+    const struct sw_outcome **outcomes = sw_new_array(count, sizeof(*outcomes));
+    for (size_t i = 0; i < count; i++) {
+        outcomes[i] = sw_replications_at(replications, option, i);
+    }
+    qsort(outcomes, count, sizeof(*outcomes), compare_outcomes);
+    size_t repeated = 0;
+    for (size_t i = 1; i < count; i++) {
+        repeated += compare_outcomes(&outcomes[i - 1], &outcomes[i]) == 0;
+    }
+    sw_free(outcomes);
+    return repeated;
 }
 
 void sw_replications_clear(struct sw_replications *replications)

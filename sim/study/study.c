@@ -20,6 +20,7 @@ struct sw_study {
     const struct sw_node **roots;    /* of the options */
     const struct sw_series **series; /* of the options, for cases */
     size_t *series_count;
+    const char **names; /* of the options, for findings */
     struct sw_input_file *inputs;
     struct sw_question question;
 };
@@ -286,8 +287,14 @@ static void open_scenarios(struct sw_study *study,
     }
 }
 
-static void list_inputs(struct sw_study *study)
+/* Names and inputs in arrays, for those who tell of the study. */
+static void list(struct sw_study *study)
 {
+    study->names =
+        sw_arena_array(study->arena, study->count, sizeof(const char *));
+    for (size_t i = 0; i < study->count; i++) {
+        study->names[i] = study->options[i].name;
+    }
     const struct sw_inputs *inputs = &study->reader.inputs;
     study->inputs = sw_arena_array(study->arena, inputs->count,
                                    sizeof(struct sw_input_file));
@@ -313,7 +320,7 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
         open_scenarios(study, source);
     }
     study->reader.diagnostics = NULL;
-    list_inputs(study);
+    list(study);
     if (sw_diagnostics_errors(diagnostics) > 0) {
         sw_study_destroy(study);
         return NULL;
@@ -351,6 +358,11 @@ struct sw_study_option sw_study_option(const struct sw_study *study,
 {
     assert(index < study->count);
     return study->options[index];
+}
+
+const char *const *sw_study_option_names(const struct sw_study *study)
+{
+    return study->names;
 }
 
 const struct sw_question *sw_study_question(const struct sw_study *study)

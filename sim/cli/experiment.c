@@ -1,0 +1,325 @@
+#include "cli/experiment.h"
+
+#include "cli/gates.h"
+#include "cli/interrupt.h"
+#include "cli/run_arguments.h"
+#include "cli/source.h"
+
+#include "steelway/results.h"
+#include "steelway/terminal.h"
+
+#include <stdio.h>
+#include <time.h>
+
+struct experiment {
+    const struct sw_options *options;
+    const char *command;
+    bool compares;
+    struct sw_study *study;
+    struct sw_results *results; /* NULL: no folder was asked for */
+    uint64_t seed;
+    size_t planned; /* replications */
+    struct sw_interrupt interrupt;
+    struct sw_progress progress;
+    struct sw_replications replications;
+    struct sw_cases cases;
+    struct sw_summary summary;
+    struct sw_comparison comparison;
+    struct sw_findings findings;
+    struct sw_gates gates;
+    time_t started;
+    double began_s; /* of the machine's clock */
+    double run_s;
+};
+
+static double now_s(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* --------------------------------------------------------------- running ---
+ */
+
+static void show_progress(void *self, size_t done, size_t total)
+{
+    struct experiment *experiment = self;
+    sw_progress_update(&experiment->progress, (int64_t)done, (int64_t)total);
+}
+
+static bool is_interrupted(void *self)
+{
+    struct experiment *experiment = self;
+    return sw_interrupt_caught(&experiment->interrupt);
+}
+
+static bool replicate(struct experiment *experiment, struct sw_error *err)
+{
+    const struct sw_options *options = experiment->options;
+    const struct sw_study_run run = {
+        .threads = options->threads,
+        .seed = experiment->seed,
+        .replications = experiment->planned,
+        .watcher = {.self = experiment,
+                    .progress = show_progress,
+                    .stop = is_interrupted},
+    };
+    const double began_s = now_s();
+    sw_progress_begin(&experiment->progress,
+                      SW_GIVEN(options, QUIET) ? NULL : stderr);
+    sw_interrupt_begin(&experiment->interrupt);
+    const bool done = sw_study_replicate(experiment->study, &run,
+                                         &experiment->replications, err);
+    sw_interrupt_end(&experiment->interrupt);
+    sw_progress_end(&experiment->progress);
+    experiment->run_s = now_s() - began_s;
+    return done;
+}
+
+static void find(struct experiment *experiment)
+{
+    const struct sw_study *study = experiment->study;
+    const struct sw_model *baseline = sw_study_option(study, 0).model;
+    const struct sw_question *question = sw_study_question(study);
+    const double confidence = experiment->compares
+                                  ? question->confidence
+                                  : sw_model_confidence(baseline);
+    experiment->cases = sw_study_cases(study, &experiment->replications);
+    experiment->summary = sw_summarize(&experiment->cases, confidence);
+    if (experiment->compares) {
+        experiment->comparison = sw_compare(&experiment->cases, question);
+    }
+    experiment->findings = (struct sw_findings){
+        .title = sw_study_name(study),
+        .utc_offset = sw_model_utc_offset(baseline),
+        .currency = sw_model_currency(baseline),
+        .scenarios = sw_study_option_names(study),
+        .cases = &experiment->cases,
+        .summary = &experiment->summary,
+        .comparison = experiment->compares ? &experiment->comparison : NULL,
+        .question = experiment->compares ? question : NULL,
+        .confidence = confidence,
+    };
+    sw_gates_check(&experiment->gates, study, &experiment->findings);
+}
+
+/* ----------------------------------------------------------------- files ---
+ */
+
+static bool open_results(struct experiment *experiment, struct sw_error *err)
+{
+    const struct sw_options *options = experiment->options;
+    if (options->out == NULL) {
+        return true;
+    }
+    const struct sw_results_options asked = {
+        .path = options->out,
+        .force = SW_GIVEN(options, FORCE),
+        .bom = SW_GIVEN(options, BOM),
+    };
+    return sw_results_open(&experiment->results, &asked, err);
+}
+
+/* Add what was asked for of one replication of every option. */
+static bool trace_replication(const struct experiment *experiment,
+                              uint64_t replication, unsigned what,
+                              struct sw_error *err)
+{
+    for (size_t i = 0; i < sw_study_option_count(experiment->study); i++) {
+        const struct sw_study_option option =
+            sw_study_option(experiment->study, i);
+        const struct sw_traced traced = {option.name, option.model,
+                                         experiment->seed, replication};
+        if (!sw_results_trace(experiment->results, what, &traced, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool trace(const struct experiment *experiment, struct sw_error *err)
+{
+    const struct sw_options *options = experiment->options;
+    unsigned first = 0;
+    unsigned chosen = 0;
+    if (SW_GIVEN(options, ORDERS)) {
+        first |= SW_TRACE_ORDERS;
+    }
+    if (SW_GIVEN(options, TRACE)) {
+        first |= SW_TRACE_DRAWS;
+    }
+    if (SW_GIVEN(options, EVENTS)) {
+        *(options->events == 1 ? &first : &chosen) |= SW_TRACE_EVENTS;
+    }
+    return (first == 0 || trace_replication(experiment, 1, first, err)) &&
+           (chosen == 0 ||
+            trace_replication(experiment, options->events, chosen, err));
+}
+
+static uint64_t count_events(const struct sw_replications *replications)
+{
+    uint64_t events = 0;
+    for (size_t option = 0; option < replications->options; option++) {
+        for (size_t i = 0; i < replications->count; i++) {
+            events += sw_replications_at(replications, option, i)->events;
+        }
+    }
+    return events;
+}
+
+static bool write_results(struct experiment *experiment, struct sw_error *err)
+{
+    const bool partial = experiment->replications.stopped;
+    if (experiment->results == NULL) {
+        return true;
+    }
+    if (!partial && !trace(experiment, err)) {
+        return false;
+    }
+    struct sw_run_arguments arguments;
+    sw_run_arguments(&arguments, experiment->options);
+    struct sw_run_record record = {
+        .command = experiment->command,
+        .arguments = arguments.at,
+        .argument_count = arguments.count,
+        .seed = experiment->seed,
+        .replications = experiment->replications.count,
+        .partial = partial,
+        .gates = experiment->gates.at,
+        .gate_count = SW_GATES,
+        .command_line = experiment->options->line,
+        .threads = experiment->options->threads,
+        .started = experiment->started,
+        .run_s = experiment->run_s,
+        .whole_s = now_s() - experiment->began_s,
+        .events = count_events(&experiment->replications),
+    };
+    record.inputs = sw_study_inputs(experiment->study, &record.input_count);
+    return sw_results_finish(experiment->results, &experiment->findings,
+                             &record, err);
+}
+
+/* --------------------------------------------------------------- telling ---
+ */
+
+static bool print(const struct experiment *experiment, struct sw_error *err)
+{
+    const struct sw_options *options = experiment->options;
+    if (SW_GIVEN(options, JSON)) {
+        return sw_results_print_json(&experiment->findings, stdout, err);
+    }
+    const bool colors = sw_terminal_colors(stdout, options->color);
+    if (experiment->compares) {
+        sw_results_print_ranking(&experiment->findings, stdout, colors);
+    } else {
+        sw_results_print_run(&experiment->findings, stdout, colors);
+    }
+    (void)putchar('\n');
+    sw_gates_print(&experiment->gates, stdout);
+    return true;
+}
+
+static void remark(const struct experiment *experiment)
+{
+    const struct sw_options *options = experiment->options;
+    if (experiment->replications.stopped) {
+        (void)fprintf(stderr,
+                      "steelway: interrupted: all of this is from the first "
+                      "%zu of %zu replications\n",
+                      experiment->replications.count, experiment->planned);
+    }
+    if (SW_GIVEN(options, QUIET)) {
+        return;
+    }
+    if (options->out != NULL) {
+        (void)fprintf(stderr, "The CSV files are in %s\n", options->out);
+    } else if (!SW_GIVEN(options, JSON)) {
+        (void)fprintf(stderr, "No files were written; --out DIR does\n");
+    }
+}
+
+static enum sw_exit tell(struct experiment *experiment, struct sw_error *err)
+{
+    if (experiment->replications.count == 0) {
+        (void)fputs("steelway: interrupted before the first replication was "
+                    "done; nothing is written\n",
+                    stderr);
+        return SW_EXIT_INTERRUPTED;
+    }
+    find(experiment);
+    if (!write_results(experiment, err) || !print(experiment, err)) {
+        return sw_command_fail(err);
+    }
+    remark(experiment);
+    if (experiment->replications.stopped) {
+        return SW_EXIT_INTERRUPTED;
+    }
+    if (!sw_gates_passed(&experiment->gates)) {
+        if (SW_GIVEN(experiment->options, JSON)) {
+            sw_gates_print(&experiment->gates, stderr);
+        }
+        return SW_EXIT_GATE;
+    }
+    return SW_EXIT_DONE;
+}
+
+static void clear(struct experiment *experiment)
+{
+    if (experiment->compares) {
+        sw_comparison_clear(&experiment->comparison);
+    }
+    sw_summary_clear(&experiment->summary);
+    sw_replications_clear(&experiment->replications);
+    sw_results_destroy(experiment->results);
+    sw_study_destroy(experiment->study);
+}
+
+/* Files are written to a folder, or not at all. */
+static bool check_out(const struct sw_options *options)
+{
+    static const enum sw_option_id files[] = {
+        SW_OPTION_FORCE, SW_OPTION_BOM, SW_OPTION_ORDERS, SW_OPTION_EVENTS,
+        SW_OPTION_TRACE};
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        if (options->out == NULL && (options->given >> files[i] & 1) != 0) {
+            (void)sw_command_usage("--%s is about files: it needs --out DIR",
+                                   SW_OPTIONS[files[i]].name);
+            return false;
+        }
+    }
+    return true;
+}
+
+enum sw_exit sw_experiment_run(const struct sw_options *options,
+                               const char *command, bool compares)
+{
+    struct sw_error err = {0};
+    struct experiment experiment = {
+        .options = options,
+        .command = command,
+        .compares = compares,
+        .started = time(NULL),
+        .began_s = now_s(),
+    };
+    if (!check_out(options)) {
+        return SW_EXIT_USAGE;
+    }
+    experiment.study = sw_source_open(options);
+    if (experiment.study == NULL) {
+        return SW_EXIT_INPUT;
+    }
+    const struct sw_model *baseline =
+        sw_study_option(experiment.study, 0).model;
+    experiment.seed =
+        SW_GIVEN(options, SEED) ? options->seed : sw_model_seed(baseline);
+    experiment.planned = SW_GIVEN(options, REPLICATIONS)
+                             ? options->replications
+                             : sw_model_replications(baseline);
+    const bool ran =
+        open_results(&experiment, &err) && replicate(&experiment, &err);
+    const enum sw_exit end =
+        ran ? tell(&experiment, &err) : sw_command_fail(&err);
+    clear(&experiment);
+    return end;
+}

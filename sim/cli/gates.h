@@ -1,0 +1,30 @@
+/*
+ * gates.h - what has to hold of a run that is done, or its exit code is 4.
+ */
+#ifndef SW_CLI_GATES_H
+#define SW_CLI_GATES_H
+
+#include "steelway/results.h"
+#include "steelway/study.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { SW_GATES = 3, SW_GATE_NOTE_SIZE = 640 };
+
+struct sw_gates {
+    struct sw_gate at[SW_GATES]; /* audit, distinct, reached */
+    char notes[SW_GATES][SW_GATE_NOTE_SIZE];
+};
+
+/* Check the audit of every replication, that no two replications of an option
+ * are the same, and that the orders' measures were reached. */
+void sw_gates_check(struct sw_gates *gates, const struct sw_study *study,
+                    const struct sw_findings *findings);
+
+bool sw_gates_passed(const struct sw_gates *gates);
+
+/* Print a line for the audit, and one for each gate that was missed. */
+void sw_gates_print(const struct sw_gates *gates, FILE *to);
+
+#endif

@@ -1,0 +1,53 @@
+#include "cli/run_arguments.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+static void add(struct sw_run_arguments *arguments, const char *argument)
+{
+    assert(arguments->count < SW_MOST_RUN_ARGUMENTS);
+    arguments->at[arguments->count++] = argument;
+}
+
+static void add_number(struct sw_run_arguments *arguments, const char *name,
+                       char text[24], uint64_t number)
+{
+    (void)snprintf(text, 24, "%llu", (unsigned long long)number);
+    add(arguments, name);
+    add(arguments, text);
+}
+
+void sw_run_arguments(struct sw_run_arguments *arguments,
+                      const struct sw_options *options)
+{
+    arguments->count = 0;
+    for (size_t i = 0; i < options->count; i++) {
+        add(arguments, options->arguments[i]);
+    }
+    for (size_t i = 0; i < options->change_count; i++) {
+        add(arguments, "--set");
+        add(arguments, options->changes[i]);
+    }
+    if (SW_GIVEN(options, SEED)) {
+        add_number(arguments, "--seed", arguments->seed, options->seed);
+    }
+    if (SW_GIVEN(options, REPLICATIONS)) {
+        add_number(arguments, "--replications", arguments->replications,
+                   options->replications);
+    }
+    if (SW_GIVEN(options, BOM)) {
+        add(arguments, "--bom");
+    }
+    if (SW_GIVEN(options, ORDERS)) {
+        add(arguments, "--orders");
+    }
+    if (SW_GIVEN(options, EVENTS)) {
+        (void)snprintf(arguments->events, sizeof(arguments->events),
+                       "--events=%llu", (unsigned long long)options->events);
+        add(arguments, arguments->events);
+    }
+    if (SW_GIVEN(options, TRACE)) {
+        add(arguments, "--trace");
+        add(arguments, "draws");
+    }
+}

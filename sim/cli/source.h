@@ -1,0 +1,17 @@
+/*
+ * source.h - reading the files that a command names, and telling what is wrong
+ * with them.
+ */
+#ifndef SW_CLI_SOURCE_H
+#define SW_CLI_SOURCE_H
+
+#include "cli/option.h"
+
+#include "steelway/diagnostics.h"
+#include "steelway/study.h"
+
+/* The study that the command's arguments are, after telling what is wrong with
+ * it; NULL if there was any error. */
+struct sw_study *sw_source_open(const struct sw_options *options);
+
+#endif
