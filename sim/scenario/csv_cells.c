@@ -61,13 +61,11 @@ static bool starts_with(const char *bytes, size_t length, const char *start)
     return length >= strlen(start) && memcmp(bytes, start, strlen(start)) == 0;
 }
 
-static char *read_text(struct sw_cells *cells, struct sw_reader *reader,
-                       const char *path, struct sw_place stated, size_t *length)
+/* The text in UTF-8, whatever it was in; NULL after reporting that it is
+ * neither that nor GB18030. */
+static char *decode(struct sw_cells *cells, struct sw_reader *reader,
+                    const char *file, char *bytes, size_t *length)
 {
-    char *bytes = sw_input_read(reader, path, stated, length);
-    if (bytes == NULL) {
-        return NULL;
-    }
     if (sw_utf8_valid(bytes, *length) < *length &&
         !starts_with(bytes, *length, "\xef\xbb\xbf") &&
         !starts_with(bytes, *length, "\xff\xfe") &&
@@ -80,7 +78,7 @@ static char *read_text(struct sw_cells *cells, struct sw_reader *reader,
             cells->gb18030 = true;
         }
     }
-    return sw_input_clean(reader, path, bytes, length) ? bytes : NULL;
+    return sw_input_clean(reader, file, bytes, length) ? bytes : NULL;
 }
 
 /* ---------------------------------------------------------- delimiter */
@@ -226,27 +224,35 @@ static bool parse(struct parsing *parsing, const char *text, size_t length)
     return parsing->good;
 }
 
-bool sw_cells_read(struct sw_cells *cells, struct sw_reader *reader,
-                   const char *path, struct sw_place stated)
+bool sw_cells_parse(struct sw_cells *cells, struct sw_reader *reader,
+                    const char *file, char *bytes, size_t length)
 {
     *cells = (struct sw_cells){0};
-    const char *file = sw_input_path(reader, stated, path);
-    size_t length = 0;
-    char *text = read_text(cells, reader, file, stated, &length);
+    const char *text = decode(cells, reader, file, bytes, &length);
     if (text == NULL) {
         return false;
     }
     sw_lines_init(&cells->lines, file, text, length, reader->arena);
     struct parsing parsing = {.cells = cells, .reader = reader, .good = true};
     cells->delimiter = sniff(text);
-    bool good = parse(&parsing, text, length);
+    const bool good = parse(&parsing, text, length);
     sw_free(parsing.row);
     if (good && cells->header == NULL) {
-        good = sw_diagnose(reader->diagnostics, (struct sw_place){.file = file},
+        return sw_diagnose(reader->diagnostics, (struct sw_place){.file = file},
                            SW_CODE(EMPTY),
                            "there is nothing in it: a header is needed");
     }
     return good;
+}
+
+bool sw_cells_read(struct sw_cells *cells, struct sw_reader *reader,
+                   const char *path, struct sw_place stated)
+{
+    const char *file = sw_input_path(reader, stated, path);
+    size_t length = 0;
+    char *bytes = sw_input_read(reader, file, stated, &length);
+    *cells = (struct sw_cells){0};
+    return bytes != NULL && sw_cells_parse(cells, reader, file, bytes, length);
 }
 
 void sw_cells_clear(struct sw_cells *cells)

@@ -37,6 +37,11 @@ struct sw_cells {
  * reporting; rows that do not fit the header are reported and left out. */
 SW_MUST_USE bool sw_cells_read(struct sw_cells *cells, struct sw_reader *reader,
                                const char *path, struct sw_place stated);
+
+/* The same of the bytes of a file, which it may change and goes on to use. */
+SW_MUST_USE bool sw_cells_parse(struct sw_cells *cells,
+                                struct sw_reader *reader, const char *file,
+                                char *bytes, size_t length);
 void sw_cells_clear(struct sw_cells *cells);
 
 #endif
