@@ -48,9 +48,12 @@ static bool read_unit(char unit[LONGEST_UNIT + 1], const char *suffix,
     double value = 0;
     size_t length = 0;
     while (*suffix != '\0' && length < LONGEST_UNIT) {
-        const bool per = strncmp(suffix, "_per_", 5) == 0;
-        unit[length++] = per ? '/' : *suffix;
-        suffix += per ? 5 : 1;
+        if (strncmp(suffix, "_per_", 5) == 0) {
+            unit[length++] = '/';
+            suffix += 5;
+        } else {
+            unit[length++] = *suffix++;
+        }
     }
     unit[length] = '\0';
     (void)snprintf(one, sizeof one, "1 %s", unit);

@@ -40,38 +40,61 @@ static int digits(const char *text, int count)
     return value;
 }
 
-bool sw_date_read(int64_t *date_us, const char *text, struct sw_error *err)
+/* A date as it is written; -1 where no digits stand. */
+struct written {
+    int year;
+    int month;
+    int day;
+    int hour;
+    int minute;
+};
+
+/* Whether `text` has the form of "2026-01-05" or "2026-01-05 14:30". */
+static bool take_apart(struct written *date, const char *text)
 {
     const size_t length = strlen(text);
-    const bool timed = length == 16;
-    const int year = length < 10 ? -1 : digits(text, 4);
-    const int month = length < 10 ? -1 : digits(text + 5, 2);
-    const int day = length < 10 ? -1 : digits(text + 8, 2);
-    const int hour = timed ? digits(text + 11, 2) : 0;
-    const int minute = timed ? digits(text + 14, 2) : 0;
-    if ((length != 10 && !timed) || year < 0 || month < 0 || day < 0 ||
-        hour < 0 || minute < 0 || text[4] != '-' || text[7] != '-' ||
-        (timed && ((text[10] != ' ' && text[10] != 'T') || text[13] != ':'))) {
+    *date = (struct written){0};
+    if (length == 16) {
+        date->hour = digits(text + 11, 2);
+        date->minute = digits(text + 14, 2);
+        if ((text[10] != ' ' && text[10] != 'T') || text[13] != ':') {
+            return false;
+        }
+    } else if (length != 10) {
+        return false;
+    }
+    date->year = digits(text, 4);
+    date->month = digits(text + 5, 2);
+    date->day = digits(text + 8, 2);
+    return text[4] == '-' && text[7] == '-' && date->year >= 0 &&
+           date->month >= 0 && date->day >= 0 && date->hour >= 0 &&
+           date->minute >= 0;
+}
+
+bool sw_date_read(int64_t *date_us, const char *text, struct sw_error *err)
+{
+    struct written date;
+    if (!take_apart(&date, text)) {
         return sw_fail(err, SW_ERROR_INPUT,
                        "'%s' is not a date, like 2026-01-05 or "
                        "\"2026-01-05 14:30\"",
                        text);
     }
-    if (month < 1 || month > 12 || day < 1 ||
-        day > days_in_month(year, month)) {
+    if (date.month < 1 || date.month > 12 || date.day < 1 ||
+        date.day > days_in_month(date.year, date.month)) {
         return sw_fail(err, SW_ERROR_INPUT, "the date '%s' does not exist",
                        text);
     }
-    if (hour > 23 || minute > 59) {
+    if (date.hour > 23 || date.minute > 59) {
         return sw_fail(err, SW_ERROR_INPUT,
                        "the time of '%s' does not exist: 00:00 to 23:59", text);
     }
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (date.year < FIRST_YEAR || date.year > LAST_YEAR) {
         return sw_fail(err, SW_ERROR_INPUT,
                        "the date '%s' is outside the years %d to %d", text,
                        FIRST_YEAR, LAST_YEAR);
     }
-    *date_us = days_from_epoch(year, month, day) * SW_DAY_US +
-               hour * SW_HOUR_US + minute * SW_MINUTE_US;
+    *date_us = days_from_epoch(date.year, date.month, date.day) * SW_DAY_US +
+               date.hour * SW_HOUR_US + date.minute * SW_MINUTE_US;
     return true;
 }

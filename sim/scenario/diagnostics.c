@@ -126,28 +126,24 @@ static void keep(struct sw_diagnostics *diagnostics, struct entry entry)
     diagnostics->kept[entry.severity]++;
 }
 
-SW_PRINTF(5, 0)
-static void note(struct sw_diagnostics *diagnostics, enum severity severity,
-                 struct sw_place place, const char *code, const char *format,
-                 va_list args)
+SW_PRINTF(3, 0)
+static void note(struct sw_diagnostics *diagnostics, struct entry entry,
+                 const char *format, va_list args)
 {
-    assert(strlen(code) == 4 && code[0] == (severity == ERROR ? 'E' : 'W'));
+    assert(strlen(entry.code) == 4 &&
+           entry.code[0] == (entry.severity == ERROR ? 'E' : 'W'));
     char message[MESSAGE_BYTES];
     (void)vsnprintf(message, sizeof message, format, args);
     make_printable(message);
-    const struct entry entry = {
-        .severity = severity,
-        .file =
-            number_of_file(diagnostics, place.file == NULL ? "" : place.file),
-        .place = place,
-        .code = code,
-        .message = message};
+    entry.message = message;
+    entry.file = number_of_file(
+        diagnostics, entry.place.file == NULL ? "" : entry.place.file);
     diagnostics->newest = NULL;
     if (is_known(diagnostics, &entry)) {
         return;
     }
-    diagnostics->noted[severity]++;
-    if (diagnostics->kept[severity] < KEPT) {
+    diagnostics->noted[entry.severity]++;
+    if (diagnostics->kept[entry.severity] < KEPT) {
         keep(diagnostics, entry);
     }
 }
@@ -157,7 +153,9 @@ bool sw_diagnose(struct sw_diagnostics *diagnostics, struct sw_place place,
 {
     va_list args;
     va_start(args, format);
-    note(diagnostics, ERROR, place, code, format, args);
+    note(diagnostics,
+         (struct entry){.severity = ERROR, .place = place, .code = code},
+         format, args);
     va_end(args);
     return false;
 }
@@ -167,7 +165,9 @@ void sw_warn(struct sw_diagnostics *diagnostics, struct sw_place place,
 {
     va_list args;
     va_start(args, format);
-    note(diagnostics, WARNING, place, code, format, args);
+    note(diagnostics,
+         (struct entry){.severity = WARNING, .place = place, .code = code},
+         format, args);
     va_end(args);
 }
 
@@ -247,25 +247,31 @@ static void draw_character(struct picture *picture, const char *at, size_t size,
     strncat(picture->line, control ? &plain : at, control ? 1 : size);
 }
 
+static void draw_blank(struct picture *picture, size_t size, uint32_t code)
+{
+    const int width = size == 0 ? 1 : sw_utf8_width(code);
+    strncat(picture->blanks, "  ", (size_t)width);
+}
+
 static void draw(struct picture *picture, const char *text, int column)
 {
+    const int ahead = LINE_COLUMNS * 3 / 4;
+    const int first = column > ahead ? column - ahead : 1;
+    size_t left = strlen(text);
     picture->line[0] = '\0';
     picture->blanks[0] = '\0';
-    const int first =
-        column > LINE_COLUMNS * 3 / 4 ? column - LINE_COLUMNS * 3 / 4 : 1;
-    size_t left = strlen(text);
     for (int at = 1; left > 0 && at < first + LINE_COLUMNS; at++) {
         uint32_t code = 0;
         const size_t size = sw_utf8_next(text, left, &code);
+        const size_t bytes = size == 0 ? 1 : size;
         if (at >= first) {
             draw_character(picture, text, size, code);
-            if (at < column) {
-                const int width = size == 0 ? 1 : sw_utf8_width(code);
-                strncat(picture->blanks, "  ", (size_t)width);
-            }
         }
-        text += size == 0 ? 1 : size;
-        left -= size == 0 ? 1 : size;
+        if (at >= first && at < column) {
+            draw_blank(picture, size, code);
+        }
+        text += bytes;
+        left -= bytes;
     }
 }
 

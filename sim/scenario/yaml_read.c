@@ -103,28 +103,35 @@ static void add_value(struct builder *builder, struct sw_node *node)
     frame->key = NULL;
 }
 
-static int compare_pairs(const void *left, const void *right)
+struct named {
+    const char *key;
+    size_t index;
+};
+
+static int compare_named(const void *left, const void *right)
 {
-    const struct sw_pair *const *a = left;
-    const struct sw_pair *const *b = right;
-    const int order = strcmp((*a)->key, (*b)->key);
-    return order != 0 ? order : (*a > *b) - (*a < *b);
+    const struct named *a = left;
+    const struct named *b = right;
+    const int order = strcmp(a->key, b->key);
+    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
 }
 
 /* Of equal keys the first is kept. */
 static void report_duplicates(struct builder *builder, struct frame *frame)
 {
-    struct sw_pair **sorted = sw_new_array(frame->count, sizeof *sorted);
+    struct named *sorted = sw_new_array(frame->count, sizeof(struct named));
     for (size_t i = 0; i < frame->count; i++) {
-        sorted[i] = &frame->children[i];
+        sorted[i] = (struct named){frame->children[i].key, i};
     }
-    qsort(sorted, frame->count, sizeof *sorted, compare_pairs);
+    qsort(sorted, frame->count, sizeof(struct named), compare_named);
     for (size_t i = 1; i < frame->count; i++) {
-        if (strcmp(sorted[i - 1]->key, sorted[i]->key) == 0) {
-            (void)WRONG(builder, sorted[i]->place, DUPLICATE,
-                        "'%s' is given twice: first on line %d", sorted[i]->key,
-                        sorted[i - 1]->place.line);
-            sorted[i]->value->broken = true;
+        const struct sw_pair *first = &frame->children[sorted[i - 1].index];
+        const struct sw_pair *again = &frame->children[sorted[i].index];
+        if (strcmp(first->key, again->key) == 0) {
+            (void)WRONG(builder, again->place, DUPLICATE,
+                        "'%s' is given twice: first on line %d", again->key,
+                        first->place.line);
+            again->value->broken = true;
         }
     }
     sw_free(sorted);
