@@ -1,5 +1,6 @@
 sw_unit_test(
     arrivals
+    demand_background
     load
     service
     step_batch
