@@ -2,6 +2,8 @@ sw_unit_test(
     arrivals
     demand_background
     load
+    opening
+    order_book
     service
     step_batch
     step_inspect

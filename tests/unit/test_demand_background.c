@@ -67,9 +67,9 @@ static void a_resource_is_filled_to_its_share_with_own_orders(void **state)
 static void streams_that_share_resources_are_found_together(void **state)
 {
     struct files *files = *state;
-    struct sw_model *model = plant_with(files, OWN OTHERS
-                                        "    fill_to: { mill: 90 % }\n" COATED
-                                        "    fill_to: { line: 80 % }\n");
+    struct sw_model *model =
+        plant_with(files, OWN OTHERS "    fill_to: { mill: 90 % }\n" COATED
+                                     "    fill_to: { line: 80 % }\n");
     check_nothing_said(files);
     is(load(model, "mill"), 0.9);
     is(load(model, "line"), 0.8);
@@ -82,9 +82,9 @@ static void streams_that_share_resources_are_found_together(void **state)
 static void given_tonnes_are_taken_and_counted(void **state)
 {
     struct files *files = *state;
-    struct sw_model *model = plant_with(files, OWN OTHERS
-                                        "    tonnes: 6.5 kt/d\n" COATED
-                                        "    fill_to: { mill: 90 % }\n");
+    struct sw_model *model =
+        plant_with(files, OWN OTHERS "    tonnes: 6.5 kt/d\n" COATED
+                                     "    fill_to: { mill: 90 % }\n");
     check_nothing_said(files);
     is(daily(model, 1), 6500);
     is(daily(model, 2), 0.9 * 24 * 400 - 1000 - 6500);
@@ -113,8 +113,8 @@ static void an_option_keeps_the_tonnes_of_the_baseline(void **state)
                    {"demand.others.refill=yes", 0.92},
                    {"demand.others.fill_to.mill=95 %", 0.95}};
     for (size_t i = 0; i < 3; i++) {
-        const struct sw_node *root = sw_document_read(
-            &files->reader, file_path(files, "plant.yaml"));
+        const struct sw_node *root =
+            sw_document_read(&files->reader, file_path(files, "plant.yaml"));
         if (i == 1) {
             root = sw_document_set(&files->reader, root, options[0].key);
         }
@@ -156,7 +156,8 @@ static void fill_to_is_one_resource_and_a_share(void **state)
     refuses(files, OWN OTHERS "    fill_to: { mil: 90 % }\n",
             "did you mean 'mill'?");
     refuses(files, OWN OTHERS, "needs either tonnes");
-    refuses(files, OWN OTHERS "    tonnes: 1 kt/d\n    fill_to: { mill: 9 % }\n",
+    refuses(files,
+            OWN OTHERS "    tonnes: 1 kt/d\n    fill_to: { mill: 9 % }\n",
             "needs either tonnes");
 }
 
@@ -173,8 +174,8 @@ static void a_product_is_own_or_background(void **state)
 static void blocks_of_a_heat_are_one_lot_each(void **state)
 {
     struct files *files = *state;
-    struct sw_model *model = plant_with(files, OWN OTHERS
-                                        "    tonnes: 6 kt/d\n    cv: 0\n");
+    struct sw_model *model =
+        plant_with(files, OWN OTHERS "    tonnes: 6 kt/d\n    cv: 0\n");
     check_nothing_said(files);
     struct notes *notes = orders_of(model, 1);
     for (unsigned n = 1; n <= 1000; n++) {
@@ -197,8 +198,7 @@ static void hours_of_blocks(const struct notes *notes, double *hours)
     for (size_t i = 0; i < notes->count; i++) {
         unsigned n = 0;
         if (sscanf(notes->at[i].order, "others-%u", &n) == 1 && n <= BLOCKS) {
-            hours[n] =
-                (double)notes->at[i].entered_us / (double)SW_HOUR_US;
+            hours[n] = (double)notes->at[i].entered_us / (double)SW_HOUR_US;
         }
     }
 }
@@ -209,9 +209,9 @@ static void hours_of_blocks(const struct notes *notes, double *hours)
 static void blocks_come_with_the_cv_asked_for(void **state)
 {
     struct files *files = *state;
-    static const char *const texts[] = {
-        OWN OTHERS "    tonnes: 6 kt/d\n    cv: 0.5\n",
-        OWN OTHERS "    tonnes: 6 kt/d\n"};
+    static const char *const texts[] = {OWN OTHERS
+                                        "    tonnes: 6 kt/d\n    cv: 0.5\n",
+                                        OWN OTHERS "    tonnes: 6 kt/d\n"};
     static const double cvs[] = {0.5, 1};
     for (size_t k = 0; k < 2; k++) {
         struct sw_model *model = plant_with(files, texts[k]);
@@ -228,7 +228,8 @@ static void blocks_come_with_the_cv_asked_for(void **state)
         const double cv = sqrt(squares / BLOCKS - mean * mean) / mean;
         assert_true(fabs(mean - 1) < 4 * cvs[k] / sqrt(BLOCKS));
         assert_true(fabs(cv - cvs[k]) <
-                    4 * cvs[k] * sqrt((1 + 2 * cvs[k] * cvs[k]) / (2 * BLOCKS)));
+                    4 * cvs[k] *
+                        sqrt((1 + 2 * cvs[k] * cvs[k]) / (2 * BLOCKS)));
         notes_destroy(notes);
         sw_model_destroy(model);
     }
