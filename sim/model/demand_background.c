@@ -216,11 +216,39 @@ static bool check_own(struct sw_compiler *compiler,
     return good;
 }
 
+/* A block is one lot, so it rides in one load, however small that is. */
+static void warn_of_loads(struct sw_compiler *compiler,
+                          const struct sw_demand *demand,
+                          const struct sw_product *product)
+{
+    const struct plan *plan = demand->plan;
+    for (size_t i = 0; i < product->op_count; i++) {
+        const struct sw_op *op = &product->program[i];
+        if (op->code != SW_OP_STEP || op->step->kind->carries == NULL) {
+            continue;
+        }
+        const double load_g = (double)op->step->kind->carries(op->step);
+        if (load_g > 0 && (double)plan->block_g > 2 * load_g) {
+            sw_warn(compiler->diagnostics, demand->object->place,
+                    SW_CODE(LARGE_BLOCK),
+                    "a block of %.12g t is one load at '%s', which takes "
+                    "%.12g t",
+                    (double)plan->block_g / (double)SW_TONNE_G, op->step->name,
+                    load_g / (double)SW_TONNE_G);
+        }
+    }
+}
+
 bool sw_background_check(struct sw_compiler *compiler)
 {
     bool good = true;
     for (size_t i = 0; i < compiler->model->demand_count; i++) {
-        good = check_own(compiler, &compiler->model->demands[i]) && good;
+        const struct sw_demand *demand = &compiler->model->demands[i];
+        good = check_own(compiler, demand) && good;
+        for (size_t k = 0; demand->kind->background && k < demand->flow_count;
+             k++) {
+            warn_of_loads(compiler, demand, demand->flows[k].product);
+        }
     }
     return good;
 }

@@ -20,8 +20,9 @@ const struct sw_fill *sw_background_fill(const struct sw_demand *demand);
 double sw_background_tonnes(const struct sw_demand *demand);
 void sw_background_set_tonnes(struct sw_demand *demand, double rate);
 
-/* No product may be both background and ordered by another demand. Call when
- * all demands are compiled. */
+/* No product may be both background and ordered by another demand; a block that
+ * is much more than a load on its way is warned of. Call when routes and
+ * demands are compiled. */
 bool sw_background_check(struct sw_compiler *compiler);
 
 /* Mean grams in a microsecond of demand `index` of a model; 0 if it is not

@@ -40,7 +40,8 @@
     X(LOAD, "E241", "a resource cannot be loaded as asked")                    \
     X(OPENING, "E242", "a lot in process does not fit the scenario")           \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
-    X(OVERLOAD, "W241", "a resource is asked for more than it can do")
+    X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \
+    X(LARGE_BLOCK, "W242", "a block is much larger than a load on its way")
 
 enum sw_diagnostic_code_index {
 #define SW_CODE_INDEX(name, number, what) SW_CODE_INDEX_##name,

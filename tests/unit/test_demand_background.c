@@ -170,6 +170,29 @@ static void a_product_is_own_or_background(void **state)
             "'bracket' is made for the background");
 }
 
+static void a_block_that_is_many_loads_is_warned_of(void **state)
+{
+    struct files *files = *state;
+    struct sw_model *model =
+        plant_with(files, OWN OTHERS "    tonnes: 1 kt/d\n    block: 2001 t\n");
+    check_nothing_said(files);
+    sw_model_destroy(model);
+
+    const struct sw_node *root =
+        sw_document_read(&files->reader, file_path(files, "plant.yaml"));
+    static const char *const changes[] = {
+        "steps.trucks={kind: transport, load: 1000 t, time: 2 h}",
+        "routes.black.lots=[roll, trucks]"};
+    for (size_t i = 0; i < 2; i++) {
+        root = sw_document_set(&files->reader, root, changes[i]);
+    }
+    model = sw_model_compile(&files->reader, root, NULL);
+    assert_non_null(strstr(said(files), "a block of 2001 t is one load at "
+                                        "'trucks', which takes 1000 t"));
+    assert_int_equal(sw_diagnostics_errors(files->reader.diagnostics), 0);
+    sw_model_destroy(model);
+}
+
 /* Blocks are lots, in clockwork with cv 0, and of no cohort. */
 static void blocks_of_a_heat_are_one_lot_each(void **state)
 {
@@ -266,6 +289,7 @@ int main(void)
         files_test(a_share_that_cannot_be_reached_is_refused),
         files_test(fill_to_is_one_resource_and_a_share),
         files_test(a_product_is_own_or_background),
+        files_test(a_block_that_is_many_loads_is_warned_of),
         files_test(blocks_of_a_heat_are_one_lot_each),
         files_test(blocks_come_with_the_cv_asked_for),
         files_test(the_load_of_a_run_is_the_load_asked_for),
