@@ -464,8 +464,8 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item)
         break;
     default:
         assert(op->code == SW_OP_END);
-        if (run->model->end_milestones != 0) {
-            sw_order_pass(run, item, run->model->end_milestones);
+        if (item->order->product->end_milestones != 0) {
+            sw_order_pass(run, item, item->order->product->end_milestones);
         }
         sw_order_end_item(run, item);
         break;

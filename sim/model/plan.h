@@ -186,6 +186,7 @@ struct sw_product {
     const struct sw_product_settings *settings;
     uint32_t group; /* index in every table of results: own, or "others" */
     bool background;
+    uint32_t end_milestones; /* bit set: passed at the end of its route */
     const struct sw_op *program; /* order steps, LOTS, lot steps, END */
     size_t op_count;
 };
@@ -270,7 +271,6 @@ struct sw_model {
     size_t milestone_count;
     struct sw_milestone *milestones;
     uint32_t delivered;      /* the milestone that delivery_time ends at */
-    uint32_t end_milestones; /* bit set: passed at the end of the route */
     size_t demand_count;
     struct sw_demand *demands;
     const struct sw_opening *opening; /* NULL: the plant starts empty */

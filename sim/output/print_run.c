@@ -25,6 +25,17 @@ static void add_estimate(struct sw_grid *grid,
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", shown.interval);
 }
 
+/* The tables of the terminal leave out what did not happen and what has no
+ * values; the CSV files have every row. */
+static bool is_worth_a_row(const struct sw_summary_row *row)
+{
+    const struct sw_estimate *estimate = &row->estimate;
+    const bool open = estimate->gap == SW_GAP_NOT_REACHED;
+    const bool some =
+        sw_estimate_has_value(estimate) && estimate->value != 0.0;
+    return row->series->measure->group == SW_MEASURES_ORDER && (open || some);
+}
+
 static void print_measures(const struct sw_findings *findings, FILE *to,
                            bool colors)
 {
@@ -38,7 +49,7 @@ static void print_measures(const struct sw_findings *findings, FILE *to,
     const char *measure = NULL;
     for (size_t i = 0; i < findings->summary->count; i++) {
         const struct sw_summary_row *row = &findings->summary->rows[i];
-        if (row->series->measure->group != SW_MEASURES_ORDER) {
+        if (!is_worth_a_row(row)) {
             continue;
         }
         const char *name = unless_above(row->series->product, &product);

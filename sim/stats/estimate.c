@@ -26,7 +26,7 @@ const char *sw_gap_text(enum sw_gap gap)
     case SW_GAP_FEW_REPLICATIONS:
         return "too few replications";
     case SW_GAP_FEW_SECTIONS:
-        return "too few orders";
+        return "needs more replications";
     case SW_GAP_SECTION_NOT_REACHED:
         return "not reached in some replications";
     case SW_GAP_FEW_VALUES:

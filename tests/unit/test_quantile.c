@@ -218,7 +218,7 @@ static void under_ten_sections_there_is_a_value_and_the_reason(void **state)
     assert_close(few.value, 9.9e5, 1e4);
     assert_true(isnan(few.low) && isnan(few.high));
     assert_int_equal(fewer.gap, SW_GAP_FEW_SECTIONS);
-    assert_string_equal(sw_gap_text(fewer.gap), "too few orders");
+    assert_string_equal(sw_gap_text(fewer.gap), "needs more replications");
     free(field);
 }
 
