@@ -8,7 +8,11 @@ sw_unit_test(
     manifest
     result_file
     results
+    results_page
     shown
     terminal
     trace
 )
+
+target_compile_definitions(test_results_page
+    PRIVATE "SW_RESULTS_PAGE=\"${PROJECT_SOURCE_DIR}/docs/results.md\"")
