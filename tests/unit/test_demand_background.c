@@ -141,6 +141,19 @@ static void a_share_that_cannot_be_reached_is_refused(void **state)
             "'mill' is filled by 'others' already");
 }
 
+/* Both load the mill and the line one to four: no tonnes give 90 and 80 %. */
+static void streams_of_the_same_mix_cannot_fill_two_resources(void **state)
+{
+    struct files *files = *state;
+    refuses(files,
+            OWN COATED "    fill_to: { mill: 90 % }\n"
+                       "  more:\n"
+                       "    kind: background\n"
+                       "    products: { sheet: 100 % }\n"
+                       "    fill_to: { line: 80 % }\n",
+            "in the same proportion");
+}
+
 static void fill_to_is_one_resource_and_a_share(void **state)
 {
     struct files *files = *state;
@@ -287,6 +300,7 @@ int main(void)
         files_test(an_overloaded_resource_is_warned_of),
         files_test(an_option_keeps_the_tonnes_of_the_baseline),
         files_test(a_share_that_cannot_be_reached_is_refused),
+        files_test(streams_of_the_same_mix_cannot_fill_two_resources),
         files_test(fill_to_is_one_resource_and_a_share),
         files_test(a_product_is_own_or_background),
         files_test(a_block_that_is_many_loads_is_warned_of),
