@@ -106,6 +106,34 @@ static bool check_chain(struct sw_reader *reader, const struct link *link,
     return true;
 }
 
+/* An option is whole but for its changes, which are laid over the baseline. */
+static void check_option(struct sw_reader *reader, const struct sw_node *option)
+{
+    for (size_t i = 0; option->kind == SW_NODE_MAPPING && i < option->count;
+         i++) {
+        if (strcmp(option->pairs[i].key, "changes") != 0) {
+            sw_merge_check_whole(reader, option->pairs[i].value);
+        }
+    }
+}
+
+static void check_whole(struct sw_reader *reader, const struct sw_node *root)
+{
+    const struct sw_node *options = sw_node_find(root, "study") == NULL
+                                        ? NULL
+                                        : sw_node_find(root, "options");
+    for (size_t i = 0; i < root->count; i++) {
+        struct sw_node *value = root->pairs[i].value;
+        if (value != options || value->kind != SW_NODE_MAPPING) {
+            sw_merge_check_whole(reader, value);
+            continue;
+        }
+        for (size_t k = 0; k < value->count; k++) {
+            check_option(reader, value->pairs[k].value);
+        }
+    }
+}
+
 static const struct sw_node *
 read_link(struct sw_reader *reader, struct link *link, struct sw_place where);
 
@@ -144,7 +172,7 @@ static const struct sw_node *read_link(struct sw_reader *reader,
     const struct sw_node *inherits = take_out(root, "inherits");
     check_format(reader, root, inherits == NULL);
     if (inherits == NULL) {
-        sw_merge_check_whole(reader, root);
+        check_whole(reader, root);
         return root;
     }
     const struct sw_node *base = read_base(reader, link, inherits);

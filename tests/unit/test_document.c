@@ -255,6 +255,24 @@ static void wrong_changes_of_the_command_line_are_refused(void **state)
     }
 }
 
+static void an_option_of_a_study_may_remove_and_add(void **state)
+{
+    struct files *files = *state;
+    text_file(files, "study.yaml",
+              "format: 1\nstudy: s\noptions:\n"
+              "  a: { changes: { x: null, y: { add: 1 d } } }\n");
+    const struct sw_node *root = read_named(files, "study.yaml");
+    check_nothing_said(files);
+    assert_true(
+        sw_node_is_null(sw_node_find_path(root, "options.a.changes.x")));
+    text_file(files, "study.yaml",
+              "format: 1\nstudy: s\noptions: { a: { cost: null } }\n");
+    refused(files, "study.yaml", "there is nothing here to remove");
+    text_file(files, "base.yaml",
+              "format: 1\noptions: { a: { changes: { x: null } } }\n");
+    refused(files, "base.yaml", "there is nothing here to remove");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +287,7 @@ int main(void)
         files_test(a_base_that_cannot_be_read_is_reported_where_it_is_named),
         files_test(changes_make_no_sense_where_nothing_is_inherited),
         files_test(a_file_of_changes_stands_alone),
+        files_test(an_option_of_a_study_may_remove_and_add),
         files_test(the_command_line_sets_one_value),
         files_test(the_command_line_changes_nothing_beside_its_key),
         files_test(wrong_changes_of_the_command_line_are_refused),
