@@ -48,6 +48,7 @@ struct sw_command {
 extern const struct sw_command sw_command_check;
 extern const struct sw_command sw_command_compare;
 extern const struct sw_command sw_command_help;
+extern const struct sw_command sw_command_init;
 extern const struct sw_command sw_command_keys;
 extern const struct sw_command sw_command_run;
 extern const struct sw_command sw_command_schema;
