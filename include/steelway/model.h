@@ -173,14 +173,20 @@ struct sw_outcome {
     struct sw_error audit; /* the first that did not */
 };
 
+/* Which replication. */
+struct sw_replication {
+    uint64_t seed;
+    uint64_t number;                    /* from 1 */
+    const struct sw_observer *observer; /* NULL for none */
+};
+
 /*
- * Run replication `replication` (from 1) with `seed`. False if the run itself
- * cannot go on (a deadlock, a queue beyond its bound): `outcome` is then unset.
- * A failed audit is no failure of the run: see `audited`.
+ * Run a replication. False if the run itself cannot go on (a deadlock, endless
+ * rework): `outcome` is then unset. A failed audit is no failure of the run:
+ * see `audited`.
  */
-SW_MUST_USE bool sw_model_run(const struct sw_model *model, uint64_t seed,
-                              uint64_t replication,
-                              const struct sw_observer *observer,
+SW_MUST_USE bool sw_model_run(const struct sw_model *model,
+                              const struct sw_replication *replication,
                               struct sw_outcome *outcome, struct sw_error *err);
 
 /* Free what the outcome owns. */

@@ -110,7 +110,7 @@ static bool add_shifts(struct sw_compiler *compiler, const struct sw_pair *days,
     }
     const int span = (last - first + DAYS) % DAYS;
     for (size_t i = 0; i < list->count; i++) {
-        struct sw_interval shift;
+        struct sw_interval shift = {0};
         if (!read_shift(compiler, list->items[i], &shift)) {
             return false;
         }

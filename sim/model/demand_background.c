@@ -47,7 +47,7 @@ struct state {
     int64_t at_us;
 };
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 #define AT(field) .offset = offsetof(struct settings, field)
 static const struct sw_setting SETTINGS[] = {
     {"block", SW_SHAPE_QUANTITY, SW_MASS, 1, 1e12, .standard = "250 t",

@@ -21,7 +21,7 @@ struct state {
     struct sw_project *projects[]; /* of the book, held until their last row */
 };
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 static const struct sw_setting SETTINGS[] = {
     {"file", SW_SHAPE_TEXT, .required = true,
      .offset = offsetof(struct settings, file),

@@ -29,7 +29,7 @@ struct state {
     uint64_t orders; /* so far */
 };
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 static const struct sw_setting SETTINGS[] = {
     {"at_once", SW_SHAPE_DISTRIBUTION, SW_PLAIN, 0, 10000,
      .offset = offsetof(struct settings, at_once),

@@ -34,7 +34,7 @@ struct state {
     struct sw_arrivals arrivals;
 };
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 static const struct sw_setting SETTINGS[] = {
     {"lines", SW_SHAPE_DISTRIBUTION, SW_PLAIN, 1, 10000, .required = true,
      .offset = offsetof(struct settings, lines),

@@ -361,6 +361,7 @@ static void meet(struct sw_run *run, struct sw_item *branch)
 {
     struct sw_item *item = branch->carrier;
     const struct sw_op *meeting = branch->at->to;
+    assert(item != NULL);
     for (size_t i = 0; i < run->model->visit_count; i++) {
         if (branch->visits[i] > item->visits[i]) {
             item->visits[i] = branch->visits[i];
@@ -552,6 +553,7 @@ void sw_carrier_load(struct sw_item *carrier, struct sw_item *item)
 void sw_carrier_depart(struct sw_run *run, const struct sw_step *step,
                        struct sw_item *carrier)
 {
+    assert(carrier->first != NULL);
     for (struct sw_item *member = carrier->first; member != NULL;
          member = member->next) {
         assert(member->since_us == sw_run_now(run));

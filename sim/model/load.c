@@ -420,6 +420,20 @@ static double largest(const struct unknowns *unknowns)
     return most;
 }
 
+/* The unknowns, from the last back, of equations in row echelon form. */
+static void substitute_back(const struct unknowns *unknowns)
+{
+    const size_t n = unknowns->count;
+    const double *a = unknowns->a;
+    for (size_t k = n; k-- > 0;) {
+        double rest = unknowns->b[k];
+        for (size_t j = k + 1; j < n; j++) {
+            rest -= a[k * n + j] * unknowns->x[j];
+        }
+        unknowns->x[k] = rest / a[k * n + k];
+    }
+}
+
 /* Gaussian elimination with partial pivoting; false if it is singular. */
 static bool eliminate(const struct unknowns *unknowns)
 {
@@ -443,13 +457,7 @@ static bool eliminate(const struct unknowns *unknowns)
             unknowns->b[i] -= factor * unknowns->b[k];
         }
     }
-    for (size_t k = n; k-- > 0;) {
-        double rest = unknowns->b[k];
-        for (size_t j = k + 1; j < n; j++) {
-            rest -= a[k * n + j] * unknowns->x[j];
-        }
-        unknowns->x[k] = rest / a[k * n + k];
-    }
+    substitute_back(unknowns);
     return true;
 }
 

@@ -294,7 +294,7 @@ static void queue(struct sw_run *run, const struct sw_series_map *map,
 /* Money units a gram to currency a tonne. */
 #define A_TONNE ((double)SW_TONNE_G / (double)SW_MONEY_UNIT)
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 const struct sw_measure_row SW_ORDER_ROWS[] = {
     {{"delivery_time", SW_MEASURES_ORDER, "d", DAYS, true, true,
       "Time from entry to delivery", "交货周期(下单至交付)"},

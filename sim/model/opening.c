@@ -62,7 +62,7 @@ struct draft {
     struct opening_lot lot;
 };
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 #define AT(field) .offset = offsetof(struct columns, field)
 static const struct sw_setting COLUMNS[] = {
     {"order", SW_SHAPE_TEXT, .required = true, AT(order),

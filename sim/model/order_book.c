@@ -33,7 +33,7 @@ struct sw_book_columns {
     int64_t requested_us;
 };
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 #define AT(field) .offset = offsetof(struct sw_book_columns, field)
 static const struct sw_setting COLUMNS[] = {
     {"order", SW_SHAPE_TEXT, .required = true, AT(order),

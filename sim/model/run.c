@@ -348,15 +348,17 @@ static int64_t last_instant(const struct sw_model *model)
     return window_us + limit_us;
 }
 
-bool sw_model_run(const struct sw_model *model, uint64_t seed,
-                  uint64_t replication, const struct sw_observer *observer,
+bool sw_model_run(const struct sw_model *model,
+                  const struct sw_replication *replication,
                   struct sw_outcome *outcome, struct sw_error *err)
 {
     static const struct sw_observer NOBODY = {0};
+    const bool watched = replication->observer != NULL;
     struct sw_run run = {
         .model = model,
-        .draws = {.seed = seed, .replication = replication},
-        .observer = observer == NULL ? &NOBODY : observer,
+        .draws = {.seed = replication->seed,
+                  .replication = replication->number},
+        .observer = watched ? replication->observer : &NOBODY,
         .window_from_us = SW_NEVER_US,
         .window_to_us = SW_NEVER_US,
     };

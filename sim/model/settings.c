@@ -5,18 +5,18 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit",
-                                         "finish", NULL};
-static const char *const RULES[] = {
-    "fifo", "lifo", "priority", "edd", "spt", "critical_ratio", "family_first",
-    NULL};
+static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit", "finish",
+                                         NULL};
+static const char *const RULES[] = {"fifo",         "lifo", "priority",
+                                    "edd",          "spt",  "critical_ratio",
+                                    "family_first", NULL};
 static const char *const CLOCKS[] = {"always", "busy", NULL};
 static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
 static const char *const WHEN_FULL[] = {"block", "turn_away", NULL};
 static const char *const PER[] = {"lot", "batch", NULL};
 static const char *const PROMISES[] = {"fixed", NULL};
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 
 #define AT(field) .offset = offsetof(struct sw_run_settings, field)
 static const struct sw_setting RUN[] = {

@@ -83,7 +83,7 @@ static double touch(const struct sw_step *step, double grams)
     return sw_distribution_mean(plan->time.distribution);
 }
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 #define AT(field) .offset = offsetof(struct delay_settings, field)
 static const struct sw_setting DELAY[] = {
     {"time", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(time),

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 
 #define AT(field) .offset = offsetof(struct sw_stream_settings, field)
 static const struct sw_setting STREAM[] = {

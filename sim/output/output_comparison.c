@@ -4,7 +4,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 static const struct sw_column COLUMNS[] = {
     {"option", SW_COLUMN_TEXT, NULL, "Name of the option", "方案名称"},
     SW_COLUMN_PRODUCT,

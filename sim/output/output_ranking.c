@@ -2,7 +2,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 static const struct sw_column COLUMNS[] = {
     {"rank", SW_COLUMN_INTEGER, NULL,
      "From 1, the best; options that break a limit come last",

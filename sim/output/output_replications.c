@@ -4,7 +4,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 static const struct sw_column COLUMNS[] = {
     SW_COLUMN_SCENARIO,
     {"replication", SW_COLUMN_INTEGER, NULL,

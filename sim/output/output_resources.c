@@ -2,7 +2,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 static const struct sw_column COLUMNS[] = {
     SW_COLUMN_SCENARIO,
     {"resource", SW_COLUMN_TEXT, NULL, "The resource", "资源"},

@@ -7,7 +7,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 
 #define SCENARIO_AND_REPLICATION                                                     \
     {"scenario", SW_COLUMN_TEXT, NULL, "Name of the scenario or option",             \
@@ -215,8 +215,10 @@ bool sw_trace_run(const struct sw_trace *trace, const struct sw_traced *traced,
         .draw = trace->draws == NULL ? NULL : see_draw,
     };
     struct sw_outcome outcome;
-    if (!sw_model_run(traced->model, traced->seed, traced->replication,
-                      &observer, &outcome, err)) {
+    if (!sw_model_run(traced->model,
+                      &(struct sw_replication){traced->seed,
+                                               traced->replication, &observer},
+                      &outcome, err)) {
         return false;
     }
     sw_outcome_clear(&outcome);

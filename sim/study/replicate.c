@@ -273,6 +273,7 @@ bool sw_replicate_model(void *model_jobs, size_t option, uint64_t replication,
                         struct sw_outcome *outcome, struct sw_error *err)
 {
     const struct sw_model_jobs *jobs = model_jobs;
-    return sw_model_run(jobs->models[option], jobs->seed, replication, NULL,
+    return sw_model_run(jobs->models[option],
+                        &(struct sw_replication){jobs->seed, replication, NULL},
                         outcome, err);
 }

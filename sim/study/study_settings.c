@@ -11,7 +11,7 @@ const char *sw_option_payer(int payer)
     return PAYERS[payer];
 }
 
-/* clang-format off: a table is read across */
+/* clang-format off */
 
 #define AT(field) .offset = offsetof(struct sw_option_cost_settings, field)
 static const struct sw_setting COST[] = {

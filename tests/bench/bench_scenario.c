@@ -63,7 +63,8 @@ static void run_once(const struct sw_model *model, uint64_t replication,
                      struct sw_outcome *outcome)
 {
     struct sw_error err;
-    if (!sw_model_run(model, 1, replication, NULL, outcome, &err)) {
+    if (!sw_model_run(model, &(struct sw_replication){1, replication, NULL},
+                      outcome, &err)) {
         (void)fprintf(stderr, "%s\n", err.message);
         exit(EXIT_FAILURE);
     }

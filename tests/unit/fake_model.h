@@ -35,16 +35,16 @@ static const struct sw_happening fake_happenings[] = {
     {SW_HOUR_US + 1, "a.1", 2, "roll", "start", "hot_mill"},
 };
 
-/* NOLINTNEXTLINE(readability-function-size): the model says so */
-bool sw_model_run(const struct sw_model *model, uint64_t seed,
-                  uint64_t replication, const struct sw_observer *observer,
+bool sw_model_run(const struct sw_model *model,
+                  const struct sw_replication *replication,
                   struct sw_outcome *outcome, struct sw_error *err)
 {
+    const struct sw_observer *observer = replication->observer;
     (void)model;
-    if (seed == FAKE_BROKEN_SEED) {
+    if (replication->seed == FAKE_BROKEN_SEED) {
         return sw_fail(err, SW_ERROR_RUN, "the queue of 'roll' is endless");
     }
-    *outcome = (struct sw_outcome){.replication = replication};
+    *outcome = (struct sw_outcome){.replication = replication->number};
     for (int i = 0; i < 2; i++) {
         if (observer->happening != NULL) {
             observer->happening(observer->self, &fake_happenings[i]);

@@ -106,8 +106,9 @@ static inline struct notes *orders_of(const struct sw_model *model,
     struct notes *notes = test_calloc(1, sizeof *notes);
     const struct sw_observer observer = {.self = notes, .order = note_order};
     struct sw_error err = {0};
-    if (!sw_model_run(model, 1, replication, &observer, &notes->outcome,
-                      &err)) {
+    if (!sw_model_run(model,
+                      &(struct sw_replication){1, replication, &observer},
+                      &notes->outcome, &err)) {
         print_error("%s\n", err.message);
         fail();
     }

@@ -108,8 +108,9 @@ static inline void small_plant_run(struct small_plant *plant, const char *text)
                                          .happening = small_plant_note,
                                          .order = small_plant_order,
                                          .draw = small_plant_draw};
-    plant->done = sw_model_run(plant->model, 1, 1, &observer, &plant->outcome,
-                               &plant->err);
+    plant->done =
+        sw_model_run(plant->model, &(struct sw_replication){1, 1, &observer},
+                     &plant->outcome, &plant->err);
     if (plant->done && !plant->outcome.audited) {
         fail_msg("audit: %s", plant->outcome.audit.message);
     }

@@ -49,7 +49,8 @@ static void happens(const struct sw_model *model, struct happenings *happenings)
     struct sw_error err = {0};
     const struct sw_observer observer = {.self = happenings,
                                          .happening = note_happening};
-    assert_true(sw_model_run(model, 1, 1, &observer, &outcome, &err));
+    assert_true(sw_model_run(model, &(struct sw_replication){1, 1, &observer},
+                             &outcome, &err));
     assert_true(outcome.audited);
     sw_outcome_clear(&outcome);
 }

@@ -110,7 +110,8 @@ static struct draws draws_of(struct files *files, const char *rows)
     struct sw_outcome outcome = {0};
     struct sw_error err = {0};
     const struct sw_observer observer = {.self = &draws, .draw = note_draw};
-    assert_true(sw_model_run(model, 1, 1, &observer, &outcome, &err));
+    assert_true(sw_model_run(model, &(struct sw_replication){1, 1, &observer},
+                             &outcome, &err));
     sw_outcome_clear(&outcome);
     sw_model_destroy(model);
     return draws;

@@ -349,7 +349,8 @@ static void a_cycle_of_full_steps_ends_the_run_as_a_deadlock(void **state)
     assert_non_null(plant.model);
     struct sw_outcome outcome;
     struct sw_error err = {0};
-    assert_false(sw_model_run(plant.model, 1, 1, NULL, &outcome, &err));
+    assert_false(sw_model_run(plant.model, &(struct sw_replication){1, 1, NULL},
+                              &outcome, &err));
     assert_non_null(strstr(err.message, "deadlock"));
     assert_non_null(strstr(err.message, "again"));
     small_plant_clear(&plant);
