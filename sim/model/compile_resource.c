@@ -109,22 +109,23 @@ static bool compile_resource(struct sw_compiler *compiler,
 {
     const struct sw_resource_settings *settings = object->values;
     struct sw_calendar *calendar = make_calendar(compiler, settings->calendar);
-    if (calendar == NULL ||
-        !close_planned(compiler, &settings->planned, calendar)) {
-        return false;
-    }
-    if (sw_calendar_next_change(calendar, 0) == SW_NEVER_US &&
+    bool fine = calendar != NULL &&
+                close_planned(compiler, &settings->planned, calendar);
+    if (fine && sw_calendar_next_change(calendar, 0) == SW_NEVER_US &&
         !sw_calendar_is_open(calendar, 0)) {
-        return sw_diagnose(compiler->diagnostics, object->place, "E322",
+        fine = sw_diagnose(compiler->diagnostics, object->place, "E322",
                            "the resource '%s' never works", object->name);
     }
+    /* Whatever its calendar, what uses it is checked as well. */
+    resource->calendar = calendar != NULL
+                             ? calendar
+                             : keep(compiler, sw_calendar_create_always());
     resource->units = (uint32_t)settings->units;
-    resource->calendar = calendar;
     resource->over_shift = (enum sw_over_shift)settings->over_shift;
     resource->rule = (enum sw_queue_rule)settings->rule;
     resource->direct = resource->rule == SW_RULE_FIFO;
     compile_breakdowns(compiler, resource, &settings->breakdowns);
-    return true;
+    return fine;
 }
 
 bool sw_compile_resources(struct sw_compiler *compiler)

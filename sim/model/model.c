@@ -36,10 +36,28 @@ static void compile_classes(struct sw_compiler *compiler)
     }
 }
 
-static void compile_products(struct sw_compiler *compiler)
+/* A coil weighs from `min` to `max`, usually `unit`. */
+static bool check_coil(struct sw_compiler *compiler,
+                       const struct sw_object *object)
+{
+    const struct sw_product_settings *settings = object->values;
+    const struct sw_coil_settings *coil = &settings->coil;
+    if ((coil->max_g == 0 || coil->unit_g <= coil->max_g) &&
+        coil->min_g <= coil->unit_g) {
+        return true;
+    }
+    const struct sw_node *node = sw_node_find(object->node, "coil");
+    return sw_diagnose(compiler->diagnostics, node->place, "E344",
+                       "the usual coil of '%s' is not between the smallest and "
+                       "the largest",
+                       object->name);
+}
+
+static bool compile_products(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
     const struct sw_objects *all = &model->settings->products;
+    bool fine = true;
     model->product_count = all->count;
     model->products =
         sw_arena_array(compiler->arena, all->count, sizeof(struct sw_product));
@@ -47,7 +65,9 @@ static void compile_products(struct sw_compiler *compiler)
         model->products[i].name = all->at[i].name;
         model->products[i].index = (uint32_t)i;
         model->products[i].settings = all->at[i].values;
+        fine = check_coil(compiler, &all->at[i]) && fine;
     }
+    return fine;
 }
 
 /* Background products are told together, as others, after the rest. */
@@ -375,8 +395,8 @@ static bool compile_all(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
     compile_classes(compiler);
-    compile_products(compiler);
     bool fine = compile_run(compiler);
+    fine = compile_products(compiler) && fine;
     fine = sw_compile_resources(compiler) && fine;
     fine = compile_steps(compiler) && fine;
     fine = compile_milestones(compiler) && fine;
