@@ -203,11 +203,14 @@ static bool write_results(struct experiment *experiment, struct sw_error *err)
 /* --------------------------------------------------------------- telling ---
  */
 
-static bool print(const struct experiment *experiment, struct sw_error *err)
+/* That all of it arrives is checked when the program ends. */
+static void print(const struct experiment *experiment)
 {
     const struct sw_options *options = experiment->options;
+    struct sw_error err;
     if (SW_GIVEN(options, JSON)) {
-        return sw_results_print_json(&experiment->findings, stdout, err);
+        (void)!sw_results_print_json(&experiment->findings, stdout, &err);
+        return;
     }
     const bool colors = sw_terminal_colors(stdout, options->color);
     if (experiment->compares) {
@@ -217,7 +220,6 @@ static bool print(const struct experiment *experiment, struct sw_error *err)
     }
     (void)putchar('\n');
     sw_gates_print(&experiment->gates, stdout);
-    return true;
 }
 
 static void remark(const struct experiment *experiment)
@@ -248,9 +250,10 @@ static enum sw_exit tell(struct experiment *experiment, struct sw_error *err)
         return SW_EXIT_INTERRUPTED;
     }
     find(experiment);
-    if (!write_results(experiment, err) || !print(experiment, err)) {
+    if (!write_results(experiment, err)) {
         return sw_command_fail(err);
     }
+    print(experiment);
     remark(experiment);
     if (experiment->replications.stopped) {
         return SW_EXIT_INTERRUPTED;

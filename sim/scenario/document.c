@@ -186,6 +186,14 @@ const struct sw_node *sw_document_read(struct sw_reader *reader,
     return read_link(reader, &link, (struct sw_place){.file = link.path});
 }
 
+const struct sw_node *sw_document_read_stated(struct sw_reader *reader,
+                                              const char *path,
+                                              struct sw_place stated)
+{
+    struct link link = {.path = sw_input_path(reader, stated, path)};
+    return read_link(reader, &link, stated);
+}
+
 const struct sw_node *sw_document_read_changes(struct sw_reader *reader,
                                                const char *path,
                                                struct sw_place stated)

@@ -31,6 +31,12 @@ enum {
 const struct sw_node *sw_document_read(struct sw_reader *reader,
                                        const char *path);
 
+/* The same for a file that is named in another one, at `stated`; a relative
+ * path starts there. */
+const struct sw_node *sw_document_read_stated(struct sw_reader *reader,
+                                              const char *path,
+                                              struct sw_place stated);
+
 /*
  * The tree of a file that holds only changes (an option's `file:`): without
  * `format` or `inherits`. `stated` is the place that names it; a relative path

@@ -58,11 +58,11 @@ bool sw_study_is_file(const char *path)
     return is_study;
 }
 
-static const struct sw_node *read_scenario(struct sw_study *study,
-                                           const struct sw_study_source *source,
-                                           const char *path)
+/* `root` with the changes of the command line; NULL stays NULL. */
+static const struct sw_node *set_changes(struct sw_study *study,
+                                         const struct sw_study_source *source,
+                                         const struct sw_node *root)
 {
-    const struct sw_node *root = sw_document_read(&study->reader, path);
     for (size_t i = 0; root != NULL && i < source->change_count; i++) {
         root = sw_document_set(&study->reader, root, source->changes[i]);
     }
@@ -164,9 +164,10 @@ read_study_file(struct sw_study *study, const struct sw_study_source *source,
     study->options[0].name = "baseline";
     if (settings->baseline != NULL) {
         const struct sw_node *baseline = sw_node_find(root, "baseline");
-        const char *path =
-            sw_input_path(&study->reader, baseline->place, settings->baseline);
-        study->roots[0] = read_scenario(study, source, path);
+        study->roots[0] = set_changes(
+            study, source,
+            sw_document_read_stated(&study->reader, settings->baseline,
+                                    baseline->place));
     }
     for (size_t i = 0; i < settings->options.count; i++) {
         if (settings->options.at[i].values != NULL) {
@@ -210,7 +211,8 @@ static void read_scenarios(struct sw_study *study,
     name_scenarios(study, source);
     for (size_t i = 0; i < study->count; i++) {
         const struct sw_node *root =
-            read_scenario(study, source, source->scenarios[i]);
+            set_changes(study, source,
+                        sw_document_read(&study->reader, source->scenarios[i]));
         study->roots[i] = root;
         if (root == NULL || study->roots[0] == NULL) {
             continue;
@@ -221,9 +223,9 @@ static void read_scenarios(struct sw_study *study,
         if (first != NULL && run != NULL && !sw_node_equal(first, run)) {
             (void)sw_diagnose(study->reader.diagnostics, run->place,
                               SW_CODE(STUDY),
-                              "run: scenarios that are compared share length, "
-                              "warm-up and seed, but %s has others",
-                              source->scenarios[0]);
+                              "run: '%s' has other settings of the run than "
+                              "'%s': scenarios that are compared share them",
+                              source->scenarios[i], source->scenarios[0]);
         }
     }
 }

@@ -331,7 +331,7 @@ static void scenarios_that_run_otherwise_are_refused(void **state)
     const struct sw_study_source source = {.scenarios = scenarios,
                                            .scenario_count = 2};
     assert_null(sw_study_open(&source, files->reader.diagnostics));
-    check_said(files, "run: scenarios that are compared share length");
+    check_said(files, "has other settings of the run than");
 }
 
 static const struct {
