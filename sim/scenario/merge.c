@@ -61,12 +61,22 @@ static bool is_of_shares(const struct sw_node *node)
     return shares > 0;
 }
 
-static bool replaces_whole(const struct sw_node *base,
+/* The rule of a resource says who is served next: it is one setting among
+ * others, and units and breakdowns do not depend on it. */
+static bool is_of_resource(const struct merger *merger)
+{
+    static const char resources[] = "resources.";
+    return strncmp(sw_text_get(&merger->path), resources,
+                   sizeof resources - 1) == 0;
+}
+
+static bool replaces_whole(const struct merger *merger,
+                           const struct sw_node *base,
                            const struct sw_node *change)
 {
     return base->kind != SW_NODE_MAPPING || change->kind != SW_NODE_MAPPING ||
            sw_node_find(change, "kind") != NULL ||
-           sw_node_find(change, "rule") != NULL ||
+           (sw_node_find(change, "rule") != NULL && !is_of_resource(merger)) ||
            (is_of_shares(base) && is_of_shares(change));
 }
 
@@ -222,7 +232,7 @@ static struct outcome merge_value(struct merger *merger, struct sw_node *base,
         }
         return merge_mapping(merger, base, change);
     }
-    if (replaces_whole(base, change)) {
+    if (replaces_whole(merger, base, change)) {
         return replace(merger, base, change);
     }
     return merge_mapping(merger, base, change);

@@ -2,11 +2,12 @@
  * merge.h - changes laid over a tree.
  *
  * Mappings merge key by key; texts, lists and distributions replace. A mapping
- * that states its `kind` or `rule` replaces the whole one, and so does one of
- * shares laid over one of shares. `key: null` removes; `{add: 1 d}` and
- * `{times: 0.8}` act on the value that is there. A changed value whose `source`
- * is not restated gets the source U. What is not changed is shared with the
- * base tree; both live in the reader's arena.
+ * that states its `kind` or `rule` replaces the whole one (but the rule of a
+ * resource is only its queue's), and so does one of shares laid over one of
+ * shares. `key: null` removes; `{add: 1 d}` and `{times: 0.8}` act on the value
+ * that is there. A changed value whose `source` is not restated gets the source
+ * U. What is not changed is shared with the base tree; both live in the
+ * reader's arena.
  */
 #ifndef SW_SCENARIO_MERGE_H
 #define SW_SCENARIO_MERGE_H

@@ -65,7 +65,7 @@ static const char *const INTRODUCTION =
     "\n"
     "- mappings merge key by key; texts, lists and distributions replace;\n"
     "- a mapping that states its `kind` or `rule`, or one of shares, replaces "
-    "the whole;\n"
+    "the whole (but the `rule` of a resource is only that of its queue);\n"
     "- `key: null` removes; removing what is not there is an error;\n"
     "- `{add: 1 d}` and `{times: 0.8}` act on the value that is there;\n"
     "- a changed value whose `source` is not restated gets the source `U`.\n";

@@ -51,6 +51,14 @@ static void a_mapping_that_states_its_kind_is_replaced_whole(void **state)
                  "p: {rule: fixed, after: 20 d}");
 }
 
+static void the_rule_of_a_resource_leaves_its_breakdowns(void **state)
+{
+    check_merged(
+        state, "resources: {mill: {units: 2, breakdowns: {a: {b: 1}}}}",
+        "resources: {mill: {rule: edd}}",
+        "resources: {mill: {units: 2, breakdowns: {a: {b: 1}}, rule: edd}}");
+}
+
 static void shares_are_replaced_whole(void **state)
 {
     const char *base = "a: {x: 70 %, y: 30 %, source: S1}";
@@ -208,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         files_test(mappings_merge_and_all_else_is_replaced),
         files_test(a_mapping_that_states_its_kind_is_replaced_whole),
+        files_test(the_rule_of_a_resource_leaves_its_breakdowns),
         files_test(shares_are_replaced_whole),
         files_test(null_removes),
         files_test(a_changed_value_loses_its_source),
