@@ -1,7 +1,10 @@
+#include "base/memory.h"
 #include "output/estimate_columns.h"
 #include "output/grid.h"
 #include "output/shown.h"
 #include "steelway/results.h"
+
+#include <string.h>
 
 enum { HEADING_SIZE = 96 };
 
@@ -67,6 +70,89 @@ static void print_title(const struct sw_findings *findings, FILE *to)
     (void)fprintf(to, "\n\n");
 }
 
+/* What the option does to one product, in days where the score is in multiples
+ * of standards; NULL if the comparison has no such row. */
+static const struct sw_comparison_row *
+find_row(const struct sw_findings *findings, size_t option, const char *product)
+{
+    const struct sw_comparison *comparison = findings->comparison;
+    const struct sw_question *question = findings->question;
+    for (size_t i = 0; i < comparison->row_count; i++) {
+        const struct sw_comparison_row *row = &comparison->rows[i];
+        if (row->option == option &&
+            strcmp(row->series->product, product) == 0 &&
+            strcmp(row->series->measure->id, question->measure) == 0 &&
+            strcmp(row->statistic->name, question->statistic->name) == 0) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+static void add_products(struct sw_grid *grid,
+                         const struct sw_findings *findings,
+                         const struct sw_ranking_row *row)
+{
+    const struct sw_question *question = findings->question;
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%s", findings->scenarios[row->option]);
+    for (size_t p = 0; p < question->product_count; p++) {
+        const struct sw_comparison_row *found =
+            find_row(findings, row->option, question->products[p].name);
+        if (found == NULL) {
+            sw_grid_cell(grid, SW_GRID_FAINT, "%s", "-");
+        } else {
+            add_estimate(grid,
+                         style_of(findings->comparison, &found->difference),
+                         &found->difference, true);
+        }
+    }
+    sw_grid_cell(grid, SW_GRID_FAINT, "%.2f", row->variance_ratio);
+}
+
+/* The unit of what is improved, as a product has it. */
+static const char *unit_of_product(const struct sw_findings *findings)
+{
+    const struct sw_comparison *comparison = findings->comparison;
+    for (size_t i = 0; i < comparison->row_count; i++) {
+        const struct sw_series *series = comparison->rows[i].series;
+        if (strcmp(series->measure->id, findings->question->measure) == 0) {
+            return series->measure->unit;
+        }
+    }
+    return "";
+}
+
+/* The score of several products is a mean of ratios; this says what it means
+ * for each. */
+static void print_products(const struct sw_findings *findings, FILE *to,
+                           bool colors)
+{
+    const struct sw_question *question = findings->question;
+    const size_t columns = question->product_count + 2;
+    struct sw_grid_column *heads =
+        sw_new_array(columns, sizeof(struct sw_grid_column));
+    heads[0] = (struct sw_grid_column){"option", SW_GRID_LEFT};
+    for (size_t p = 0; p < question->product_count; p++) {
+        heads[p + 1] =
+            (struct sw_grid_column){question->products[p].name, SW_GRID_RIGHT};
+    }
+    heads[columns - 1] =
+        (struct sw_grid_column){"variance ratio", SW_GRID_RIGHT};
+    struct sw_grid *grid = sw_grid_create(heads, columns);
+    for (size_t i = 0; i < findings->comparison->ranking_count; i++) {
+        const struct sw_ranking_row *row = &findings->comparison->ranking[i];
+        if (row->option != 0) {
+            add_products(grid, findings, row);
+        }
+    }
+    (void)fprintf(to, "\nDifference of %s of %s by product, in %s\n",
+                  question->statistic->name, question->measure,
+                  unit_of_product(findings));
+    sw_grid_print(grid, to, colors);
+    sw_grid_destroy(grid);
+    sw_free(heads);
+}
+
 void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
                               bool colors)
 {
@@ -90,8 +176,11 @@ void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
     print_title(findings, to);
     sw_grid_print(grid, to, colors);
     sw_grid_destroy(grid);
+    print_products(findings, to, colors);
     (void)fprintf(to,
                   "\nDifferences and costs are to the baseline, on the same "
                   "random numbers;\nthe intervals of all options hold "
-                  "together.\n");
+                  "together. The variance ratio is what those numbers\nleave "
+                  "of the variance of a difference: 1 would be nothing gained."
+                  "\n");
 }
