@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "model/run.h"
+#include "model/route_check.h"
 #include "model/route_when.h"
 
 #include <assert.h>
@@ -443,28 +444,6 @@ static bool compile_program(struct sw_compiler *compiler,
     return true;
 }
 
-static bool check_room(struct sw_compiler *compiler,
-                       const struct sw_product *product)
-{
-    for (size_t i = 0; i < product->op_count; i++) {
-        const struct sw_op *op = &product->program[i];
-        if (op->code != SW_OP_STEP || op->step->room == UINT32_MAX ||
-            op->step->settings->when_full == SW_FULL_TURN_AWAY) {
-            continue;
-        }
-        const bool behind_process =
-            i > 0 && op[-1].code == SW_OP_STEP && op[-1].step->kind->can_block;
-        if (!behind_process) {
-            return sw_diagnose(compiler->diagnostics, op->step->place, "E339",
-                               "'%s' has room for so many, but what comes "
-                               "before it is no process that could be blocked: "
-                               "say `when_full: turn_away`",
-                               op->step->name);
-        }
-    }
-    return true;
-}
-
 bool sw_compile_routes(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
@@ -476,7 +455,7 @@ bool sw_compile_routes(struct sw_compiler *compiler)
             sw_objects_find(&model->settings->routes, product->settings->route,
                             "route", compiler->diagnostics);
         fine = route != NULL && compile_program(compiler, product, route) &&
-               check_room(compiler, product) && fine;
+               sw_route_check(compiler, product) && fine;
     }
     return fine;
 }

@@ -250,6 +250,7 @@ static void make_again(struct sw_run *run, const struct sw_step *from,
                        struct sw_item *item, const struct sw_op *place)
 {
     sw_record_scrap(run, from, item->order, item->grams);
+    item->anew = true;
     if (place->code == SW_OP_END) {
         item->grams = 0;
         item->net_g = 0;
@@ -301,6 +302,7 @@ static void enter(struct sw_run *run, struct sw_item *item)
     item->resolved = false;
     item->started = false;
     item->sent_off = false;
+    item->anew = false;
     item->entered_us = sw_run_now(run);
     item->visits[step->index]++;
     sw_record_enter(run, step);
@@ -325,6 +327,7 @@ static void fork(struct sw_run *run, struct sw_item *item)
         branch->net_g = item->net_g;
         branch->lot = item->lot;
         branch->attempt = item->attempt;
+        branch->passed = item->passed;
         branch->carrier = item;
         branch->at = op->ways[i - 1].to;
         branch->next = branches;
@@ -367,7 +370,7 @@ static void meet(struct sw_run *run, struct sw_item *branch)
             item->visits[i] = branch->visits[i];
         }
     }
-    item->grams = branch->grams;
+    item->passed |= branch->passed;
     item->pending--;
     if (item->pending == 0) {
         copy_history(run->model, item, branch);
@@ -465,9 +468,7 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item)
         break;
     default:
         assert(op->code == SW_OP_END);
-        if (item->order->product->end_milestones != 0) {
-            sw_order_pass(run, item, item->order->product->end_milestones);
-        }
+        sw_order_pass(run, item, 1U << run->model->delivered);
         sw_order_end_item(run, item);
         break;
     }
@@ -519,9 +520,9 @@ static void step_out(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item)
 {
     (void)sw_item_resolve(run, item);
-    sw_record_leave(run, step, item);
     sw_run_tell(run, item, step, "complete");
     note_leaving(run, step, item);
+    sw_record_leave(run, step, item);
 }
 
 void sw_item_leave(struct sw_run *run, const struct sw_step *step,

@@ -37,16 +37,18 @@ struct sw_item {
     struct sw_item *first;    /* carrier: its members, in order of joining */
     struct sw_item *last;
     uint64_t entity;
-    int64_t grams;        /* gross, here */
-    int64_t net_g;        /* that will be delivered */
-    int64_t since_us;     /* booked up to here */
-    int64_t entered_us;   /* the step it is in */
-    int64_t work_us;      /* service it needs here */
-    int64_t setup_us;     /* of it before the work proper */
-    int64_t rank;         /* place in a queue by rule: the smaller first */
-    int64_t mark_down_us; /* the queue's totals when it joined */
+    int64_t grams;          /* gross, here */
+    int64_t net_g;          /* that will be delivered */
+    int64_t since_us;       /* booked up to here */
+    int64_t entered_us;     /* the step it is in */
+    int64_t work_us;        /* service it needs here */
+    int64_t setup_us;       /* of it before the work proper */
+    int64_t drawn_setup_us; /* below 0: not drawn at this visit */
+    int64_t rank;           /* place in a queue by rule: the smaller first */
+    int64_t mark_down_us;   /* the queue's totals when it joined */
     int64_t mark_closed_us;
     uint32_t lot;             /* from 1; 0: the order */
+    uint32_t passed;          /* milestones, bit set: each counts once */
     uint32_t attempt;         /* how often it was remade */
     uint32_t pending;         /* branches still out; members of a carrier */
     const struct sw_op *sent; /* where a branch has sent its item */
@@ -55,6 +57,7 @@ struct sw_item {
     bool blocked;     /* keeps its unit: no room in the next step */
     bool resolved;    /* `at` is already the op after the step it is in */
     bool sent_off;    /* elsewhere than on along its route */
+    bool anew;        /* made anew elsewhere: what left here is scrap */
     bool started;     /* waiting is over in this step */
     uint16_t *visits; /* model->visit_count counters */
     int64_t ledger[]; /* model->cell_count cells, then the visits */

@@ -61,10 +61,9 @@ static void lateness_promised(struct sw_run *run,
                               struct sw_total *total)
 {
     const struct sw_order_records *records = group_of(run, map);
-    const bool any = records->promised > 0;
     set(total, (double)records->lateness_promised_us,
-        any ? (double)records->delivered : 0.0);
-    total->unreached = any ? records->undelivered : 0;
+        (double)records->promised_delivered);
+    total->unreached = records->promised_open;
     take(run, map, SW_SAMPLE_LATENESS_PROMISED, total);
 }
 
@@ -73,10 +72,9 @@ static void lateness_requested(struct sw_run *run,
                                struct sw_total *total)
 {
     const struct sw_order_records *records = group_of(run, map);
-    const bool any = records->requested > 0;
     set(total, (double)records->lateness_requested_us,
-        any ? (double)records->delivered : 0.0);
-    total->unreached = any ? records->undelivered : 0;
+        (double)records->requested_delivered);
+    total->unreached = records->requested_open;
     take(run, map, SW_SAMPLE_LATENESS_REQUESTED, total);
 }
 
@@ -267,13 +265,16 @@ static void kept(struct sw_run *run, const struct sw_series_map *map,
     share(run, map, SW_LEVEL_KEPT, total);
 }
 
-/* Work done as a share of the time there was to do it in. */
+/* Units taken, at work or held by what they have served, as a share of the time
+ * there was to take them in. */
 static void utilisation(struct sw_run *run, const struct sw_series_map *map,
                         struct sw_total *total)
 {
     const struct sw_resource_state *state = &run->resources[map->resource];
     const double all = window_us(run) * (double)state->plan->units;
-    set(total, (double)state->areas[SW_LEVEL_BUSY],
+    set(total,
+        (double)state->areas[SW_LEVEL_BUSY] +
+            (double)state->areas[SW_LEVEL_KEPT],
         all - (double)state->areas[SW_LEVEL_CLOSED] -
             (double)state->areas[SW_LEVEL_DOWN]);
 }
@@ -383,7 +384,7 @@ const struct sw_measure_row SW_RESOURCE_ROWS[] = {
       "阻塞占用时间占比"},
      kept},
     {{"utilisation", SW_MEASURES_RESOURCE, "%", PERCENT, false, false,
-      "Share of the time open and up in which units work", "可用时间利用率"},
+      "Share of the time open and up in which units are taken", "可用时间利用率"},
      utilisation},
     {{"queue", SW_MEASURES_RESOURCE, "lots", 1.0, false, true,
       "Lots that wait for a unit, mean over time", "平均排队批次数"},

@@ -192,24 +192,6 @@ static bool compile_milestones(struct sw_compiler *compiler)
     return fine;
 }
 
-/* A product whose route passes no step of `delivered` is delivered at its end.
- */
-static void deliver_at_the_end(struct sw_model *model)
-{
-    const uint32_t delivered = 1U << model->delivered;
-    for (size_t p = 0; p < model->product_count; p++) {
-        struct sw_product *product = &model->products[p];
-        product->end_milestones = delivered;
-        for (size_t i = 0; i < product->op_count; i++) {
-            const struct sw_op *op = &product->program[i];
-            if (op->code == SW_OP_STEP &&
-                (op->step->milestones & delivered) != 0) {
-                product->end_milestones = 0;
-            }
-        }
-    }
-}
-
 /* A lot can only be stopped for want of room where some step has little. */
 static void drop_blocking(struct sw_model *model)
 {
@@ -401,7 +383,6 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = compile_steps(compiler) && fine;
     fine = compile_milestones(compiler) && fine;
     fine = fine && sw_compile_routes(compiler);
-    deliver_at_the_end(model);
     fine = fine && check_steps(compiler);
     fine = fine && sw_opening_compile(compiler);
     fine = compile_demands(compiler) && fine;

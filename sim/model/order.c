@@ -135,9 +135,10 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
 {
     struct sw_order *order = item->order;
     for (uint32_t m = 0; m < run->model->milestone_count; m++) {
-        if ((milestones & (1U << m)) == 0) {
+        if ((milestones & (1U << m)) == 0 || (item->passed & (1U << m)) != 0) {
             continue;
         }
+        item->passed |= 1U << m;
         order->passed_g[m] += item->net_g;
         if (m == run->model->delivered) {
             sw_record_delivered_grams(run, order, item->net_g);

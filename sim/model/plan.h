@@ -186,7 +186,6 @@ struct sw_product {
     const struct sw_product_settings *settings;
     uint32_t group; /* index in every table of results: own, or "others" */
     bool background;
-    uint32_t end_milestones; /* bit set: passed at the end of its route */
     const struct sw_op *program; /* order steps, LOTS, lot steps, END */
     size_t op_count;
 };
@@ -270,7 +269,9 @@ struct sw_model {
     struct sw_order_class *classes;
     size_t milestone_count;
     struct sw_milestone *milestones;
-    uint32_t delivered;      /* the milestone that delivery_time ends at */
+    /* The milestone that delivery_time ends at; a lot that has not passed it
+     * passes it at the end of its route. */
+    uint32_t delivered; /* the milestone that delivery_time ends at */
     size_t demand_count;
     struct sw_demand *demands;
     const struct sw_opening *opening; /* NULL: the plant starts empty */

@@ -77,7 +77,7 @@ static struct sw_item *pick_family(const struct sw_resource_state *state,
 {
     for (struct sw_item *item = state->waiting.first; item != NULL;
          item = item->next) {
-        if (sw_setup_key(item->at->step, item) == unit->setup_key) {
+        if (sw_is_set_up(unit, item)) {
             return item;
         }
     }
@@ -94,12 +94,25 @@ static const struct rule RULES[] = {
     [SW_RULE_FAMILY_FIRST] = {NULL, pick_family},
 };
 
-uint32_t sw_setup_key(const struct sw_step *step, const struct sw_item *item)
+static uint32_t key_of(const uint32_t *keys, const struct sw_item *item)
 {
-    const struct sw_service_plan *service = step->service;
-    return service->setup_keys == NULL
-               ? UINT32_MAX
-               : service->setup_keys[order_of(item)->product->index];
+    return keys[order_of(item)->product->index];
+}
+
+bool sw_is_set_up(const struct sw_unit *unit, const struct sw_item *item)
+{
+    const uint32_t *keys = item->at->step->service->setup_keys;
+    return keys == NULL ||
+           (unit->setup_keys == keys && unit->setup_key == key_of(keys, item));
+}
+
+void sw_set_up(struct sw_unit *unit, const struct sw_item *item)
+{
+    const uint32_t *keys = item->at->step->service->setup_keys;
+    if (keys != NULL) {
+        unit->setup_keys = keys;
+        unit->setup_key = key_of(keys, item);
+    }
 }
 
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)

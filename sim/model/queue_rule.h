@@ -17,7 +17,11 @@ void sw_queue_join(struct sw_resource_state *state, struct sw_item *item);
 struct sw_item *sw_queue_first(const struct sw_resource_state *state,
                                const struct sw_unit *unit);
 
-/* What `item` at `step` needs a unit to be set up for; UINT32_MAX: nothing. */
-uint32_t sw_setup_key(const struct sw_step *step, const struct sw_item *item);
+/* Is the unit set up for what `item` needs? Keys of different steps are
+ * different setups. An item that needs none finds every unit set up. */
+bool sw_is_set_up(const struct sw_unit *unit, const struct sw_item *item);
+
+/* From now on it is. */
+void sw_set_up(struct sw_unit *unit, const struct sw_item *item);
 
 #endif

@@ -138,7 +138,7 @@ void sw_record_leave(struct sw_run *run, const struct sw_step *step,
     sw_level_add(&state->inside, sw_run_now(run), -1);
     if (run->in_window) {
         state->throughput++;
-        state->throughput_g += item->grams;
+        state->throughput_g += item->anew ? 0 : item->grams;
         if (step->settings->cost.tonne > 0.0) {
             sw_record_cost(
                 run, step, item,
@@ -227,11 +227,13 @@ static void record_dates(struct sw_run *run, const struct sw_order *order,
         records->on_time += late_us <= 0;
         records->otif +=
             late_us <= promise->late_us && -late_us <= promise->early_us;
+        records->promised_delivered++;
         records->lateness_promised_us += late_us;
         sample(run, order, SW_SAMPLE_LATENESS_PROMISED, late_us);
     }
     if (order->requested_us != SW_NEVER_US) {
         const int64_t late_us = now_us - order->requested_us;
+        records->requested_delivered++;
         records->lateness_requested_us += late_us;
         sample(run, order, SW_SAMPLE_LATENESS_REQUESTED, late_us);
     }
@@ -276,7 +278,6 @@ static void count_order(struct sw_run *run, const struct sw_order *order)
     struct sw_order_records *records = records_of(run, order);
     records->orders++;
     records->promised += order->promised_us != SW_NEVER_US;
-    records->requested += order->requested_us != SW_NEVER_US;
 }
 
 void sw_record_closed(struct sw_run *run, const struct sw_order *order)
@@ -303,9 +304,12 @@ void sw_record_unreached(struct sw_run *run, const struct sw_order *order)
 {
     if (order->counted) {
         count_order(run, order);
+        struct sw_order_records *records = records_of(run, order);
+        records->open++;
         if (!is_delivered(run, order)) {
-            records_of(run, order)->undelivered++;
+            records->undelivered++;
+            records->promised_open += order->promised_us != SW_NEVER_US;
+            records->requested_open += order->requested_us != SW_NEVER_US;
         }
-        records_of(run, order)->open++;
     }
 }

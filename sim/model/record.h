@@ -18,7 +18,10 @@ struct sw_order_records {
     uint64_t open;        /* at the end of the run */
     uint64_t undelivered; /* of these, not yet delivered */
     uint64_t promised;    /* of the orders, those with a promise */
-    uint64_t requested;
+    uint64_t promised_delivered;
+    uint64_t promised_open; /* undelivered at the end of the run */
+    uint64_t requested_delivered;
+    uint64_t requested_open;
     uint64_t on_time;
     uint64_t otif;
     uint64_t turned_away;

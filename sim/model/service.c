@@ -126,18 +126,21 @@ static void book_wait(struct sw_run *run, const struct sw_step *step,
     sw_item_note_start(run, step, item);
 }
 
-static int64_t setup_us(struct sw_run *run, const struct sw_step *step,
-                        struct sw_item *item, struct sw_unit *unit)
+/* The setup that `unit` would need for `item`; drawn once a visit. */
+static int64_t setup_of(struct sw_run *run, struct sw_item *item,
+                        const struct sw_unit *unit)
 {
-    const uint32_t key = sw_setup_key(step, item);
-    if (key == UINT32_MAX || key == unit->setup_key) {
+    const struct sw_step *step = item->at->step;
+    if (step->service->setup_keys == NULL || unit->setup_keys == NULL ||
+        sw_is_set_up(unit, item)) {
         return 0;
     }
-    const bool first = unit->setup_key == UINT32_MAX;
-    unit->setup_key = key;
-    return first ? 0
-                 : sw_run_draw(run, &step->service->setup, item->entity,
-                               sw_item_visit(item, step));
+    if (item->drawn_setup_us < 0) {
+        item->drawn_setup_us =
+            sw_run_draw(run, &step->service->setup, item->entity,
+                        sw_item_visit(item, step));
+    }
+    return item->drawn_setup_us;
 }
 
 static void seize_also(struct sw_run *run, const struct sw_step *step,
@@ -162,7 +165,8 @@ static void start(struct sw_run *run, const struct sw_step *step,
     struct sw_resource_state *state = unit->home;
     book_wait(run, step, item);
     item->unit = unit;
-    item->setup_us = setup_us(run, step, item, unit);
+    item->setup_us = setup_of(run, item, unit);
+    sw_set_up(unit, item);
     unit->item = item;
     unit->serving = true;
     state->serving++;
@@ -174,8 +178,8 @@ static void start(struct sw_run *run, const struct sw_step *step,
     sw_run_tell(run, item, step, "start");
 }
 
-/* May this work start now? It must not run over closing if it has to fit. */
-static bool fits(const struct sw_resource_state *state, int64_t work_us)
+/* May `item` start now? Its work must not run over closing if it has to fit. */
+static bool fits(const struct sw_resource_state *state, struct sw_item *item)
 {
     const struct sw_resource *plan = state->plan;
     if (!state->open) {
@@ -184,9 +188,11 @@ static bool fits(const struct sw_resource_state *state, int64_t work_us)
     if (plan->over_shift != SW_OVER_SHIFT_MUST_FIT) {
         return true;
     }
+    const struct sw_unit *next = state->idle[state->idle_count - 1];
+    const int64_t all_us = setup_of(state->run, item, next) + item->work_us;
     const int64_t now_us = sw_run_now(state->run);
-    return sw_calendar_finish(plan->calendar, now_us, work_us) ==
-           now_us + work_us;
+    return sw_calendar_finish(plan->calendar, now_us, all_us) ==
+           now_us + all_us;
 }
 
 static bool others_are_free(const struct sw_run *run,
@@ -235,7 +241,7 @@ static void serve_waiting(struct sw_resource_state *state)
         struct sw_item *item =
             sw_queue_first(state, state->idle[state->idle_count - 1]);
         const struct sw_step *step = item->at->step;
-        if (!fits(state, item->work_us) || !others_are_free(run, step)) {
+        if (!fits(state, item) || !others_are_free(run, step)) {
             break;
         }
         sw_item_list_remove(&state->waiting, item);
@@ -303,8 +309,9 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 {
     struct sw_resource_state *state = state_of(run, step->resource);
     item->work_us = work_us;
+    item->drawn_setup_us = -1;
     if (state->plan->direct && state->idle_count > 0 &&
-        state->waiting.first == NULL && fits(state, work_us)) {
+        state->waiting.first == NULL && fits(state, item)) {
         start(run, step, item, sw_unit_take(state));
         return;
     }

@@ -93,20 +93,24 @@ void sw_units_refresh(struct sw_resource_state *state)
 
 static void end_of_segment(void *context, void *self);
 
-/* The breakdown that working time brings first, if before the work ends. */
-static struct sw_wear *first_failure(const struct sw_unit *unit)
+/* Find the breakdown that working time brings first to one of the units that
+ * work together, if before the work ends. */
+static void find_failure(struct sw_unit *unit)
 {
-    const struct sw_resource *plan = unit->home->plan;
-    struct sw_wear *first = NULL;
-    for (size_t i = 0; i < plan->breakdown_count; i++) {
-        struct sw_wear *wear = &unit->wear[i];
-        if (plan->breakdowns[i].clock == SW_CLOCK_BUSY &&
-            wear->left_us < unit->left_us &&
-            (first == NULL || wear->left_us < first->left_us)) {
-            first = wear;
+    unit->failing = NULL;
+    unit->worn = NULL;
+    for (struct sw_unit *part = unit; part != NULL; part = part->with) {
+        const struct sw_resource *plan = part->home->plan;
+        for (size_t i = 0; i < plan->breakdown_count; i++) {
+            struct sw_wear *wear = &part->wear[i];
+            if (plan->breakdowns[i].clock == SW_CLOCK_BUSY &&
+                wear->left_us < unit->left_us &&
+                (unit->worn == NULL || wear->left_us < unit->worn->left_us)) {
+                unit->failing = part;
+                unit->worn = wear;
+            }
         }
     }
-    return first;
 }
 
 static void begin_segment(struct sw_unit *unit)
@@ -114,28 +118,33 @@ static void begin_segment(struct sw_unit *unit)
     const struct sw_resource_state *home = unit->home;
     const int64_t now_us = now_of(home);
     unit->segment_us = now_us;
-    unit->failing =
-        home->plan->breakdown_count == 0 ? NULL : first_failure(unit);
-    const int64_t run_us =
-        unit->failing == NULL ? unit->left_us : unit->failing->left_us;
+    find_failure(unit);
+    const bool ends = unit->failing == NULL;
+    const int64_t run_us = ends ? unit->left_us : unit->worn->left_us;
     unit->event = sw_engine_schedule(
         home->run->engine, work_end(home->plan, now_us, run_us),
-        unit->failing == NULL ? SW_PHASE_END : SW_PHASE_STATE, end_of_segment,
-        unit);
+        ends ? SW_PHASE_END : SW_PHASE_STATE, end_of_segment, unit);
+}
+
+static void wear_out(struct sw_unit *unit, int64_t worked_us)
+{
+    const struct sw_resource *plan = unit->home->plan;
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        if (plan->breakdowns[i].clock == SW_CLOCK_BUSY) {
+            unit->wear[i].left_us -= worked_us;
+        }
+    }
 }
 
 /* Account for the segment up to now. */
 static void settle_segment(struct sw_unit *unit)
 {
-    const struct sw_resource *plan = unit->home->plan;
     const int64_t now_us = now_of(unit->home);
-    const int64_t done_us = worked(plan, unit->segment_us, now_us);
+    const int64_t done_us = worked(unit->home->plan, unit->segment_us, now_us);
     unit->left_us -= done_us;
     unit->closed_us += now_us - unit->segment_us - done_us;
-    for (size_t i = 0; i < plan->breakdown_count; i++) {
-        if (plan->breakdowns[i].clock == SW_CLOCK_BUSY) {
-            unit->wear[i].left_us -= done_us;
-        }
+    for (struct sw_unit *part = unit; part != NULL; part = part->with) {
+        wear_out(part, done_us);
     }
 }
 
@@ -284,10 +293,10 @@ static void end_of_segment(void *context, void *self)
 {
     (void)context;
     struct sw_unit *unit = self;
-    struct sw_wear *failing = unit->failing;
+    struct sw_unit *failing = unit->failing;
     if (failing != NULL) {
         unit->failing = NULL;
-        go_down(unit, failing);
+        go_down(failing, unit->worn);
         return;
     }
     settle_segment(unit);
@@ -338,7 +347,6 @@ void sw_units_create(struct sw_run *run, struct sw_resource_state *state,
         unit->home = state;
         unit->primary = unit;
         unit->index = i;
-        unit->setup_key = UINT32_MAX;
         if (plan->breakdown_count > 0) {
             unit->wear =
                 sw_new_array(plan->breakdown_count, sizeof(struct sw_wear));

@@ -29,12 +29,16 @@ struct sw_unit {
     int64_t closed_us;     /* stops of this service so far */
     int64_t down_us;
     struct sw_wear *wear;    /* by breakdown; owned by the state */
-    struct sw_wear *failing; /* whose breakdown `event` is; NULL: the end */
+    struct sw_unit *failing; /* of those together, whose breakdown `event` is;
+                                NULL: it is the end */
+    struct sw_wear *worn;    /* that breakdown */
     uint32_t index;
-    uint32_t setup_key; /* what it is set up for; UINT32_MAX: nothing */
-    uint32_t repairs;   /* under way */
-    uint32_t stops;     /* of its service: units of it that are down */
-    bool serving;       /* and not merely kept */
+    const uint32_t *setup_keys; /* of the step it was last set up for; NULL:
+                                   of none yet */
+    uint32_t setup_key;         /* what it is set up for, of these */
+    uint32_t repairs;           /* under way */
+    uint32_t stops;             /* of its service: units of it that are down */
+    bool serving;               /* and not merely kept */
 };
 
 enum sw_resource_level {

@@ -4,6 +4,7 @@ sw_unit_test(
     load
     opening
     order_book
+    route_check
     service
     step_batch
     step_inspect

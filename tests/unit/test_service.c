@@ -263,6 +263,57 @@ static void rules_decide_who_is_next(void **state)
     assert_second(TWO_CLASSES("critical_ratio"), "b-1");
 }
 
+/* Six hours are left of the shift when the first is done: enough for the work
+ * of the second, not for its setup too. */
+static void work_must_fit_with_its_setup(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\nname: setups\n"
+        "run: { length: 30 d, limit: 30 d }\n"
+        "calendars:\n"
+        "  day: { kind: weekly, open: { mon-sun: [\"00:00-12:00\"] } }\n"
+        "products:\n"
+        "  thin: { route: way, family: { gauge: 2 mm } }\n"
+        "  thick: { route: way, family: { gauge: 4 mm } }\n" ONE_STEP
+        "demand:\n"
+        "  a: { kind: orders, first: 0 h, every: 1 h, count: 1, products: "
+        "{ thin: 100 % }, tonnes: 1 t }\n"
+        "  b: { kind: orders, first: 1 h, every: 1 h, count: 1, products: "
+        "{ thick: 100 % }, tonnes: 1 t }\n"
+        "resources:\n  mill: { calendar: day, over_shift: must_fit }\n"
+        "steps:\n"
+        "  work: { kind: process, resource: mill, time: 6 h, "
+        "setup: { key: [gauge], time: 1 h } }\n");
+    assert_time(&plant, "work", "complete", 1, 6);
+    assert_time(&plant, "work", "start", 2, 24);
+    assert_time(&plant, "work", "complete", 2, 31);
+    small_plant_clear(&plant);
+}
+
+static void what_is_seized_with_the_machine_wears_out_with_it(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        HEAD ONE_STEP JOBS(
+            "0 h", "10 h",
+            "2") "resources:\n"
+                 "  machine: {}\n"
+                 "  crane:\n"
+                 "    breakdowns:\n"
+                 "      rope: { clock: busy, every: 5 h, repair: 2 h }\n"
+                 "steps:\n"
+                 "  work: { kind: process, resource: machine, also: [crane], "
+                 "time: 4 h }\n");
+    assert_time(&plant, "work", "complete", 1, 4);
+    assert_time(&plant, "work", "complete", 2, 16);
+    small_plant_clear(&plant);
+}
+
 static void two_resources_are_seized_together_or_not_at_all(void **state)
 {
     (void)state;
@@ -371,6 +422,8 @@ int main(void)
         cmocka_unit_test(a_new_key_needs_a_setup_and_the_first_does_not),
         cmocka_unit_test(family_first_serves_what_the_unit_is_set_up_for),
         cmocka_unit_test(rules_decide_who_is_next),
+        cmocka_unit_test(work_must_fit_with_its_setup),
+        cmocka_unit_test(what_is_seized_with_the_machine_wears_out_with_it),
         cmocka_unit_test(two_resources_are_seized_together_or_not_at_all),
         cmocka_unit_test(a_step_without_room_blocks_the_one_before),
         cmocka_unit_test(orders_that_find_no_room_can_be_turned_away),
