@@ -132,6 +132,9 @@ static bool read_value(const struct word *word, struct sw_options *options)
 {
     uint64_t threads = options->threads;
     bool good = true;
+    if (word->text == NULL) {
+        return true; /* a flag, or a value that may lack */
+    }
     switch ((enum sw_option_id)(word->option - SW_OPTIONS)) {
     case SW_OPTION_SET:
         return read_change(word, options);
@@ -142,8 +145,7 @@ static bool read_value(const struct word *word, struct sw_options *options)
     case SW_OPTION_COLOR:
         return read_color(word, &options->color);
     case SW_OPTION_EVENTS:
-        return word->text == NULL ||
-               read_number(word, 1, MAX_REPLICATIONS, &options->events);
+        return read_number(word, 1, MAX_REPLICATIONS, &options->events);
     case SW_OPTION_REPLICATIONS:
         return read_number(word, 1, MAX_REPLICATIONS, &options->replications);
     case SW_OPTION_SEED:
