@@ -243,19 +243,19 @@ void sw_record_delivered(struct sw_run *run, const struct sw_order *order,
                          const struct sw_item *last)
 {
     sw_audit_ledger(run, order, last);
+    const int64_t now_us = sw_run_now(run);
+    const int64_t life_us = now_us - order->entered_us;
+    run->records->digest =
+        sw_hash_pair(run->records->digest, (uint64_t)life_us);
     if (!order->counted) {
         return;
     }
-    const int64_t now_us = sw_run_now(run);
-    const int64_t life_us = now_us - order->entered_us;
     struct sw_order_records *records = records_of(run, order);
     records->delivered++;
     records->delivery_us += life_us;
     for (size_t i = 0; i < run->model->cell_count; i++) {
         records->ledger[i] += last->ledger[i];
     }
-    run->records->digest =
-        sw_hash_pair(run->records->digest, (uint64_t)life_us);
     sample(run, order, SW_SAMPLE_DELIVERY, life_us);
     record_dates(run, order, now_us);
 }

@@ -1,0 +1,72 @@
+# A case is a scenario with a known answer: validation.NAME runs NAME.yaml and judges
+# the results by cases.csv (judge.c says how). `long` cases run with ./dev test --all.
+
+set(cases
+    arrivals_of_three
+    blocking_e
+    breakdowns_by_clock
+    breakdowns_by_work
+    finite_room
+    five_lots
+    fork_join
+    furnace
+    loss_constant
+    mg1_constant
+    mm1
+    mm1_from_empty
+    mm3
+    shorter_step
+    tandem
+    truckload
+    working_hours
+)
+set(long_cases
+    arrivals_geometric
+    blocking_a
+    blocking_b
+    blocking_breakdowns
+    blocking_c
+    blocking_d
+    breakdowns_lognormal
+    erlang_queue
+    fork_join_unequal
+    full_heats
+    gim1_constant
+    gim1_erlang
+    gim1_uniform
+    last_first
+    loss_exponential
+    loss_lognormal
+    mg1_gamma_half
+    mg1_gamma_two
+    mg1_lognormal
+    priority_mm1
+    priority_mm2
+    rework
+    shortest_first_exponential
+    shortest_first_uniform
+)
+set(validation ${CMAKE_CURRENT_LIST_DIR})
+
+add_executable(judge validation/judge.c)
+target_include_directories(judge PRIVATE ${PROJECT_SOURCE_DIR}/sim)
+target_link_libraries(judge PRIVATE steelway sw_build PkgConfig::GSL CSV::CSV m)
+
+foreach(case IN LISTS cases long_cases)
+    add_test(NAME validation.${case} COMMAND sh ${validation}/validate.sh
+        $<TARGET_FILE:steelway_program> $<TARGET_FILE:judge> ${case})
+endforeach()
+foreach(case IN LISTS long_cases)
+    set_property(TEST validation.${case} PROPERTY LABELS long)
+endforeach()
+
+add_test(NAME validation.common_numbers COMMAND sh ${validation}/common_numbers.sh
+    $<TARGET_FILE:steelway_program> ${validation}/shorter_step.yaml 0.35)
+
+# docs/validation.md
+add_custom_target(validation_page
+    COMMAND sh ${validation}/page.sh $<TARGET_FILE:steelway_program> $<TARGET_FILE:judge>
+        > ${PROJECT_SOURCE_DIR}/docs/validation.md
+    DEPENDS steelway_program judge
+    USES_TERMINAL
+)
