@@ -9,6 +9,7 @@ cc=$3
 cmake=$4
 generator=$5
 here=$(cd "$(dirname "$0")" && pwd)
+scenario=$here/../../scenarios/starter/plant.yaml
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
@@ -18,7 +19,7 @@ cmake)
     "$cmake" -G "$generator" -S "$here" -B "$place/build" "-DCMAKE_C_COMPILER=$cc" \
         "-DCMAKE_PREFIX_PATH=$place/installed" >>"$place/log"
     "$cmake" --build "$place/build" >>"$place/log"
-    "$place/build/outside"
+    "$place/build/outside" "$scenario"
     ;;
 pkg_config)
     PKG_CONFIG_PATH=$(dirname "$(find "$place/installed" -name steelway.pc)")
@@ -27,7 +28,7 @@ pkg_config)
     # Word splitting is wanted here.
     "$cc" -std=c17 ${CFLAGS:-} "$here/outside.c" -o "$place/outside" \
         $(pkg-config --cflags --libs steelway)
-    "$place/outside"
+    "$place/outside" "$scenario"
     ;;
 *)
     echo "build_outside.sh: no way '$way'" >&2
