@@ -20,9 +20,11 @@ int main(int argc, char **argv)
                                        &outcome, &err)) {
         return 1;
     }
-    printf("%llu events\n", (unsigned long long)outcome.events);
+    printf("%llu events, audit %s\n", (unsigned long long)outcome.events,
+           outcome.audited ? "held" : outcome.audit.message);
+    const int end = outcome.audited ? 0 : 1;
     sw_outcome_clear(&outcome);
     sw_study_destroy(study);
     sw_diagnostics_destroy(diagnostics);
-    return outcome.audited ? 0 : 1;
+    return end;
 }
