@@ -154,7 +154,6 @@ static const struct sw_setting PRODUCT[] = {
       .en = "Steel code: the key of casting and heats", .zh = "钢种(出钢记号)" },
     { "family", SW_SHAPE_MAPPING, .table = &FAMILY_TABLE, AT(family), .en = "Attributes that rules look at", .zh = "产品族" },
     { "coil", SW_SHAPE_MAPPING, .table = &COIL_TABLE, AT(coil), .en = "Weights of its coils", .zh = "卷重" },
-    { "value", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(value), .en = "Value of a tonne", .zh = "吨价" },
     { "standard_lead_time", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(standard_lead_time_us),
       .en = "Usual delivery time that is quoted", .zh = "标准交货期" },
     { "tolerance", SW_SHAPE_RATIO, SW_SHARE, 0, 0.5, .standard = "5 %", AT(tolerance),

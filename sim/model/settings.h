@@ -94,7 +94,6 @@ struct sw_product_settings {
     const char *steel_code;
     struct sw_family_settings family;
     struct sw_coil_settings coil;
-    double value; /* money units per gram */
     int64_t standard_lead_time_us;
     double tolerance; /* a line closes when 1 - this is delivered */
 };
