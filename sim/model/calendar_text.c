@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "scenario/csv_read.h"
 #include "scenario/date.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -65,7 +66,7 @@ static bool read_shift(struct sw_compiler *compiler, const struct sw_node *node,
         !read_clock(text, &shift->from_us) ||
         !read_clock(text + 6, &shift->to_us) ||
         shift->from_us == shift->to_us) {
-        return sw_diagnose(compiler->diagnostics, node->place, "E323",
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(HOURS),
                            "working hours are needed here, like "
                            "\"08:30-17:30\"");
     }
@@ -80,7 +81,7 @@ static bool add_open(struct sw_compiler *compiler, const struct sw_node *node,
 {
     const int64_t week_us = DAYS * SW_DAY_US;
     if (week->count + 2 > SHIFTS_MAX) {
-        return sw_diagnose(compiler->diagnostics, node->place, "E324",
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(SHIFTS),
                            "a week has at most %d shifts", SHIFTS_MAX);
     }
     if (open.to_us > week_us) {
@@ -98,13 +99,13 @@ static bool add_shifts(struct sw_compiler *compiler, const struct sw_pair *days,
     int first = 0;
     int last = 0;
     if (!read_days(days->key, &first, &last)) {
-        return sw_diagnose(compiler->diagnostics, days->place, "E325",
+        return sw_diagnose(compiler->diagnostics, days->place, SW_CODE(DAYS),
                            "'%s' is no day or range of days, like mon-fri",
                            days->key);
     }
     const struct sw_node *list = days->value;
     if (list->kind != SW_NODE_LIST) {
-        return sw_diagnose(compiler->diagnostics, list->place, "E323",
+        return sw_diagnose(compiler->diagnostics, list->place, SW_CODE(HOURS),
                            "a list of working hours is needed here, like "
                            "[\"08:30-17:30\"]");
     }
@@ -156,7 +157,7 @@ static struct sw_calendar *read_week(struct sw_compiler *compiler,
 {
     struct week week = {.count = 0};
     if (open->kind != SW_NODE_MAPPING || open->count == 0) {
-        (void)sw_diagnose(compiler->diagnostics, open->place, "E325",
+        (void)sw_diagnose(compiler->diagnostics, open->place, SW_CODE(DAYS),
                           "days with working hours are needed here, like "
                           "{mon-fri: [\"08:30-17:30\"]}");
         return NULL;
@@ -192,12 +193,13 @@ static bool close_list(struct sw_compiler *compiler,
         struct sw_error err;
         int64_t date_us = 0;
         if (date->kind != SW_NODE_SCALAR) {
-            return sw_diagnose(compiler->diagnostics, date->place, "E326",
+            return sw_diagnose(compiler->diagnostics, date->place,
+                               SW_CODE(CLOSED),
                                "a date is needed here, like 2026-02-16");
         }
         if (!sw_date_read(&date_us, date->text, &err)) {
-            return sw_diagnose(compiler->diagnostics, date->place, "E326", "%s",
-                               err.message);
+            return sw_diagnose(compiler->diagnostics, date->place,
+                               SW_CODE(CLOSED), "%s", err.message);
         }
         close_day(compiler, calendar, date_us);
     }
@@ -258,7 +260,7 @@ static bool close_days(struct sw_compiler *compiler,
     if (file != NULL && file->kind == SW_NODE_SCALAR) {
         return close_file(compiler, calendar, file);
     }
-    return sw_diagnose(compiler->diagnostics, closed->place, "E326",
+    return sw_diagnose(compiler->diagnostics, closed->place, SW_CODE(CLOSED),
                        "a list of dates or {file: holidays.csv} is needed "
                        "here");
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/calendar.h"
 #include "model/calendar_text.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <string.h>
 
@@ -54,7 +55,8 @@ static bool close_planned(struct sw_compiler *compiler,
         const struct sw_object *object = &planned->at[i];
         const struct sw_planned_settings *stop = object->values;
         if ((stop->every_us == 0) == (stop->date_us == 0)) {
-            return sw_diagnose(compiler->diagnostics, object->place, "E320",
+            return sw_diagnose(compiler->diagnostics, object->place,
+                               SW_CODE(PLANNED),
                                "the planned stop '%s' needs either `every` or "
                                "a `date`",
                                object->name);
@@ -67,7 +69,8 @@ static bool close_planned(struct sw_compiler *compiler,
             continue;
         }
         if (stop->lasts_us >= stop->every_us) {
-            return sw_diagnose(compiler->diagnostics, object->place, "E321",
+            return sw_diagnose(compiler->diagnostics, object->place,
+                               SW_CODE(PLANNED_LONG),
                                "the planned stop '%s' lasts as long as the "
                                "time from one to the next",
                                object->name);
@@ -113,7 +116,8 @@ static bool compile_resource(struct sw_compiler *compiler,
                 close_planned(compiler, &settings->planned, calendar);
     if (fine && sw_calendar_next_change(calendar, 0) == SW_NEVER_US &&
         !sw_calendar_is_open(calendar, 0)) {
-        fine = sw_diagnose(compiler->diagnostics, object->place, "E322",
+        fine = sw_diagnose(compiler->diagnostics, object->place,
+                           SW_CODE(NEVER_WORKS),
                            "the resource '%s' never works", object->name);
     }
     /* Whatever its calendar, what uses it is checked as well. */

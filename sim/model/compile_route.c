@@ -17,6 +17,7 @@
 #include "model/run.h"
 #include "model/route_check.h"
 #include "model/route_when.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -160,7 +161,8 @@ static bool choose_by_share(struct emitter *emitter, const struct sw_node *node,
     struct choice choices[WAYS_MAX] = {{0}};
     struct sw_shares shares = {0};
     if (node->count > WAYS_MAX) {
-        return sw_diagnose(emitter->compiler->diagnostics, node->place, "E333",
+        return sw_diagnose(emitter->compiler->diagnostics, node->place,
+                           SW_CODE(WAYS),
                            "at most %d ways can be chosen between", WAYS_MAX);
     }
     if (!sw_compiler_shares(emitter->compiler, node, &shares)) {
@@ -190,7 +192,7 @@ static bool way_of(struct emitter *emitter, const struct sw_node *entry,
     const bool whole =
         *otherwise ? entry->count == 1 : entry->count == 2 && when != NULL;
     if (choice->go == NULL || !whole) {
-        return sw_diagnose(compiler->diagnostics, entry->place, "E334",
+        return sw_diagnose(compiler->diagnostics, entry->place, SW_CODE(CHOOSE),
                            "{when: {...}, go: step} or {else: step} is needed "
                            "here");
     }
@@ -215,7 +217,8 @@ static bool choose_by_condition(struct emitter *emitter,
         struct choice choice = {0};
         if (otherwise || i == WAYS_MAX) {
             return sw_diagnose(compiler->diagnostics, list->items[i]->place,
-                               "E334", "nothing can come after `else`");
+                               SW_CODE(CHOOSE),
+                               "nothing can come after `else`");
         }
         if (!way_of(emitter, list->items[i], &choice, &otherwise)) {
             return false;
@@ -227,7 +230,7 @@ static bool choose_by_condition(struct emitter *emitter,
         }
     }
     if (!otherwise) {
-        return sw_diagnose(compiler->diagnostics, list->place, "E335",
+        return sw_diagnose(compiler->diagnostics, list->place, SW_CODE(ELSE),
                            "the last way has to be an {else: step}");
     }
     if (choices[0].classes == all) {
@@ -242,16 +245,16 @@ static bool emit_choice(struct emitter *emitter, const struct sw_node *entry)
     const struct sw_node *choose = sw_node_find(entry, "choose");
     const struct sw_node *by = sw_node_find(entry, "by");
     if (entry->count != (by == NULL ? 1U : 2U)) {
-        return sw_diagnose(diagnostics, entry->place, "E334",
+        return sw_diagnose(diagnostics, entry->place, SW_CODE(CHOOSE),
                            "`choose` stands alone, or with `by: order`");
     }
     if (by != NULL &&
         (by->kind != SW_NODE_SCALAR || strcmp(by->text, "order") != 0)) {
-        return sw_diagnose(diagnostics, by->place, "E334",
+        return sw_diagnose(diagnostics, by->place, SW_CODE(CHOOSE),
                            "a choice is made for each lot, or `by: order`");
     }
     if (by != NULL && emitter->order_choices == SW_ORDER_CHOICES_MAX) {
-        return sw_diagnose(diagnostics, by->place, "E334",
+        return sw_diagnose(diagnostics, by->place, SW_CODE(CHOOSE),
                            "a route makes at most %d choices by order",
                            SW_ORDER_CHOICES_MAX);
     }
@@ -269,7 +272,8 @@ static bool emit_together(struct emitter *emitter, const struct sw_node *entry)
     const struct sw_node *list = sw_node_find(entry, "together");
     if (entry->count != 1 || list->kind != SW_NODE_LIST || list->count < 2 ||
         list->count > WAYS_MAX) {
-        return sw_diagnose(compiler->diagnostics, list->place, "E336",
+        return sw_diagnose(compiler->diagnostics, list->place,
+                           SW_CODE(TOGETHER),
                            "a list of 2 to %d branches is needed here, like "
                            "{together: [cool, test]}",
                            WAYS_MAX);
@@ -302,7 +306,8 @@ static bool emit_mapping(struct emitter *emitter, const struct sw_node *entry)
     if (sw_node_find(entry, "together") != NULL) {
         return emit_together(emitter, entry);
     }
-    return sw_diagnose(emitter->compiler->diagnostics, entry->place, "E337",
+    return sw_diagnose(emitter->compiler->diagnostics, entry->place,
+                       SW_CODE(ROUTE),
                        "a step, {choose: ...} or {together: [...]} is needed "
                        "here");
 }
@@ -313,8 +318,9 @@ static bool emit_entry(struct emitter *emitter, const struct sw_node *entry)
         return emit_step(emitter, (struct sw_name){entry->text, entry->place});
     }
     if (emitter->depth == NESTING_MAX) {
-        return sw_diagnose(emitter->compiler->diagnostics, entry->place, "E337",
-                           "a route nests at most %d deep", NESTING_MAX);
+        return sw_diagnose(emitter->compiler->diagnostics, entry->place,
+                           SW_CODE(ROUTE), "a route nests at most %d deep",
+                           NESTING_MAX);
     }
     emitter->depth++;
     const bool fine = entry->kind == SW_NODE_LIST
@@ -415,7 +421,8 @@ static bool compile_program(struct sw_compiler *compiler,
     const size_t entries =
         entries_of(settings->order) + entries_of(settings->lots);
     if (entries > ROUTE_ENTRIES_MAX) {
-        return sw_diagnose(compiler->diagnostics, route->place, "E338",
+        return sw_diagnose(compiler->diagnostics, route->place,
+                           SW_CODE(ROUTE_LONG),
                            "the route '%s' has more than %d entries",
                            route->name, ROUTE_ENTRIES_MAX);
     }

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "scenario/diagnostic_codes.h"
 #include "scenario/quantity.h"
 
 #include <assert.h>
@@ -24,7 +25,7 @@ static uint64_t note_purpose(struct sw_compiler *compiler, const char *path)
         }
         if (strcmp(model->purposes[i].path, path) != 0) {
             (void)sw_diagnose(compiler->diagnostics, (struct sw_place){0},
-                              "E310",
+                              SW_CODE(PURPOSE),
                               "the draws of '%s' and '%s' would be the same: "
                               "rename one of them",
                               path, model->purposes[i].path);
@@ -119,15 +120,15 @@ static bool read_share(struct sw_compiler *compiler,
 {
     struct sw_error err;
     if (value->kind != SW_NODE_SCALAR) {
-        return sw_diagnose(compiler->diagnostics, value->place, "E311",
+        return sw_diagnose(compiler->diagnostics, value->place, SW_CODE(SHARE),
                            "a share is needed here, like 70 %%");
     }
     if (!sw_quantity_read(share, SW_SHARE, value->text, &err)) {
-        return sw_diagnose(compiler->diagnostics, value->place, "E311", "%s",
-                           err.message);
+        return sw_diagnose(compiler->diagnostics, value->place, SW_CODE(SHARE),
+                           "%s", err.message);
     }
     if (!(*share >= 0.0 && *share <= 1.0)) {
-        return sw_diagnose(compiler->diagnostics, value->place, "E311",
+        return sw_diagnose(compiler->diagnostics, value->place, SW_CODE(SHARE),
                            "'%s' is outside 0 %% to 100 %%", value->text);
     }
     return true;
@@ -137,7 +138,7 @@ bool sw_compiler_shares(struct sw_compiler *compiler,
                         const struct sw_node *node, struct sw_shares *shares)
 {
     if (node->kind != SW_NODE_MAPPING || node->count == 0) {
-        return sw_diagnose(compiler->diagnostics, node->place, "E311",
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(SHARE),
                            "names with shares are needed here, like "
                            "{a: 70 %%, b: 30 %%}");
     }
@@ -158,7 +159,7 @@ bool sw_compiler_shares(struct sw_compiler *compiler,
         shares->below[i] = sum;
     }
     if (fabs(sum - 1.0) > 1e-9) {
-        return sw_diagnose(compiler->diagnostics, node->place, "E312",
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(SHARES),
                            "the shares add up to %.10g %%, not to 100 %%",
                            100.0 * sum);
     }
@@ -199,7 +200,7 @@ static bool find_attribute(struct sw_compiler *compiler, struct sw_name name,
             return true;
         }
     }
-    (void)sw_diagnose(compiler->diagnostics, name.place, "E313",
+    (void)sw_diagnose(compiler->diagnostics, name.place, SW_CODE(ATTRIBUTE),
                       "'%s' is no attribute of products", name.text);
     sw_diagnostics_suggest(compiler->diagnostics, name.text, ATTRIBUTE_NAMES,
                            ATTRIBUTES);

@@ -11,6 +11,7 @@
 #include "model/record.h"
 #include "model/run.h"
 #include "model/step_kind.h"
+#include "scenario/diagnostic_codes.h"
 #include "scenario/quantity.h"
 
 #include <stdlib.h>
@@ -47,7 +48,7 @@ static bool check_coil(struct sw_compiler *compiler,
         return true;
     }
     const struct sw_node *node = sw_node_find(object->node, "coil");
-    return sw_diagnose(compiler->diagnostics, node->place, "E344",
+    return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(COIL),
                        "the usual coil of '%s' is not between the smallest and "
                        "the largest",
                        object->name);
@@ -133,10 +134,11 @@ static bool compile_steps(struct sw_compiler *compiler)
         struct sw_step *step = &model->steps[i];
         fine = step->kind->compile(compiler, step) && fine;
         if (step->room != UINT32_MAX && step->resource == NULL) {
-            fine = sw_diagnose(compiler->diagnostics, step->place, "E340",
-                               "'%s' has no resource to wait for: `room` says "
-                               "nothing here",
-                               step->name);
+            fine =
+                sw_diagnose(compiler->diagnostics, step->place, SW_CODE(ROOM),
+                            "'%s' has no resource to wait for: `room` says "
+                            "nothing here",
+                            step->name);
         }
     }
     return fine;
@@ -161,9 +163,9 @@ static bool compile_milestones(struct sw_compiler *compiler)
     const struct sw_objects *all = &model->settings->milestones;
     bool fine = true;
     if (all->count >= SW_MILESTONES_MAX) {
-        return sw_diagnose(compiler->diagnostics, all->at[0].place, "E341",
-                           "there are at most %d milestones",
-                           SW_MILESTONES_MAX - 1);
+        return sw_diagnose(
+            compiler->diagnostics, all->at[0].place, SW_CODE(MILESTONES),
+            "there are at most %d milestones", SW_MILESTONES_MAX - 1);
     }
     model->delivered = UINT32_MAX;
     model->milestones = sw_arena_array(compiler->arena, all->count + 1,
@@ -299,7 +301,8 @@ static bool read_span(struct sw_compiler *compiler, const struct sw_node *node,
     const long long number = strtoll(text, &end, 10);
     if (end != text && strcmp(end, " orders") == 0) {
         if (number < 0 || number > 1000000000) {
-            return sw_diagnose(compiler->diagnostics, node->place, "E342",
+            return sw_diagnose(compiler->diagnostics, node->place,
+                               SW_CODE(SPAN),
                                "'%s' is outside 0 to 1000000000 orders", text);
         }
         *span = (struct sw_span){-1, number};
@@ -307,12 +310,12 @@ static bool read_span(struct sw_compiler *compiler, const struct sw_node *node,
     }
     double us = 0.0;
     if (!sw_quantity_read(&us, SW_TIME, text, &err)) {
-        return sw_diagnose(compiler->diagnostics, node->place, "E342",
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(SPAN),
                            "%s, or a number of orders, like 20000 orders",
                            err.message);
     }
     if (us < 0.0 || us > 1000.0 * (double)SW_YEAR_US) {
-        return sw_diagnose(compiler->diagnostics, node->place, "E342",
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(SPAN),
                            "'%s' is outside 0 d to 1000 year", text);
     }
     *span = (struct sw_span){(int64_t)(us + 0.5), -1};
@@ -332,7 +335,8 @@ static bool keep_quantiles(struct sw_compiler *compiler,
             sw_measure_keep(compiler->model, name->text)) {
             continue;
         }
-        (void)sw_diagnose(compiler->diagnostics, name->place, "E343",
+        (void)sw_diagnose(compiler->diagnostics, name->place,
+                          SW_CODE(QUANTILES),
                           "a measure that has quantiles is needed here");
         if (name->kind == SW_NODE_SCALAR) {
             sw_diagnostics_suggest(compiler->diagnostics, name->text, NAMES,
@@ -341,7 +345,8 @@ static bool keep_quantiles(struct sw_compiler *compiler,
         return false;
     }
     if (list->kind != SW_NODE_LIST) {
-        return sw_diagnose(compiler->diagnostics, list->place, "E343",
+        return sw_diagnose(compiler->diagnostics, list->place,
+                           SW_CODE(QUANTILES),
                            "a list of measures is needed here, like "
                            "[delivery_time]");
     }

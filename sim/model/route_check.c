@@ -1,5 +1,7 @@
 #include "model/route_check.h"
 
+#include "scenario/diagnostic_codes.h"
+
 #include <stddef.h>
 
 /* ---------------------------------------------------------------- yields -- */
@@ -7,7 +9,7 @@
 static bool refuse_yield(struct sw_compiler *compiler,
                          const struct sw_step *step, const char *where)
 {
-    return sw_diagnose(compiler->diagnostics, step->place, "E346",
+    return sw_diagnose(compiler->diagnostics, step->place, SW_CODE(YIELD),
                        "'%s' has a yield, but %s: only lots lose weight, one "
                        "step after the other",
                        step->name, where);
@@ -66,7 +68,7 @@ static bool check_fork(struct sw_compiler *compiler, const struct sw_op *fork)
              op < way_end(fork, way); op++) {
             if (op->code == SW_OP_STEP && stands_again(fork, way, op)) {
                 return sw_diagnose(compiler->diagnostics, op->step->place,
-                                   "E347",
+                                   SW_CODE(TOGETHER_TWICE),
                                    "'%s' stands in two branches of a "
                                    "`together`: a lot is in a step once at a "
                                    "time",
@@ -88,7 +90,7 @@ static bool blocks(const struct sw_step *step)
 static bool refuse_room(struct sw_compiler *compiler,
                         const struct sw_step *step)
 {
-    return sw_diagnose(compiler->diagnostics, step->place, "E339",
+    return sw_diagnose(compiler->diagnostics, step->place, SW_CODE(ROOM_BEHIND),
                        "'%s' has room for so many, but what comes before it is "
                        "no process that could be blocked: say `when_full: "
                        "turn_away`",
@@ -143,7 +145,7 @@ static bool check_turned_away(struct sw_compiler *compiler,
         (!in_branch && !step->per_batch)) {
         return true;
     }
-    return sw_diagnose(compiler->diagnostics, step->place, "E348",
+    return sw_diagnose(compiler->diagnostics, step->place, SW_CODE(TURN_AWAY),
                        "'%s' cannot turn away %s", step->name,
                        in_branch ? "a branch of a `together`" : "a batch");
 }

@@ -1,5 +1,6 @@
 #include "model/route_when.h"
 
+#include "scenario/diagnostic_codes.h"
 #include "scenario/quantity.h"
 
 #include <string.h>
@@ -8,7 +9,8 @@ static bool is_text(struct sw_compiler *compiler, const struct sw_pair *pair,
                     const char *value, bool *met)
 {
     if (pair->value->kind != SW_NODE_SCALAR) {
-        return sw_diagnose(compiler->diagnostics, pair->value->place, "E330",
+        return sw_diagnose(compiler->diagnostics, pair->value->place,
+                           SW_CODE(WHEN_TEXT),
                            "a text is needed here, like {%s: ...}", pair->key);
     }
     *met = strcmp(pair->value->text, value) == 0;
@@ -37,7 +39,8 @@ static bool is_length(struct sw_compiler *compiler, const struct sw_pair *pair,
     static const char *const HOW[] = {"below", "above", "at_most", "at_least"};
     const struct sw_node *limits = pair->value;
     if (limits->kind != SW_NODE_MAPPING || limits->count == 0) {
-        return sw_diagnose(compiler->diagnostics, limits->place, "E331",
+        return sw_diagnose(compiler->diagnostics, limits->place,
+                           SW_CODE(WHEN_LENGTH),
                            "a limit is needed here, like "
                            "{below: 2.5 mm}");
     }
@@ -50,12 +53,14 @@ static bool is_length(struct sw_compiler *compiler, const struct sw_pair *pair,
         if (limit->value->kind != SW_NODE_SCALAR ||
             !sw_quantity_read(&limit_um, SW_LENGTH, limit->value->text, &err)) {
             return sw_diagnose(compiler->diagnostics, limit->value->place,
-                               "E331", "a length is needed here, like 2.5 mm");
+                               SW_CODE(WHEN_LENGTH),
+                               "a length is needed here, like 2.5 mm");
         }
         if (!compare(limit->key, value_um, (int64_t)(limit_um + 0.5),
                      &within)) {
-            (void)sw_diagnose(compiler->diagnostics, limit->place, "E331",
-                              "'%s' is no limit", limit->key);
+            (void)sw_diagnose(compiler->diagnostics, limit->place,
+                              SW_CODE(WHEN_LENGTH), "'%s' is no limit",
+                              limit->key);
             sw_diagnostics_suggest(compiler->diagnostics, limit->key, HOW,
                                    sizeof(HOW) / sizeof(HOW[0]));
             return false;
@@ -106,7 +111,7 @@ static bool meets(struct sw_compiler *compiler, const struct sw_pair *pair,
                          &met);
     } else {
         fine =
-            sw_diagnose(compiler->diagnostics, pair->place, "E332",
+            sw_diagnose(compiler->diagnostics, pair->place, SW_CODE(WHEN),
                         "'%s' is nothing that a route can look at", pair->key);
         sw_diagnostics_suggest(compiler->diagnostics, pair->key, NAMES, 7);
     }
@@ -118,7 +123,7 @@ bool sw_when_classes(struct sw_compiler *compiler, const struct sw_node *when,
                      const struct sw_product *product, uint32_t *classes)
 {
     if (when->kind != SW_NODE_MAPPING || when->count == 0) {
-        return sw_diagnose(compiler->diagnostics, when->place, "E332",
+        return sw_diagnose(compiler->diagnostics, when->place, SW_CODE(WHEN),
                            "a condition is needed here, like "
                            "{gauge: {below: 2.5 mm}}");
     }

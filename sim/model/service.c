@@ -5,6 +5,7 @@
 #include "model/record.h"
 #include "model/step_batch.h"
 #include "model/unit.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
 #include <stddef.h>
@@ -24,9 +25,9 @@ static bool compile_also(struct sw_compiler *compiler, struct sw_step *step,
             return false;
         }
         if (also == step->resource) {
-            return sw_diagnose(compiler->diagnostics, names->at[i].place,
-                               "E301", "'%s' is the step's resource already",
-                               also->name);
+            return sw_diagnose(
+                compiler->diagnostics, names->at[i].place, SW_CODE(ALSO),
+                "'%s' is the step's resource already", also->name);
         }
         plan->also[plan->also_count++] = also;
     }
@@ -68,7 +69,8 @@ bool sw_service_compile(struct sw_compiler *compiler, struct sw_step *step,
         return false;
     }
     if ((settings->time == NULL) == (settings->rate == 0.0)) {
-        return sw_diagnose(compiler->diagnostics, step->place, "E302",
+        return sw_diagnose(compiler->diagnostics, step->place,
+                           SW_CODE(TIME_OR_RATE),
                            "'%s' needs either a time or a rate", step->name);
     }
     plan->served = served;

@@ -12,6 +12,7 @@
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <math.h>
 
@@ -87,10 +88,11 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     const struct settings *settings = (const void *)step->settings;
     bool good = sw_check_lots_pass_singly(compiler, step);
     if (settings->size_g == 0 && settings->lots == 0) {
-        good = sw_diagnose(compiler->diagnostics, step->place, "E241",
-                           "the heat of step '%s' has no limit: give `size` or "
-                           "`lots`",
-                           step->name);
+        good =
+            sw_diagnose(compiler->diagnostics, step->place, SW_CODE(NO_LIMIT),
+                        "the heat of step '%s' has no limit: give `size` or "
+                        "`lots`",
+                        step->name);
     }
     const uint32_t *keys = sw_compiler_keys(compiler, &settings->key);
     if (keys == NULL) {
@@ -141,7 +143,7 @@ static bool feed_next(struct sw_compiler *compiler, const struct sw_step *step)
             const struct sw_step *next = sw_step_next_per_batch(op);
             if (next == NULL || next->resource == NULL) {
                 return sw_diagnose(
-                    compiler->diagnostics, step->place, "E249",
+                    compiler->diagnostics, step->place, SW_CODE(WHEN_FREE),
                     "`when_free` of step '%s' needs a step `per: batch` with a "
                     "resource directly after it on the route of '%s'",
                     step->name, product->name);

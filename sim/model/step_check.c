@@ -1,12 +1,14 @@
 #include "model/step_check.h"
 
+#include "scenario/diagnostic_codes.h"
+
 bool sw_check_lots_pass_singly(struct sw_compiler *compiler,
                                const struct sw_step *step)
 {
     if (step->settings->per == SW_PER_LOT) {
         return true;
     }
-    return sw_diagnose(compiler->diagnostics, step->place, "E240",
+    return sw_diagnose(compiler->diagnostics, step->place, SW_CODE(SINGLY),
                        "lots pass step '%s' singly: `per: batch` is for steps "
                        "that serve a batch",
                        step->name);
@@ -79,7 +81,7 @@ bool sw_check_outside_together(struct sw_compiler *compiler,
              op != NULL; op = sw_product_place(product, step, op)) {
             if (fork_around(product, op) != NULL) {
                 return sw_diagnose(
-                    compiler->diagnostics, step->place, "E242",
+                    compiler->diagnostics, step->place, SW_CODE(NOT_TOGETHER),
                     "a %s cannot be one of steps `together`: '%s' on the "
                     "route of '%s'",
                     step->kind->settings->name, step->name, product->name);
@@ -102,12 +104,12 @@ bool sw_check_lots_fit(struct sw_compiler *compiler, const struct sw_step *step,
             (double)max_g * op->gross <= (double)size_g) {
             continue;
         }
-        good = sw_diagnose(compiler->diagnostics, step->place, "E243",
-                           "the largest lot of '%s', %.3f t, does not fit into "
-                           "a %s of %.3f t",
-                           product->name,
-                           (double)max_g * op->gross / (double)SW_TONNE_G,
-                           step->name, (double)size_g / (double)SW_TONNE_G);
+        good = sw_diagnose(
+            compiler->diagnostics, step->place, SW_CODE(TOO_HEAVY),
+            "the largest lot of '%s', %.3f t, does not fit into "
+            "a %s of %.3f t",
+            product->name, (double)max_g * op->gross / (double)SW_TONNE_G,
+            step->name, (double)size_g / (double)SW_TONNE_G);
     }
     return good;
 }
@@ -159,7 +161,8 @@ bool sw_check_batch_goes_one_way(struct sw_compiler *compiler,
         for (const struct sw_op *op = sw_product_place(product, step, NULL);
              op != NULL; op = sw_product_place(product, step, op)) {
             if (!same_way(way, op)) {
-                return sw_diagnose(compiler->diagnostics, step->place, "E244",
+                return sw_diagnose(compiler->diagnostics, step->place,
+                                   SW_CODE(PART_WAYS),
                                    "lots of '%s' share a %s with lots that go "
                                    "on to another step `per: batch`",
                                    product->name, step->name);
@@ -177,7 +180,8 @@ bool sw_check_only_lots(struct sw_compiler *compiler,
         const struct sw_product *product = &model->products[i];
         const struct sw_op *op = sw_product_place(product, step, NULL);
         if (op != NULL && is_order_op(product, op)) {
-            return sw_diagnose(compiler->diagnostics, step->place, "E245",
+            return sw_diagnose(compiler->diagnostics, step->place,
+                               SW_CODE(ONLY_LOTS),
                                "step '%s' is for lots, not among the order "
                                "steps of '%s': %s",
                                step->name, product->name, why);
@@ -220,7 +224,7 @@ bool sw_check_sends_back(struct sw_compiler *compiler,
             const char *why = why_not_back(product, op, target, anew);
             if (why != NULL) {
                 return sw_diagnose(
-                    compiler->diagnostics, step->place, "E246",
+                    compiler->diagnostics, step->place, SW_CODE(SENDS_BACK),
                     "lots of '%s' cannot go from '%s' back to '%s', which %s",
                     product->name, step->name, to->name, why);
             }

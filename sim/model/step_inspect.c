@@ -10,6 +10,7 @@
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <stddef.h>
 
@@ -233,7 +234,7 @@ static bool compile_results(struct sw_compiler *compiler, struct sw_step *step,
         }
     }
     if (sum > 1.0 + 1e-9) {
-        return sw_diagnose(compiler->diagnostics, step->place, "E248",
+        return sw_diagnose(compiler->diagnostics, step->place, SW_CODE(RESULTS),
                            "the results of step '%s' have probabilities of "
                            "%.4g %% together",
                            step->name, sum * 100.0);

@@ -11,6 +11,7 @@
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <stddef.h>
 
@@ -175,15 +176,16 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     const struct settings *settings = (const void *)step->settings;
     bool good = sw_check_lots_pass_singly(compiler, step);
     if (settings->load_g == 0 && settings->lots == 0) {
-        good = sw_diagnose(compiler->diagnostics, step->place, "E241",
-                           "the load of step '%s' has no limit: give `load` "
-                           "or `lots`",
-                           step->name);
+        good =
+            sw_diagnose(compiler->diagnostics, step->place, SW_CODE(NO_LIMIT),
+                        "the load of step '%s' has no limit: give `load` "
+                        "or `lots`",
+                        step->name);
     }
     if (settings->back != NULL && settings->vehicles.text == NULL) {
-        good = sw_diagnose(compiler->diagnostics, step->place, "E247",
-                           "step '%s' has no `vehicles` that could come back",
-                           step->name);
+        good = sw_diagnose(
+            compiler->diagnostics, step->place, SW_CODE(NO_VEHICLES),
+            "step '%s' has no `vehicles` that could come back", step->name);
     }
 
     struct plan *plan = sw_arena_new(compiler->arena, struct plan);

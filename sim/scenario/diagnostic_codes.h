@@ -35,10 +35,51 @@
     X(COLUMN, "E122", "a column is missing, not known or given twice")         \
     X(ROW, "E123", "a row does not fit the header")                            \
     X(EMPTY, "E124", "a file is empty")                                        \
-    X(STUDY, "E300", "options of a study do not fit each other")               \
+    X(ALSO, "E201", "a resource is needed twice by one step")                  \
+    X(TIME_OR_RATE, "E202", "a step needs either a time or a rate")            \
+    X(PURPOSE, "E210", "two settings would draw the same numbers")             \
+    X(SHARE, "E211", "a share is needed")                                      \
+    X(SHARES, "E212", "shares do not add up to 100 %")                         \
+    X(ATTRIBUTE, "E213", "products have no such attribute")                    \
+    X(PLANNED, "E220", "a planned stop needs either `every` or a date")        \
+    X(PLANNED_LONG, "E221", "a planned stop leaves no time to work")           \
+    X(NEVER_WORKS, "E222", "a resource never works")                           \
+    X(HOURS, "E223", "working hours are needed")                               \
+    X(SHIFTS, "E224", "a week has too many shifts")                            \
+    X(DAYS, "E225", "days of the week are needed")                             \
+    X(CLOSED, "E226", "dates without work are needed")                         \
+    X(WHEN_TEXT, "E230", "a condition needs a text")                           \
+    X(WHEN_LENGTH, "E231", "a condition needs a limit")                        \
+    X(WHEN, "E232", "a route cannot look at this")                             \
+    X(WAYS, "E233", "a choice has too many ways")                              \
+    X(CHOOSE, "E234", "a choice is not written as one")                        \
+    X(ELSE, "E235", "a choice has no way for the rest")                        \
+    X(TOGETHER, "E236", "branches are needed")                                 \
+    X(ROUTE, "E237", "a step or a branching is needed on a route")             \
+    X(ROUTE_LONG, "E238", "a route is too long")                               \
+    X(ROOM_BEHIND, "E239", "nothing before a full step can be blocked")        \
     X(DEMAND, "E240", "the settings of a demand do not fit together")          \
     X(LOAD, "E241", "a resource cannot be loaded as asked")                    \
     X(OPENING, "E242", "a lot in process does not fit the scenario")           \
+    X(ROOM, "E250", "nothing waits where room is limited")                     \
+    X(MILESTONES, "E251", "there are too many milestones")                     \
+    X(SPAN, "E252", "a time or a number of orders is needed")                  \
+    X(QUANTILES, "E253", "a measure that has quantiles is needed")             \
+    X(COIL, "E254", "weights of coils are out of their order")                 \
+    X(YIELD, "E256", "a yield stands where nothing can be lost")               \
+    X(TOGETHER_TWICE, "E257", "a step stands in two branches")                 \
+    X(TURN_AWAY, "E258", "nothing here can be turned away")                    \
+    X(SINGLY, "E260", "lots pass a step singly")                               \
+    X(NO_LIMIT, "E261", "a heat or load has no limit")                         \
+    X(NOT_TOGETHER, "E262", "a step cannot be one of steps `together`")        \
+    X(TOO_HEAVY, "E263", "a lot does not fit into a heat or load")             \
+    X(PART_WAYS, "E264", "lots of a heat go on to different steps")            \
+    X(ONLY_LOTS, "E265", "a step is for lots, not for orders")                 \
+    X(SENDS_BACK, "E266", "a lot cannot be sent back to this step")            \
+    X(NO_VEHICLES, "E267", "there are no vehicles to come back")               \
+    X(RESULTS, "E268", "results have probabilities above 100 % together")      \
+    X(WHEN_FREE, "E269", "there is no resource that could be free")            \
+    X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \
     X(LARGE_BLOCK, "W242", "a block is much larger than a load on its way")

@@ -21,36 +21,36 @@ static void a_yield_needs_lots_one_step_after_the_other(void **state)
 {
     (void)state;
     assert_refused(PLANT("{ order: [two], lots: [one] }", TWO("yield: 90 %")),
-                   "E346");
+                   "E256");
     assert_refused(
         PLANT("{ lots: [{ together: [one, two] }] }", TWO("yield: 90 %")),
-        "E346");
+        "E256");
 }
 
 static void a_lot_is_in_a_step_once_at_a_time(void **state)
 {
     (void)state;
     assert_refused(PLANT("{ lots: [{ together: [one, [cool, one]] }] }", COOL),
-                   "E347");
+                   "E257");
 }
 
 static void room_needs_a_process_before_it_on_every_way(void **state)
 {
     (void)state;
-    assert_refused(PLANT("{ lots: [two] }", TWO("room: 1")), "E339");
-    assert_refused(PLANT("{ lots: [cool, two] }", COOL TWO("room: 1")), "E339");
+    assert_refused(PLANT("{ lots: [two] }", TWO("room: 1")), "E239");
+    assert_refused(PLANT("{ lots: [cool, two] }", COOL TWO("room: 1")), "E239");
     assert_refused(
         PLANT("{ lots: [{ choose: { one: 50 %, cool: 50 % } }, two] }",
               COOL TWO("room: 1")),
-        "E339");
+        "E239");
     assert_refused(PLANT("{ lots: [one, { together: [cool, two] }] }",
                          COOL TWO("room: 1")),
-                   "E339");
+                   "E239");
     assert_refused(PLANT("{ lots: [heat, cast, two] }",
                          "  heat: { kind: batch, size: 40 t }\n"
                          "  cast: { kind: process, per: batch, resource: a, "
                          "time: 1 h }\n" TWO("room: 1")),
-                   "E339");
+                   "E239");
 }
 
 static void room_behind_a_process_is_fine_on_any_way(void **state)
@@ -69,11 +69,11 @@ static void a_batch_and_a_branch_are_not_turned_away(void **state)
     (void)state;
     assert_refused(PLANT("{ lots: [{ together: [one, two] }] }",
                          TWO("room: 1, when_full: turn_away")),
-                   "E348");
+                   "E258");
     assert_refused(PLANT("{ lots: [heat, two] }",
                          "  heat: { kind: batch, size: 40 t }\n" TWO(
                              "per: batch, room: 1, when_full: turn_away")),
-                   "E348");
+                   "E258");
 }
 
 static void

@@ -199,19 +199,19 @@ static void without_a_key_any_lots_share_a_heat(void **state)
 static void a_heat_without_a_limit_is_refused(void **state)
 {
     (void)state;
-    assert_refused(PLANT("1", "10 t", "max_wait: 1 d"), "E241");
+    assert_refused(PLANT("1", "10 t", "max_wait: 1 d"), "E261");
 }
 
 static void a_batch_cannot_itself_pass_per_batch(void **state)
 {
     (void)state;
-    assert_refused(PLANT("1", "10 t", "size: 40 t, per: batch"), "E240");
+    assert_refused(PLANT("1", "10 t", "size: 40 t, per: batch"), "E260");
 }
 
 static void when_free_needs_a_resource_behind_it(void **state)
 {
     (void)state;
-    assert_refused(GRADES(", when_free: yes"), "E249");
+    assert_refused(GRADES(", when_free: yes"), "E269");
 }
 
 static void a_coil_larger_than_the_heat_is_refused(void **state)
@@ -226,7 +226,7 @@ static void a_coil_larger_than_the_heat_is_refused(void **state)
                    "demand: { d: { kind: orders, every: 1 h, products: "
                    "{ coil: 100 % }, tonnes: 10 t } }\n"
                    "steps: { heat: { kind: batch, size: 40 t } }\n",
-                   "E243");
+                   "E263");
 }
 
 static void a_heat_cannot_be_made_in_a_branch(void **state)
@@ -242,7 +242,7 @@ static void a_heat_cannot_be_made_in_a_branch(void **state)
                    "steps:\n"
                    "  heat: { kind: batch, size: 40 t }\n"
                    "  cool: { kind: delay, time: 1 h }\n",
-                   "E242");
+                   "E262");
 }
 
 int main(void)

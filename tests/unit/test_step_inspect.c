@@ -236,7 +236,7 @@ static void results_of_more_than_all_lots_are_refused(void **state)
     assert_refused(PLANT("1", "make, test, pack",
                          "downgrade: { probability: 60 % }, "
                          "scrap: { probability: 50 % }"),
-                   "E248");
+                   "E268");
 }
 
 static void a_lot_cannot_go_back_to_what_is_still_ahead(void **state)
@@ -244,7 +244,7 @@ static void a_lot_cannot_go_back_to_what_is_still_ahead(void **state)
     (void)state;
     assert_refused(PLANT("1", "make, test, pack",
                          "rework: { probability: 5 %, to: pack }"),
-                   "E246");
+                   "E266");
 }
 
 static void a_lot_cannot_go_back_to_a_step_of_the_order(void **state)
@@ -252,7 +252,7 @@ static void a_lot_cannot_go_back_to_a_step_of_the_order(void **state)
     (void)state;
     assert_refused(PLANT("1", "make, test, pack",
                          "rework: { probability: 5 %, to: review }"),
-                   "E246");
+                   "E266");
 }
 
 static void a_lot_cannot_begin_in_a_branch(void **state)
@@ -260,7 +260,7 @@ static void a_lot_cannot_begin_in_a_branch(void **state)
     (void)state;
     assert_refused(PLANT("1", "{ together: [[make, test], cool] }, pack",
                          "remake: { probability: 5 %, to: make }"),
-                   "E246");
+                   "E266");
 }
 
 static void a_result_that_goes_back_says_where_to(void **state)
@@ -293,7 +293,7 @@ static void an_order_cannot_be_scrapped_before_it_has_lots(void **state)
                    "  make: { kind: delay, time: 1 h }\n"
                    "  review: { kind: inspect, resource: people, time: 1 h, "
                    "results: { scrap: { probability: 5 % } } }\n",
-                   "E245");
+                   "E265");
 }
 
 int main(void)

@@ -126,7 +126,7 @@ static void a_join_is_for_lots(void **state)
                    "steps:\n"
                    "  make: { kind: delay, time: 1 h }\n"
                    "  gather: { kind: join, by: order }\n",
-                   "E245");
+                   "E265");
 }
 
 static void a_join_by_something_else_is_refused(void **state)

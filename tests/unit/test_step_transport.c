@@ -104,20 +104,20 @@ static void a_trip_costs_the_same_full_or_not(void **state)
 static void a_load_without_a_limit_is_refused(void **state)
 {
     (void)state;
-    assert_refused(LANE("1", "units: 1", "max_wait: 1 d, time: 2 h"), "E241");
+    assert_refused(LANE("1", "units: 1", "max_wait: 1 d, time: 2 h"), "E261");
 }
 
 static void only_vehicles_come_back(void **state)
 {
     (void)state;
     assert_refused(LANE("1", "units: 1", "load: 34 t, time: 2 h, back: 2 h"),
-                   "E247");
+                   "E267");
 }
 
 static void a_coil_larger_than_the_truck_is_refused(void **state)
 {
     (void)state;
-    assert_refused(LANE("1", "units: 1", "load: 18 t, time: 2 h"), "E243");
+    assert_refused(LANE("1", "units: 1", "load: 18 t, time: 2 h"), "E263");
 }
 
 static void a_trip_needs_a_time(void **state)
