@@ -166,6 +166,8 @@ static void schedule_next(struct sw_run *run, struct state *state)
         (void)sw_engine_schedule(run->engine,
                                  book->rows[state->next].entered_us,
                                  SW_PHASE_DEMAND, arrive, state);
+    } else {
+        sw_run_note_dry(run);
     }
 }
 

@@ -101,6 +101,8 @@ static void schedule_next(struct sw_run *run, struct state *state)
     if (sw_arrivals_next(run, &plan->stream.arrivals, &state->arrivals)) {
         (void)sw_engine_schedule(run->engine, state->arrivals.at_us,
                                  SW_PHASE_DEMAND, arrive, state);
+    } else {
+        sw_run_note_dry(run);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "model/audit.h"
+#include "model/demand_kind.h"
 #include "model/measure.h"
 #include "model/opening.h"
 #include "model/order.h"
@@ -132,6 +133,8 @@ static void witness(void *self, const struct sw_address *address, double unit)
 
 /* ---------------------------------------------------------------- window -- */
 
+static void end_dry_window(void *context, void *self);
+
 static void open_window(void *context, void *self)
 {
     (void)self;
@@ -139,6 +142,10 @@ static void open_window(void *context, void *self)
     run->in_window = true;
     run->window_from_us = sw_run_now(run);
     sw_records_restart(run);
+    if (run->demands_left == 0) {
+        (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_TIMER,
+                                 end_dry_window, NULL);
+    }
 }
 
 static void reach_limit(void *context, void *self)
@@ -166,6 +173,27 @@ static void close_window(void *context, void *self)
         run->engine, run->window_to_us + run->model->settings->run.limit_us,
         SW_PHASE_TIMER, reach_limit, NULL);
     stop_if_done(run);
+}
+
+/* No more orders come, by which the window could open or close. */
+static void end_dry_window(void *context, void *self)
+{
+    (void)self;
+    struct sw_run *run = context;
+    const struct sw_model *model = run->model;
+    if (run->in_window && model->length.us < 0) {
+        close_window(run, NULL);
+    } else if (run->window_from_us == SW_NEVER_US && model->warm_up.us < 0) {
+        sw_engine_stop(run->engine);
+    }
+}
+
+void sw_run_note_dry(struct sw_run *run)
+{
+    if (--run->demands_left == 0) {
+        (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_TIMER,
+                                 end_dry_window, NULL);
+    }
 }
 
 /* The window is [from, to) in time, or from one order to another. */
@@ -269,6 +297,9 @@ static void start(struct sw_run *run)
     }
     if (model->opening != NULL) {
         sw_opening_start(run, model->opening);
+    }
+    for (size_t i = 0; i < model->demand_count; i++) {
+        run->demands_left += model->demands[i].kind != &SW_DEMAND_BACKGROUND;
     }
     for (size_t i = 0; i < model->demand_count; i++) {
         const struct sw_demand *demand = &model->demands[i];

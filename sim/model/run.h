@@ -92,7 +92,8 @@ struct sw_run {
     const struct sw_observer *observer; /* never NULL */
     struct sw_step_state *steps;        /* by step index */
     struct sw_resource_state *resources;
-    void **demands; /* the kinds' states, by demand index */
+    void **demands;      /* the kinds' states, by demand index */
+    size_t demands_left; /* of customers, that may bring more orders */
     struct sw_pool *items;
     struct sw_pool *orders;
     struct sw_pool *projects;
@@ -138,6 +139,10 @@ static inline int64_t sw_run_draw(const struct sw_run *run,
  * may depend on it. */
 void sw_run_note_entry(struct sw_run *run, struct sw_order *order);
 void sw_run_note_close(struct sw_run *run, const struct sw_order *order);
+
+/* A demand of customers brings no more orders. When none does, a window that is
+ * told in orders waits for no more. */
+void sw_run_note_dry(struct sw_run *run);
 
 /* End the replication as failed, with the first reason given. */
 void sw_run_fail(struct sw_run *run, const char *format, ...) SW_PRINTF(2, 3);

@@ -2,7 +2,9 @@ sw_unit_test(
     arrivals
     demand_background
     load
+    metamorphic
     opening
+    oracles
     order_book
     route_check
     service
@@ -11,4 +13,5 @@ sw_unit_test(
     step_join
     step_transport
     stream
+    window
 )
