@@ -27,48 +27,65 @@ static int64_t days_from_epoch(int year, int month, int day)
            719468;
 }
 
-/* `count` digits at `text`; -1 if they are not all digits. */
-static int digits(const char *text, int count)
-{
-    int value = 0;
-    for (int i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9') {
-            return -1;
-        }
-        value = 10 * value + (text[i] - '0');
-    }
-    return value;
-}
-
-/* A date as it is written; -1 where no digits stand. */
+/* A date as it is written. */
 struct written {
     int year;
     int month;
     int day;
     int hour;
     int minute;
+    int second;
 };
 
-/* Whether `text` has the form of "2026-01-05" or "2026-01-05 14:30". */
-static bool take_apart(struct written *date, const char *text)
+/* Move the cursor behind `least` to `most` digits and set their value. */
+static bool take_digits(const char **cursor, int least, int most, int *value)
 {
-    const size_t length = strlen(text);
-    *date = (struct written){0};
-    if (length == 16) {
-        date->hour = digits(text + 11, 2);
-        date->minute = digits(text + 14, 2);
-        if ((text[10] != ' ' && text[10] != 'T') || text[13] != ':') {
-            return false;
-        }
-    } else if (length != 10) {
+    int count = 0;
+    *value = 0;
+    while (count < most && **cursor >= '0' && **cursor <= '9') {
+        *value = 10 * *value + (**cursor - '0');
+        ++*cursor;
+        count++;
+    }
+    return count >= least;
+}
+
+static bool take_mark(const char **cursor, char mark)
+{
+    const bool stands = **cursor == mark;
+    *cursor += stands;
+    return stands;
+}
+
+/* ISO 8601 has two digits everywhere; spreadsheets write 2026/1/5 9:30. */
+static bool take_day(const char **cursor, struct written *date)
+{
+    if (!take_digits(cursor, 4, 4, &date->year)) {
         return false;
     }
-    date->year = digits(text, 4);
-    date->month = digits(text + 5, 2);
-    date->day = digits(text + 8, 2);
-    return text[4] == '-' && text[7] == '-' && date->year >= 0 &&
-           date->month >= 0 && date->day >= 0 && date->hour >= 0 &&
-           date->minute >= 0;
+    const char mark = **cursor == '/' ? '/' : '-';
+    const int least = mark == '/' ? 1 : 2;
+    return take_mark(cursor, mark) &&
+           take_digits(cursor, least, 2, &date->month) &&
+           take_mark(cursor, mark) && take_digits(cursor, least, 2, &date->day);
+}
+
+static bool take_time(const char **cursor, struct written *date)
+{
+    return take_digits(cursor, 1, 2, &date->hour) && take_mark(cursor, ':') &&
+           take_digits(cursor, 2, 2, &date->minute) &&
+           (!take_mark(cursor, ':') ||
+            take_digits(cursor, 2, 2, &date->second));
+}
+
+/* Whether `text` has the form of a date, with or without a time of day. */
+static bool take_apart(struct written *date, const char *text)
+{
+    *date = (struct written){0};
+    return take_day(&text, date) &&
+           (*text == '\0' ||
+            ((take_mark(&text, ' ') || take_mark(&text, 'T')) &&
+             take_time(&text, date) && *text == '\0'));
 }
 
 bool sw_date_read(int64_t *date_us, const char *text, struct sw_error *err)
@@ -85,7 +102,7 @@ bool sw_date_read(int64_t *date_us, const char *text, struct sw_error *err)
         return sw_fail(err, SW_ERROR_INPUT, "the date '%s' does not exist",
                        text);
     }
-    if (date.hour > 23 || date.minute > 59) {
+    if (date.hour > 23 || date.minute > 59 || date.second > 59) {
         return sw_fail(err, SW_ERROR_INPUT,
                        "the time of '%s' does not exist: 00:00 to 23:59", text);
     }
@@ -95,6 +112,7 @@ bool sw_date_read(int64_t *date_us, const char *text, struct sw_error *err)
                        FIRST_YEAR, LAST_YEAR);
     }
     *date_us = days_from_epoch(date.year, date.month, date.day) * SW_DAY_US +
-               date.hour * SW_HOUR_US + date.minute * SW_MINUTE_US;
+               date.hour * SW_HOUR_US + date.minute * SW_MINUTE_US +
+               date.second * SW_SECOND_US;
     return true;
 }

@@ -106,6 +106,26 @@ static void a_unit_may_stand_in_the_cells(void **state)
     refused(files, "order,tonnes_t\nA,90 d\n", "tonnes: '90 d'");
 }
 
+static void dates_are_read_as_spreadsheets_save_them(void **state)
+{
+    static const char *const dates[] = {
+        "2026-03-02 09:05", "2026/3/2 9:05",        "2026/03/02 09:05:00",
+        "2026-03-02 9:05",  "\"2026/3/2 9:05:00\"", "2026-03-02T09:05",
+    };
+    struct files *files = *state;
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        char text[80];
+        struct sw_csv_rows rows;
+        (void)snprintf(text, sizeof text, "order,tonnes_t,requested\nA,1,%s\n",
+                       dates[i]);
+        assert_true(read_csv(files, text, &rows));
+        check_nothing_said(files);
+        const struct line *line = rows.at[0].values;
+        assert_int_equal(line->requested_us,
+                         INT64_C(1772442300) * SW_SECOND_US);
+    }
+}
+
 static void the_delimiter_is_told_from_the_header(void **state)
 {
     static const char *const texts[] = {
@@ -294,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         files_test(rows_are_read_into_structs),
         files_test(a_unit_may_stand_in_the_cells),
+        files_test(dates_are_read_as_spreadsheets_save_them),
         files_test(the_delimiter_is_told_from_the_header),
         files_test(chinese_is_read_in_utf8_with_a_mark_and_in_gb18030),
         files_test(what_is_neither_utf8_nor_gb18030_is_refused),

@@ -289,6 +289,13 @@ static void wrong_values_are_refused(void **state)
         {"date: 2025-02-29", "does not exist [E114]"},
         {"date: 2026-13-01", "does not exist"},
         {"date: 5.1.2026", "is not a date, like 2026-01-05"},
+        {"date: 5/1/2026", "is not a date, like 2026-01-05"},
+        {"date: 2026/1-5", "is not a date, like 2026-01-05"},
+        {"date: 2026-1-5", "is not a date, like 2026-01-05"},
+        {"date: 2026/13/1", "the date '2026/13/1' does not exist"},
+        {"date: \"2026/1/5 14\"", "is not a date, like 2026-01-05"},
+        {"date: \"2026/1/5 14:30 h\"", "is not a date, like 2026-01-05"},
+        {"date: \"2026-01-05 14:30:60\"", "does not exist: 00:00 to 23:59"},
         {"date: \"2026-01-05 24:00\"", "the time of '2026-01-05 24:00'"},
         {"date: 0001-01-01", "outside the years 1900 to 2199"},
         {"rule: fifi", "rule: 'fifi' is none of fifo, edd, spt [E111]\n"
