@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 /* What a name that could be `wrong` is called among `names` (NULLs in it are
- * left out): the nearest within Damerau-Levenshtein distance 2; NULL if none is
- * so near. */
+ * left out): the only one that begins so, of three letters or more; else the
+ * nearest within Damerau-Levenshtein distance 2; NULL if none is so near. */
 const char *sw_nearest_name(const char *wrong, const char *const *names,
                             size_t count);
 

@@ -94,7 +94,7 @@ static const struct sw_setting COLUMNS[] = {
     {"customer", SW_SHAPE_TEXT, AT(customer), .en = "Customer", .zh = "客户"},
 };
 #undef AT
-static const struct sw_table OPENING = {.name = "opening",
+static const struct sw_table OPENING = {.name = "an opening state",
                                         .en = "Lots in process at the start",
                                         .zh = "期初在制品",
                                         .size = sizeof(struct columns),

@@ -58,7 +58,7 @@ static const struct sw_setting COLUMNS[] = {
      .zh = "客户要求交货日期(当日结束前)或时刻"},
 };
 #undef AT
-static const struct sw_table BOOK = {.name = "order book",
+static const struct sw_table BOOK = {.name = "an order book",
                                      .en = "Orders by name",
                                      .zh = "订单簿",
                                      .size = sizeof(struct sw_book_columns),

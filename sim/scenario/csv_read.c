@@ -98,11 +98,27 @@ static bool report_unknown(struct table_file *file, const struct sw_cell *name)
         }
     }
     (void)sw_diagnose(file->reader->diagnostics, place_of(file, name),
-                      SW_CODE(COLUMN), "%s has no column '%s'",
-                      file->table->name, name->text);
+                      SW_CODE(COLUMN), "'%s' is no column of %s", name->text,
+                      file->table->name);
     sw_diagnostics_suggest(file->reader->diagnostics, name->text, candidates,
                            count);
     return false;
+}
+
+/* A spreadsheet saves columns that were once touched as empty ones. */
+static bool check_nameless(struct table_file *file, size_t column)
+{
+    const struct sw_cells *cells = &file->cells;
+    for (size_t row = 0; row < cells->rows; row++) {
+        const struct sw_cell *cell = &cells->at[row * cells->columns + column];
+        if (cell->text[0] != '\0') {
+            return sw_diagnose(file->reader->diagnostics, place_of(file, cell),
+                               SW_CODE(COLUMN),
+                               "'%s' stands in column %zu, which has no name",
+                               cell->text, column + 1);
+        }
+    }
+    return true;
 }
 
 static bool is_free(const char *name)
@@ -125,6 +141,9 @@ static bool is_given_before(const struct table_file *file, size_t column)
 static bool read_header_cell(struct table_file *file, size_t column)
 {
     const struct sw_cell *name = &file->cells.header[column];
+    if (name->text[0] == '\0') {
+        return check_nameless(file, column);
+    }
     if (!find_setting(&file->columns[column], file->table, name->text)) {
         return is_free(name->text) || report_unknown(file, name);
     }
@@ -171,12 +190,16 @@ static bool read_header(struct table_file *file)
 
 /* --------------------------------------------------------------- rows */
 
+static bool is_number(const char *text)
+{
+    return strspn(text, "+-.0123456789") == strlen(text);
+}
+
 /* "90" below tonnes_t is "90 t"; a cell with its own unit keeps that. */
 static const char *with_unit(struct table_file *file,
                              const struct column *column, const char *text)
 {
-    if (column->unit[0] == '\0' ||
-        strspn(text, "+-.0123456789") < strlen(text)) {
+    if (column->unit[0] == '\0' || !is_number(text)) {
         return text;
     }
     return sw_arena_format(file->reader->arena, "%s %s", text, column->unit);
@@ -191,6 +214,21 @@ static bool read_text(struct table_file *file, const struct sw_setting *setting,
         setting, &node, (char *)values + setting->offset, file->reader);
 }
 
+/* Plain numbers below a name without a unit. The example ends with one. */
+static bool hint_at_unit(struct table_file *file, const struct column *column,
+                         const char *text)
+{
+    const struct sw_setting *setting = column->setting;
+    if (setting->shape == SW_SHAPE_QUANTITY && has_unit(setting) &&
+        column->unit[0] == '\0' && is_number(text)) {
+        const char *example = sw_dimension_example(setting->dimension);
+        sw_diagnostics_hint(file->reader->diagnostics,
+                            "or call the column %s_%s", setting->key,
+                            strrchr(example, ' ') + 1);
+    }
+    return false;
+}
+
 static bool read_cell(struct table_file *file, size_t column,
                       const struct sw_cell *cell, void *values)
 {
@@ -201,11 +239,12 @@ static bool read_cell(struct table_file *file, size_t column,
     if (cell->text[0] != '\0') {
         return read_text(file, setting,
                          with_unit(file, &file->columns[column], cell->text),
-                         place_of(file, cell), values);
+                         place_of(file, cell), values) ||
+               hint_at_unit(file, &file->columns[column], cell->text);
     }
     if (setting->required) {
         return sw_diagnose(file->reader->diagnostics, place_of(file, cell),
-                           SW_CODE(REQUIRED), "%s is empty: %s is needed",
+                           SW_CODE(REQUIRED), "%s is empty: needed is %s",
                            setting->key, sw_setting_wants(setting));
     }
     return true;

@@ -3,7 +3,8 @@
 #include <string.h>
 
 enum {
-    FARTHEST = 2,     /* more than this is another word */
+    FARTHEST = 2, /* more than this is another word */
+    SHORTEST_START = 3,
     LONGEST_NAME = 63 /* longer ones are not compared */
 };
 
@@ -43,12 +44,35 @@ static int distance(const char *a, const char *b)
     return table[rows % 3][columns];
 }
 
+/* The only name that begins with `wrong`; NULL if there are none or several. */
+static const char *continued(const char *wrong, const char *const *names,
+                             size_t count)
+{
+    const size_t length = strlen(wrong);
+    const char *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (names[i] != NULL && strncmp(names[i], wrong, length) == 0 &&
+            names[i][length] != '\0') {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = names[i];
+        }
+    }
+    return found;
+}
+
 const char *sw_nearest_name(const char *wrong, const char *const *names,
                             size_t count)
 {
     const size_t length = strlen(wrong);
     if (length > LONGEST_NAME) {
         return NULL;
+    }
+    const char *longer =
+        length < SHORTEST_START ? NULL : continued(wrong, names, count);
+    if (longer != NULL) {
+        return longer;
     }
     /* Two changes make any two-letter word into any other. */
     int best = length <= FARTHEST ? 2 : FARTHEST + 1;

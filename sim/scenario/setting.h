@@ -108,8 +108,8 @@ bool sw_read_settings(const struct sw_table *table, const struct sw_node *node,
 const struct sw_setting *sw_table_find(const struct sw_table *table,
                                        const char *key);
 
-/* The object called `name.text`, or NULL after reporting that `what` has none
- * of that name, with the nearest one. */
+/* The object called `name.text`, or NULL after reporting that there is no
+ * `what`, as "step", of that name, with the nearest one. */
 const struct sw_object *sw_objects_find(const struct sw_objects *objects,
                                         struct sw_name name, const char *what,
                                         struct sw_diagnostics *diagnostics);

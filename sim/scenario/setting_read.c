@@ -339,7 +339,7 @@ const struct sw_object *sw_objects_find(const struct sw_objects *objects,
     }
     if (found == NULL) {
         (void)sw_diagnose(diagnostics, name.place, SW_CODE(UNKNOWN),
-                          "%s has no '%s'", what, name.text);
+                          "there is no %s '%s'", what, name.text);
         sw_diagnostics_suggest(diagnostics, name.text, names, objects->count);
     }
     sw_free(names);

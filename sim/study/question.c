@@ -366,7 +366,7 @@ static void check_exclusive(const struct sw_question_source *source)
                 const struct sw_name name = {group->items[k]->text,
                                              group->items[k]->place};
                 (void)sw_objects_find(&source->settings->options, name,
-                                      "options", source->diagnostics);
+                                      "option", source->diagnostics);
             }
         }
     }

@@ -211,16 +211,38 @@ static void columns_that_are_wrong_are_refused(void **state)
 {
     struct files *files = *state;
     refused(files, "order,tonnes,custmer\nA,1 t,x\n",
-            "orders.csv:1:14: error: an order book has no column 'custmer' "
+            "orders.csv:1:14: error: 'custmer' is no column of an order book "
             "[E122]\n    1 | order,tonnes,custmer\n      |              ^ did "
             "you mean 'customer'?");
-    refused(files, "order,tonnes,rate_h\nA,1 t,2\n", "no column 'rate_h'");
+    refused(files, "order,tonnes,rate_h\nA,1 t,2\n",
+            "'rate_h' is no column of an order book");
     refused(files, "order\nA\n", "a column 'tonnes' is missing: Its mass");
     refused(files, "order,tonnes,order\nA,1 t,B\n",
             "orders.csv:1:14: error: there are two columns of 'order'");
     refused(files, "order,tonnes,tonnes_t\nA,1 t,1\n",
             "there are two columns of 'tonnes'");
-    refused(files, "order,tonnes,\nA,1 t,\n", "has no column ''");
+    refused(files, "order,tonnes,\nA,1 t,x\n",
+            "orders.csv:2:7: error: 'x' stands in column 3, which has no name");
+}
+
+static void empty_columns_and_rows_of_spreadsheets_are_passed_over(void **state)
+{
+    struct files *files = *state;
+    struct sw_csv_rows rows;
+    assert_true(
+        read_csv(files, "order,tonnes,,\nA,1 t,,\n,,,\nB,2 t,,\n", &rows));
+    check_nothing_said(files);
+    assert_int_equal(rows.count, 2);
+}
+
+static void a_number_without_a_unit_is_told_where_one_may_stand(void **state)
+{
+    struct files *files = *state;
+    refused(files, "order,tonnes\nA,90\n",
+            "      |   ^ or call the column tonnes_t");
+    struct sw_csv_rows rows;
+    assert_false(read_csv(files, "order,tonnes\nA,90 d\n", &rows));
+    assert_null(strstr(said(files), "or call the column"));
 }
 
 static void cells_that_are_wrong_are_refused_with_their_place(void **state)
@@ -235,7 +257,7 @@ static void cells_that_are_wrong_are_refused_with_their_place(void **state)
     refused(files, "order,tonnes\nA,-5 t\n", "is less than");
     refused(files, "order,tonnes\nA,\n",
             "orders.csv:2:3: error: tonnes is empty: ");
-    refused(files, "order,tonnes\n,1 t\n", "order is empty: a text is needed");
+    refused(files, "order,tonnes\n,1 t\n", "order is empty: needed is a text");
     refused(files, "order,tonnes,product\nA,1 t,two words\n",
             "'two words' cannot be a name");
     refused(files, "order,tonnes,count\nA,1 t,2.5\n", "not a whole number");
@@ -321,6 +343,8 @@ int main(void)
         files_test(a_cell_made_safe_for_spreadsheets_comes_back),
         files_test(rows_that_do_not_fit_the_header_are_refused),
         files_test(columns_that_are_wrong_are_refused),
+        files_test(empty_columns_and_rows_of_spreadsheets_are_passed_over),
+        files_test(a_number_without_a_unit_is_told_where_one_may_stand),
         files_test(cells_that_are_wrong_are_refused_with_their_place),
         files_test(all_errors_of_a_file_come_in_one_pass),
         files_test(files_without_a_header_are_refused),

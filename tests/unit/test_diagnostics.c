@@ -116,7 +116,8 @@ static void control_characters_do_not_reach_the_terminal(void **state)
     (void)sw_diagnose(diagnostics, at("a\x1b", 1, 2, "x\x1b[31mred\xff"),
                       "E101", "'%s'", "\x1b]0;title\x07\xe9\x92");
     char *text = printed(diagnostics);
-    assert_string_equal(text, "a?:1:2: error: '?]0;title??" "?' [E101]\n"
+    assert_string_equal(text, "a?:1:2: error: '?]0;title??"
+                              "?' [E101]\n"
                               "    1 | x?[31mred?\n"
                               "      |  ^\n");
     free(text);
@@ -150,7 +151,7 @@ static void a_place_without_a_line_is_a_file_or_the_command_line(void **state)
                                "      |     ^\n");
 }
 
-static void the_nearest_name_is_within_two_changes(void **state)
+static void the_nearest_name_is_longer_or_within_two_changes(void **state)
 {
     (void)state;
     static const char *const names[] = {"resource", "time", NULL, "setup",
@@ -161,6 +162,7 @@ static void the_nearest_name_is_within_two_changes(void **state)
     assert_string_equal(sw_nearest_name("rte", names, count), "rate");
     assert_string_equal(sw_nearest_name("setups", names, count), "setup");
     assert_null(sw_nearest_name("capacity", names, count));
+    assert_string_equal(sw_nearest_name("res", names, count), "resource");
     assert_null(sw_nearest_name("xy", names, count));
     assert_null(sw_nearest_name("", names, count));
     char long_name[200];
@@ -236,7 +238,7 @@ int main(void)
         cmocka_unit_test(control_characters_do_not_reach_the_terminal),
         cmocka_unit_test(of_a_long_line_the_part_at_the_caret_is_shown),
         cmocka_unit_test(a_place_without_a_line_is_a_file_or_the_command_line),
-        cmocka_unit_test(the_nearest_name_is_within_two_changes),
+        cmocka_unit_test(the_nearest_name_is_longer_or_within_two_changes),
         cmocka_unit_test(diagnostics_are_written_as_json),
         cmocka_unit_test(json_that_cannot_be_written_is_a_failure),
         cmocka_unit_test(every_code_has_a_number_of_its_own),
