@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 #include "model/audit.h"
-#include "model/demand_kind.h"
 #include "model/measure.h"
 #include "model/opening.h"
 #include "model/order.h"
@@ -299,7 +298,7 @@ static void start(struct sw_run *run)
         sw_opening_start(run, model->opening);
     }
     for (size_t i = 0; i < model->demand_count; i++) {
-        run->demands_left += model->demands[i].kind != &SW_DEMAND_BACKGROUND;
+        run->demands_left += !model->demands[i].kind->background;
     }
     for (size_t i = 0; i < model->demand_count; i++) {
         const struct sw_demand *demand = &model->demands[i];
@@ -368,17 +367,6 @@ static void report(struct sw_run *run, uint64_t events,
     sw_measure_fill(run, outcome);
 }
 
-/* The last instant that a replication can reach. With a window that is told in
- * orders it is only there so that a demand that dries up ends. */
-static int64_t last_instant(const struct sw_model *model)
-{
-    const int64_t limit_us = model->settings->run.limit_us;
-    const bool timed = model->warm_up.us >= 0 && model->length.us >= 0;
-    const int64_t window_us =
-        timed ? model->warm_up.us + model->length.us : 100 * SW_YEAR_US;
-    return window_us + limit_us;
-}
-
 bool sw_model_run(const struct sw_model *model,
                   const struct sw_replication *replication,
                   struct sw_outcome *outcome, struct sw_error *err)
@@ -400,7 +388,7 @@ bool sw_model_run(const struct sw_model *model,
     run.engine = sw_engine_create(&run);
     create_state(&run);
     start(&run);
-    const uint64_t events = sw_engine_run(run.engine, last_instant(model));
+    const uint64_t events = sw_engine_run(run.engine, SW_ENGINE_END_US);
     const bool done = run.failure.kind == SW_ERROR_NONE;
     if (done) {
         conclude(&run);

@@ -145,6 +145,24 @@ static void replications_that_count_nobody_are_told_apart(void **state)
     small_plant_clear(&plant);
 }
 
+static void a_window_in_orders_may_take_centuries(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant, "format: 1\nname: centuries\n"
+                "run: { length: 200 orders, quantiles: [] }\n"
+                "resources: { line: {} }\nproducts: { job: { route: way } }\n"
+                "steps: { serve: { kind: process, resource: line, "
+                "time: 30 min } }\n"
+                "routes: { way: { lots: [serve] } }\n"
+                "demand: { jobs: { kind: orders, every: 400 d, "
+                "products: { job: 100 % }, tonnes: 1 t } }\n");
+    assert_true(plant.done);
+    assert_int_equal(counted(&plant), 200);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +174,7 @@ int main(void)
         cmocka_unit_test(one_demand_that_goes_on_keeps_the_window_open),
         cmocka_unit_test(a_warm_up_that_never_ends_ends_the_run),
         cmocka_unit_test(replications_that_count_nobody_are_told_apart),
+        cmocka_unit_test(a_window_in_orders_may_take_centuries),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
