@@ -35,4 +35,10 @@ void sw_diagnostics_print(struct sw_diagnostics *diagnostics, FILE *to);
 SW_MUST_USE bool sw_diagnostics_write_json(struct sw_diagnostics *diagnostics,
                                            FILE *to);
 
+/* What was found in `file` as a JSON object {file, errors, warnings,
+ * diagnostics}, with no line end after it. */
+SW_MUST_USE bool
+sw_diagnostics_write_verdict(struct sw_diagnostics *diagnostics,
+                             const char *file, FILE *to);
+
 #endif

@@ -26,30 +26,6 @@ static void print_verdict(const char *path, size_t errors, size_t warnings)
     (void)putchar('\n');
 }
 
-/* `text` between the quotes of a JSON text. */
-static void print_json_text(const char *text)
-{
-    for (const unsigned char *at = (const unsigned char *)text; *at != '\0';
-         at++) {
-        if (*at < ' ') {
-            printf("\\u%04x", *at);
-        } else {
-            printf(*at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
-        }
-    }
-}
-
-static void print_json(const char *path, struct sw_diagnostics *diagnostics)
-{
-    (void)fputs("{\"file\": \"", stdout);
-    print_json_text(path);
-    printf("\", \"errors\": %zu, \"warnings\": %zu, \"diagnostics\": ",
-           sw_diagnostics_errors(diagnostics),
-           sw_diagnostics_warnings(diagnostics));
-    (void)!sw_diagnostics_write_json(diagnostics, stdout);
-    (void)putchar('}');
-}
-
 static size_t check_file(const struct sw_options *options, size_t index)
 {
     const char *path = options->arguments[index];
@@ -66,7 +42,7 @@ static size_t check_file(const struct sw_options *options, size_t index)
     const size_t errors = sw_diagnostics_errors(diagnostics);
     if (SW_GIVEN(options, JSON)) {
         (void)fputs(index == 0 ? "[" : ",\n", stdout);
-        print_json(path, diagnostics);
+        (void)!sw_diagnostics_write_verdict(diagnostics, path, stdout);
     } else {
         if (errors > 0 || !SW_GIVEN(options, QUIET)) {
             sw_diagnostics_print(diagnostics, stderr);

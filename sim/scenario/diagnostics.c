@@ -341,12 +341,32 @@ void sw_diagnostics_print(struct sw_diagnostics *diagnostics, FILE *to)
     print_rest(diagnostics, WARNING, "warning", to);
 }
 
+/* JSON is UTF-8, the names of files need not be: what is not becomes '?'. */
+static json_t *json_of_text(const char *text)
+{
+    char *readable = sw_copy_text(text);
+    size_t left = strlen(readable);
+    for (char *at = readable; left > 0;) {
+        const size_t good = sw_utf8_valid(at, left);
+        at += good;
+        left -= good;
+        if (left > 0) {
+            *at++ = '?';
+            left--;
+        }
+    }
+    json_t *json = json_string(readable);
+    sw_free(readable);
+    return json;
+}
+
 static json_t *entry_as_json(const struct entry *entry)
 {
-    json_t *json = json_pack("{s:s, s:s, s:s, s:s}", "severity",
-                             entry->severity == ERROR ? "error" : "warning",
-                             "code", entry->code, "file", entry->place.file,
-                             "message", entry->message);
+    json_t *json =
+        json_pack("{s:s, s:s, s:o, s:o}", "severity",
+                  entry->severity == ERROR ? "error" : "warning", "code",
+                  entry->code, "file", json_of_text(entry->place.file),
+                  "message", json_of_text(entry->message));
     if (entry->place.line > 0) {
         json_object_set_new(json, "line", json_integer(entry->place.line));
     }
@@ -354,20 +374,41 @@ static json_t *entry_as_json(const struct entry *entry)
         json_object_set_new(json, "column", json_integer(entry->place.column));
     }
     if (entry->hint != NULL) {
-        json_object_set_new(json, "hint", json_string(entry->hint));
+        json_object_set_new(json, "hint", json_of_text(entry->hint));
     }
     return json;
 }
 
-bool sw_diagnostics_write_json(struct sw_diagnostics *diagnostics, FILE *to)
+static json_t *list_as_json(struct sw_diagnostics *diagnostics)
 {
     sort(diagnostics);
     json_t *list = json_array();
     for (size_t i = 0; i < diagnostics->count; i++) {
         json_array_append_new(list, entry_as_json(&diagnostics->entries[i]));
     }
-    const bool done =
-        json_dumpf(list, to, JSON_INDENT(2)) == 0 && fputc('\n', to) != EOF;
-    json_decref(list);
+    return list;
+}
+
+/* Takes `json`. */
+static bool write_json(json_t *json, FILE *to)
+{
+    const bool done = json_dumpf(json, to, JSON_INDENT(2)) == 0;
+    json_decref(json);
     return done;
+}
+
+bool sw_diagnostics_write_json(struct sw_diagnostics *diagnostics, FILE *to)
+{
+    return write_json(list_as_json(diagnostics), to) && fputc('\n', to) != EOF;
+}
+
+bool sw_diagnostics_write_verdict(struct sw_diagnostics *diagnostics,
+                                  const char *file, FILE *to)
+{
+    return write_json(
+        json_pack("{s:o, s:I, s:I, s:o}", "file", json_of_text(file), "errors",
+                  (json_int_t)sw_diagnostics_errors(diagnostics), "warnings",
+                  (json_int_t)sw_diagnostics_warnings(diagnostics),
+                  "diagnostics", list_as_json(diagnostics)),
+        to);
 }

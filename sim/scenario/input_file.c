@@ -112,6 +112,13 @@ char *sw_input_read(struct sw_reader *reader, const char *path,
     char *bytes = NULL;
     char *copy = NULL;
     *length = 0;
+    if (sw_utf8_valid(path, strlen(path)) < strlen(path)) {
+        (void)sw_diagnose(reader->diagnostics, where, SW_CODE(ENCODING),
+                          "the name '%s' is not UTF-8, as results files need "
+                          "it",
+                          path);
+        return NULL;
+    }
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         (void)report(&opening, strerror(errno));

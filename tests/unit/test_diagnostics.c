@@ -203,6 +203,34 @@ static void diagnostics_are_written_as_json(void **state)
     sw_diagnostics_destroy(diagnostics);
 }
 
+static void
+a_name_that_is_not_utf8_does_not_hide_its_error_in_json(void **state)
+{
+    (void)state;
+    struct sw_diagnostics *diagnostics = sw_diagnostics_create();
+    (void)sw_diagnose(diagnostics, at("\xb8\xd6.yaml", 0, 0, NULL), "E101",
+                      "'\xb8\xd6 钢.yaml'");
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    assert_true(sw_diagnostics_write_verdict(diagnostics, "\xb8\xd6.yaml", to));
+    (void)fclose(to);
+    json_t *verdict = json_loads(text, 0, NULL);
+    const char *file = NULL;
+    const char *named = NULL;
+    const char *message = NULL;
+    assert_int_equal(json_unpack(verdict, "{s:s, s:[{s:s, s:s}]}", "file",
+                                 &file, "diagnostics", "file", &named,
+                                 "message", &message),
+                     0);
+    assert_string_equal(file, "\?\?.yaml");
+    assert_string_equal(named, "\?\?.yaml");
+    assert_string_equal(message, "'\?\? 钢.yaml'");
+    json_decref(verdict);
+    free(text);
+    sw_diagnostics_destroy(diagnostics);
+}
+
 static void json_that_cannot_be_written_is_a_failure(void **state)
 {
     (void)state;
@@ -240,6 +268,8 @@ int main(void)
         cmocka_unit_test(a_place_without_a_line_is_a_file_or_the_command_line),
         cmocka_unit_test(the_nearest_name_is_longer_or_within_two_changes),
         cmocka_unit_test(diagnostics_are_written_as_json),
+        cmocka_unit_test(
+            a_name_that_is_not_utf8_does_not_hide_its_error_in_json),
         cmocka_unit_test(json_that_cannot_be_written_is_a_failure),
         cmocka_unit_test(every_code_has_a_number_of_its_own),
     };

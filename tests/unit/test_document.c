@@ -69,6 +69,7 @@ static void files_that_cannot_be_read_are_refused(void **state)
     refused(files, ".", "cannot be read: it is a directory [E100]");
     text_file(files, "a.yaml", "");
     refused(files, "a.yaml/b.yaml", "cannot be read: Not a directory");
+    refused(files, "\xb9\xa4.yaml", "is not UTF-8, as results files need it");
     (void)sw_document_read(&files->reader, "/dev/zero");
     check_said(files, "'/dev/zero' is larger than 64 MB [E116]");
 }
