@@ -18,13 +18,14 @@ enum sw_gap {
     SW_GAP_SECTION_NOT_REACHED, /* it has a value, but a section has none */
     SW_GAP_FEW_VALUES,  /* too few runs for the quantile's order statistics */
     SW_GAP_NOT_REACHED, /* it falls among what never happened */
-    SW_GAP_NO_VALUES    /* nothing of the kind happened at all */
+    SW_GAP_BASELINE_NOT_REACHED, /* so does what it is compared with */
+    SW_GAP_NO_VALUES             /* nothing of the kind happened at all */
 };
 
 /*
  * `value` with the interval from `low` to `high`, in the unit of the data. With
- * a gap, low and high are NaN; with SW_GAP_NOT_REACHED and SW_GAP_NO_VALUES
- * value is NaN too.
+ * a gap, low and high are NaN; with SW_GAP_NOT_REACHED and those below it value
+ * is NaN too.
  */
 struct sw_estimate {
     double value;
@@ -55,7 +56,8 @@ enum sw_answer {
  * Is the estimated quantity at most (at least) `limit`? At confidence c either
  * answer is a one-sided statement, so the estimate is to be made at
  * sw_level_one_sided(c) (interval.h). What is never reached is not at most
- * anything: no; and at least anything: yes.
+ * anything: no; and at least anything: yes. By how much something is less than
+ * what is never reached, nobody knows: unsure.
  */
 enum sw_answer sw_estimate_at_most(const struct sw_estimate *estimate,
                                    double limit);

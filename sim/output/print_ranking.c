@@ -4,6 +4,7 @@
 #include "output/shown.h"
 #include "steelway/results.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { HEADING_SIZE = 96 };
@@ -14,6 +15,16 @@ static void add_estimate(struct sw_grid *grid, enum sw_grid_style style,
 {
     const struct sw_shown shown = sw_shown_estimate(estimate, sign);
     sw_grid_cell(grid, style, "%s %s", shown.value, shown.interval);
+}
+
+static void add_share(struct sw_grid *grid, enum sw_grid_style style,
+                      double share)
+{
+    if (isnan(share)) {
+        sw_grid_cell(grid, SW_GRID_FAINT, "-");
+    } else {
+        sw_grid_cell(grid, style, "%.2f", share);
+    }
 }
 
 static enum sw_grid_style style_of(const struct sw_comparison *comparison,
@@ -44,7 +55,7 @@ static void add_row(struct sw_grid *grid, const struct sw_findings *findings,
         add_estimate(grid, style_of(findings->comparison, &row->difference),
                      &row->difference, true);
     }
-    sw_grid_cell(grid, SW_GRID_PLAIN, "%.2f", row->p_best);
+    add_share(grid, SW_GRID_PLAIN, row->p_best);
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", sw_answer_text(row->in_best_set));
     if (baseline) {
         sw_grid_cell(grid, SW_GRID_FAINT, "%s", "");
@@ -106,7 +117,7 @@ static void add_products(struct sw_grid *grid,
                          &found->difference, true);
         }
     }
-    sw_grid_cell(grid, SW_GRID_FAINT, "%.2f", row->variance_ratio);
+    add_share(grid, SW_GRID_FAINT, row->variance_ratio);
 }
 
 /* The unit of what is improved, as a product has it. */

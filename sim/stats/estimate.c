@@ -4,8 +4,7 @@
 
 bool sw_estimate_has_value(const struct sw_estimate *estimate)
 {
-    return estimate->gap != SW_GAP_NOT_REACHED &&
-           estimate->gap != SW_GAP_NO_VALUES;
+    return estimate->gap < SW_GAP_NOT_REACHED;
 }
 
 bool sw_estimate_has_interval(const struct sw_estimate *estimate)
@@ -33,6 +32,8 @@ const char *sw_gap_text(enum sw_gap gap)
         return "too few runs";
     case SW_GAP_NOT_REACHED:
         return "not reached";
+    case SW_GAP_BASELINE_NOT_REACHED:
+        return "baseline not reached";
     case SW_GAP_NO_VALUES:
         return "no values";
     }
@@ -41,7 +42,7 @@ const char *sw_gap_text(enum sw_gap gap)
 }
 
 enum sw_answer sw_estimate_at_most(const struct sw_estimate *estimate,
-                                     double limit)
+                                   double limit)
 {
     if (estimate->gap == SW_GAP_NOT_REACHED) {
         return SW_ANSWER_NO;
@@ -56,7 +57,7 @@ enum sw_answer sw_estimate_at_most(const struct sw_estimate *estimate,
 }
 
 enum sw_answer sw_estimate_at_least(const struct sw_estimate *estimate,
-                                      double limit)
+                                    double limit)
 {
     if (estimate->gap == SW_GAP_NOT_REACHED) {
         return SW_ANSWER_YES;

@@ -46,7 +46,8 @@ static struct sw_score *cost_score(const struct sw_comparing *comparing)
 /*
  * The standards that several products are divided by, so that one with long
  * delivery times does not outweigh the others. Where the study has none, the
- * baseline's own value stands in.
+ * size of the baseline's own value stands in (a lateness may be negative), and
+ * one unit where that is 0 or not reached.
  */
 static double *standards_of(const struct sw_comparing *comparing)
 {
@@ -57,9 +58,13 @@ static double *standards_of(const struct sw_comparing *comparing)
     for (size_t i = 0; i < question->product_count; i++) {
         standards[i] = question->products[i].standard;
         if (!(standards[i] > 0.0)) {
-            standards[i] = sw_comparing_value(comparing, 0, &terms[i].series,
-                                              question->statistic)
-                               .value;
+            standards[i] =
+                fabs(sw_comparing_value(comparing, 0, &terms[i].series,
+                                        question->statistic)
+                         .value);
+        }
+        if (!(standards[i] > 0.0)) {
+            standards[i] = 1.0;
         }
     }
     sw_free(terms);

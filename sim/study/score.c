@@ -283,9 +283,13 @@ struct sw_estimate sw_score_difference(const struct sw_score *score,
     for (size_t s = 0; s < score->parts; s++) {
         errors[s] = errors_of(score, option)[s] - errors_of(score, other)[s];
     }
-    const struct sw_estimate estimate = estimate_of(
-        score, score->centers[option] - score->centers[other],
-        worse_gap(score->gaps[option], score->gaps[other]), errors, confidence);
+    const enum sw_gap gap =
+        score->gaps[other] == SW_GAP_NOT_REACHED
+            ? SW_GAP_BASELINE_NOT_REACHED
+            : worse_gap(score->gaps[option], score->gaps[other]);
+    const struct sw_estimate estimate =
+        estimate_of(score, score->centers[option] - score->centers[other], gap,
+                    errors, confidence);
     sw_free(errors);
     return estimate;
 }
@@ -329,6 +333,19 @@ static size_t gather(const struct sw_score *score, double *centers,
     return count;
 }
 
+/* Is every option without an interval known not to be the best? */
+static bool all_answered_no(const struct sw_score *score,
+                            const enum sw_answer *in_best_set)
+{
+    for (size_t option = 0; option < score->options; option++) {
+        if (score->gaps[option] != SW_GAP_NONE &&
+            in_best_set[option] != SW_ANSWER_NO) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void compare_whole(const struct sw_score *score, enum sw_better better,
                           double confidence, enum sw_answer *in_best_set)
 {
@@ -344,8 +361,13 @@ static void compare_whole(const struct sw_score *score, enum sw_better better,
         .count = score->parts,
         .better = better,
     };
+    if (contest.options == 1) {
+        standings[0].in_best_set = true; /* if the others are never reached */
+    }
     if (contest.options >= 2) {
         sw_best_compare(&contest, confidence, standings);
+    }
+    if (contest.options >= 2 || all_answered_no(score, in_best_set)) {
         const struct sw_standing *standing = standings;
         for (size_t option = 0; option < score->options; option++) {
             if (score->gaps[option] == SW_GAP_NONE) {
@@ -439,7 +461,7 @@ static void drop_pools(const struct sw_score *score,
 void sw_score_p_best(const struct sw_score *score, enum sw_better better,
                      uint64_t seed, double *p_best)
 {
-    if (score->replications == 0) {
+    if (score->replications < 2) { /* a resample of one is the same one */
         for (size_t option = 0; option < score->options; option++) {
             p_best[option] = (double)NAN;
         }

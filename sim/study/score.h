@@ -47,7 +47,7 @@ struct sw_estimate sw_score_value(const struct sw_score *score, size_t option,
                                   double confidence);
 
 /* The score of `option` less that of `other`, in replications paired by
- * number. */
+ * number. If `other` is never reached: SW_GAP_BASELINE_NOT_REACHED. */
 struct sw_estimate sw_score_difference(const struct sw_score *score,
                                        size_t option, size_t other,
                                        double confidence);
@@ -58,12 +58,13 @@ double sw_score_variance_ratio(const struct sw_score *score, size_t option,
                                size_t other);
 
 /* For each option: can it be the best? By multiple comparisons with the best;
- * unsure where the score has no interval. What is never reached is not. */
+ * unsure where the score has no interval. What is never reached is not, if less
+ * is better; what alone is reached, is. */
 void sw_score_in_best_set(const struct sw_score *score, enum sw_better better,
                           double confidence, enum sw_answer *in_best_set);
 
 /* For each option: the share of 2,000 resamples of the replications in which it
- * is the best. */
+ * is the best; NaN if there are less than two to resample. */
 void sw_score_p_best(const struct sw_score *score, enum sw_better better,
                      uint64_t seed, double *p_best);
 

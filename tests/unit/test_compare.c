@@ -190,6 +190,49 @@ static void an_option_that_is_never_done_stands_last(void **state)
 }
 
 static void
+by_how_much_an_option_beats_what_is_never_done_is_not_known(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {
+        {.open = 60}, {.faster = 0.3}, {.open = 60}};
+    struct made_cases *made = make_cases(options, 3, 30, 200);
+    const struct sw_limit no_slower = {
+        "delivery_time", sw_statistic_find("p90"), false, true, 0.0};
+    struct sw_question question = question_of("p90");
+    question.limits = &no_slower;
+    question.limit_count = 1;
+    struct sw_comparison comparison = sw_compare(&made->cases, &question);
+    const struct sw_ranking_row *row = ranked(&comparison, 1);
+
+    assert_int_equal(row->rank, 1);
+    assert_int_equal(row->difference.gap, SW_GAP_BASELINE_NOT_REACHED);
+    assert_false(sw_estimate_has_value(&row->difference));
+    assert_int_equal(row->improves, SW_ANSWER_UNSURE);
+    assert_int_equal(row->feasible, SW_ANSWER_UNSURE);
+    assert_int_equal(row->in_best_set, SW_ANSWER_YES);
+    assert_int_equal(ranked(&comparison, 0)->in_best_set, SW_ANSWER_NO);
+    assert_int_equal(ranked(&comparison, 2)->improves, SW_ANSWER_UNSURE);
+    assert_int_equal(ranked(&comparison, 2)->in_best_set, SW_ANSWER_NO);
+    sw_comparison_clear(&comparison);
+    free_cases(made);
+}
+
+static void one_replication_tells_nothing_of_what_is_best(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {SAME, {.faster = 0.2}};
+    struct made_cases *made = make_cases(options, 2, 1, 200);
+    const struct sw_question question = question_of("mean");
+    struct sw_comparison comparison = sw_compare(&made->cases, &question);
+
+    assert_int_equal(comparison.ranking[0].option, 1);
+    assert_true(isnan(comparison.ranking[0].p_best));
+    assert_int_equal(comparison.ranking[0].in_best_set, SW_ANSWER_UNSURE);
+    sw_comparison_clear(&comparison);
+    free_cases(made);
+}
+
+static void
 an_option_that_breaks_a_limit_stands_after_those_that_may_not(void **state)
 {
     (void)state;
@@ -294,6 +337,31 @@ without_standards_products_are_measured_by_the_baseline(void **state)
     free_cases(made);
 }
 
+/* Orders that are early are late by less than nothing: the more, the better. */
+static void a_negative_baseline_does_not_turn_the_score_round(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {SAME, {.faster = 0.1}};
+    struct made_cases *made = make_cases(options, 2, 30, 200);
+    for (size_t i = 0; i < 60; i++) {
+        struct sw_total *totals = made->replications.outcomes[i].totals;
+        totals[0].numerator -= 30000.0 * 200.0; /* 30 days: all are early */
+        totals[4].numerator -= 30000.0 * 200.0;
+    }
+    const struct sw_question_product products[] = {{"rail", 0.0},
+                                                   {"tube", 0.0}};
+    struct sw_question question = question_of("mean");
+    question.product_count = 2;
+    question.products = products;
+    struct sw_comparison comparison = sw_compare(&made->cases, &question);
+
+    assert_close(ranked(&comparison, 0)->score.value, -1.0, 1e-12);
+    assert_int_equal(comparison.ranking[0].option, 1);
+    assert_int_equal(comparison.ranking[0].improves, SW_ANSWER_YES);
+    sw_comparison_clear(&comparison);
+    free_cases(made);
+}
+
 static void a_series_that_an_option_lacks_has_no_values(void **state)
 {
     (void)state;
@@ -339,12 +407,16 @@ int main(void)
             too_few_orders_leave_a_quantile_without_interval_but_ranked),
         cmocka_unit_test(an_option_that_is_never_done_stands_last),
         cmocka_unit_test(
+            by_how_much_an_option_beats_what_is_never_done_is_not_known),
+        cmocka_unit_test(one_replication_tells_nothing_of_what_is_best),
+        cmocka_unit_test(
             an_option_that_breaks_a_limit_stands_after_those_that_may_not),
         cmocka_unit_test(
             an_options_own_cost_is_spread_over_the_baselines_tonnes),
         cmocka_unit_test(several_products_count_by_their_standards),
         cmocka_unit_test(
             without_standards_products_are_measured_by_the_baseline),
+        cmocka_unit_test(a_negative_baseline_does_not_turn_the_score_round),
         cmocka_unit_test(a_series_that_an_option_lacks_has_no_values),
         cmocka_unit_test(
             stopped_before_the_first_replication_nothing_is_claimed),
