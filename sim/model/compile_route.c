@@ -110,6 +110,18 @@ static bool emit_ways(struct emitter *emitter, struct sw_op *choosing,
     return true;
 }
 
+/* Does an earlier choice of this route draw for this purpose? */
+static bool is_taken(const struct emitter *emitter, uint64_t purpose)
+{
+    for (size_t i = 0; i < emitter->count; i++) {
+        if (emitter->ops[i].code == SW_OP_CHOOSE &&
+            emitter->ops[i].purpose == purpose) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The path names what is chosen between, so that it stays the same when steps
  * are put in front; a second choice between the same is numbered. */
 static uint64_t choice_purpose(struct emitter *emitter,
@@ -127,17 +139,12 @@ static uint64_t choice_purpose(struct emitter *emitter,
                        : go->kind == SW_NODE_SCALAR ? go->text
                                                     : "...");
     }
-    const uint64_t label =
+    uint64_t purpose =
         sw_compiler_purpose(emitter->compiler, "%s", sw_text_get(&path));
-    unsigned same = 1;
-    for (size_t i = 0; i < emitter->count; i++) {
-        same += emitter->ops[i].code == SW_OP_CHOOSE &&
-                emitter->ops[i].purpose == label;
+    for (unsigned same = 2; is_taken(emitter, purpose); same++) {
+        purpose = sw_compiler_purpose(emitter->compiler, "%s#%u",
+                                      sw_text_get(&path), same);
     }
-    const uint64_t purpose =
-        same == 1 ? label
-                  : sw_compiler_purpose(emitter->compiler, "%s#%u",
-                                        sw_text_get(&path), same);
     sw_text_clear(&path);
     return purpose;
 }
@@ -362,7 +369,7 @@ static void look_ahead_fork(struct sw_op *op)
         longest_us = branch_us > longest_us ? branch_us : longest_us;
     }
     op->gross = op->to->gross;
-    op->ahead_us = longest_us + op->to->ahead_us;
+    op->ahead_us = longest_us;
 }
 
 /* Gross grams and touch time still ahead, from the end backwards. */
@@ -384,11 +391,9 @@ static void look_ahead(const struct sw_product *product, struct sw_op *ops,
             look_ahead_choice(op);
         } else if (op->code == SW_OP_FORK) {
             look_ahead_fork(op);
-        } else if (op->code == SW_OP_GO) {
+        } else if (op->code == SW_OP_GO || op->code == SW_OP_MEET) {
             op->gross = op->to->gross;
             op->ahead_us = op->to->ahead_us;
-        } else if (op->code == SW_OP_MEET) {
-            op->gross = op->to->gross;
         } else if (op->code == SW_OP_LOTS) {
             op->gross = ops[i].gross;
             op->ahead_us = ops[i].ahead_us;

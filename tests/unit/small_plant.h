@@ -35,6 +35,8 @@ struct small_plant {
     struct small_event *events;
     size_t draws;
     size_t later_draws; /* of them, not on the first visit */
+    size_t draw_capacity;
+    struct sw_draw_record *drawn; /* all of them */
     size_t order_count;
     size_t order_capacity;
     struct sw_order_record *orders; /* as records; outcome is the only text */
@@ -72,8 +74,42 @@ static inline void small_plant_draw(void *self,
                                     const struct sw_draw_record *record)
 {
     struct small_plant *plant = self;
-    plant->draws++;
+    plant->drawn =
+        sw_reserve_array(plant->drawn, &plant->draw_capacity, plant->draws + 1,
+                         sizeof(struct sw_draw_record));
+    plant->drawn[plant->draws++] = *record;
     plant->later_draws += record->visit > 0 ? 1 : 0;
+}
+
+static inline int small_plant_by_address(const void *first, const void *second)
+{
+    const struct sw_draw_record *a = first;
+    const struct sw_draw_record *b = second;
+    const int purposes = strcmp(a->purpose, b->purpose);
+    if (purposes != 0) {
+        return purposes;
+    }
+    if (a->entity != b->entity) {
+        return a->entity < b->entity ? -1 : 1;
+    }
+    if (a->visit != b->visit) {
+        return a->visit < b->visit ? -1 : 1;
+    }
+    return (a->draw > b->draw) - (a->draw < b->draw);
+}
+
+/* No address of a draw is used twice. */
+static inline void small_plant_check_draws(struct small_plant *plant)
+{
+    qsort(plant->drawn, plant->draws, sizeof(struct sw_draw_record),
+          small_plant_by_address);
+    for (size_t i = 1; i < plant->draws; i++) {
+        if (small_plant_by_address(&plant->drawn[i - 1], &plant->drawn[i]) ==
+            0) {
+            fail_msg("%s is drawn twice at one address",
+                     plant->drawn[i].purpose);
+        }
+    }
 }
 
 /* Compile `text`; plant->model is NULL if it was refused. */
@@ -114,6 +150,7 @@ static inline void small_plant_run(struct small_plant *plant, const char *text)
     if (plant->done && !plant->outcome.audited) {
         fail_msg("audit: %s", plant->outcome.audit.message);
     }
+    small_plant_check_draws(plant);
 }
 
 static inline void small_plant_clear(struct small_plant *plant)
@@ -131,6 +168,7 @@ static inline void small_plant_clear(struct small_plant *plant)
     }
     sw_free(plant->events);
     sw_free(plant->orders);
+    sw_free(plant->drawn);
     if (plant->done) {
         sw_outcome_clear(&plant->outcome);
     }
