@@ -32,18 +32,11 @@ size_t sw_item_bytes(const struct sw_model *model)
            model->visit_count * sizeof(uint16_t);
 }
 
-/* What is the customer's: carriers have a ledger and visits of their own. */
-static void copy_history(const struct sw_model *model, struct sw_item *to,
-                         const struct sw_item *from)
+void sw_item_take_history(const struct sw_run *run, struct sw_item *to,
+                          const struct sw_item *from)
 {
-    memcpy(to->ledger, from->ledger, model->cell_count * sizeof(int64_t));
+    memcpy(to->ledger, from->ledger, run->model->cell_count * sizeof(int64_t));
     to->since_us = from->since_us;
-}
-
-void sw_item_replace_history(const struct sw_run *run, struct sw_item *to,
-                             const struct sw_item *from)
-{
-    copy_history(run->model, to, from);
 }
 
 /* Whose time an item's is: its own order's, or that of all its members. */
@@ -318,7 +311,7 @@ static void fork(struct sw_run *run, struct sw_item *item)
     item->pending = op->way_count;
     for (uint32_t i = op->way_count; i > 0; i--) {
         struct sw_item *branch = sw_item_create(run, SW_ITEM_BRANCH);
-        copy_history(run->model, branch, item);
+        sw_item_take_history(run, branch, item);
         memcpy(branch->visits, item->visits,
                run->model->visit_count * sizeof(uint16_t));
         branch->order = item->order;
@@ -327,7 +320,6 @@ static void fork(struct sw_run *run, struct sw_item *item)
         branch->net_g = item->net_g;
         branch->lot = item->lot;
         branch->attempt = item->attempt;
-        branch->passed = item->passed;
         branch->carrier = item;
         branch->at = op->ways[i - 1].to;
         branch->next = branches;
@@ -370,10 +362,9 @@ static void meet(struct sw_run *run, struct sw_item *branch)
             item->visits[i] = branch->visits[i];
         }
     }
-    item->passed |= branch->passed;
     item->pending--;
     if (item->pending == 0) {
-        copy_history(run->model, item, branch);
+        sw_item_take_history(run, item, branch);
     }
     sw_item_destroy(run, branch);
     if (item->pending == 0) {
@@ -390,13 +381,14 @@ static void become_lots(struct sw_run *run, struct sw_item *whole)
     struct sw_item *list = NULL;
     for (uint32_t k = lots; k > 0; k--) {
         struct sw_item *lot = sw_item_create(run, SW_ITEM_LOT);
-        copy_history(run->model, lot, whole);
+        sw_item_take_history(run, lot, whole);
         lot->order = order;
         lot->lot = k;
         lot->entity = sw_hash_pair(order->entity, k);
         lot->net_g = sw_order_lot_grams(order->grams, lots, k);
         lot->grams = sw_item_gross(first, lot->net_g);
         lot->at = first;
+        lot->passed = whole->passed;
         lot->next = list;
         list = lot;
         sw_record_made(run, order, lot->grams);
@@ -493,11 +485,28 @@ static void weigh(struct sw_item *carrier)
     }
 }
 
+/* What the carrier has booked is its members' time too. */
+static void share_ledger(const struct sw_run *run, struct sw_item *carrier)
+{
+    const size_t cells = run->model->cell_count;
+    for (struct sw_item *member = carrier->first; member != NULL;
+         member = member->next) {
+        for (size_t i = 0; i < cells; i++) {
+            member->ledger[i] += carrier->ledger[i];
+        }
+        member->since_us = carrier->since_us;
+    }
+    memset(carrier->ledger, 0, cells * sizeof(int64_t));
+}
+
 /* The riders, all of whose time is booked up to now, leave `step`. */
 static void note_leaving(struct sw_run *run, const struct sw_step *step,
                          struct sw_item *item)
 {
     const int64_t stay_us = sw_run_now(run) - item->entered_us;
+    if (step->milestones != 0 && item->kind == SW_ITEM_CARRIER) {
+        share_ledger(run, item);
+    }
     for (struct sw_item *lot = first_rider(item); lot != NULL;
          lot = next_rider(item, lot)) {
         if (step->yield < 1.0 && !lot->sent_off) {
@@ -567,13 +576,9 @@ void sw_carrier_depart(struct sw_run *run, const struct sw_step *step,
 
 struct sw_item *sw_carrier_unload(struct sw_run *run, struct sw_item *carrier)
 {
-    const size_t cells = run->model->cell_count;
+    share_ledger(run, carrier);
     for (struct sw_item *member = carrier->first; member != NULL;
          member = member->next) {
-        for (size_t i = 0; i < cells; i++) {
-            member->ledger[i] += carrier->ledger[i];
-        }
-        member->since_us = carrier->since_us;
         member->carrier = NULL;
     }
     struct sw_item *first = carrier->first;

@@ -48,7 +48,8 @@ struct sw_item {
     int64_t mark_down_us;   /* the queue's totals when it joined */
     int64_t mark_closed_us;
     uint32_t lot;             /* from 1; 0: the order */
-    uint32_t passed;          /* milestones, bit set: each counts once */
+    uint32_t passed;          /* milestones, bit set: each counts once; a
+                                 branch's are its item's */
     uint32_t attempt;         /* how often it was remade */
     uint32_t pending;         /* branches still out; members of a carrier */
     const struct sw_op *sent; /* where a branch has sent its item */
@@ -81,10 +82,10 @@ size_t sw_item_bytes(const struct sw_model *model);
 /* Gross grams at `op` of a lot of which `net_g` will be delivered. */
 int64_t sw_item_gross(const struct sw_op *op, int64_t net_g);
 
-/* `to` goes on with the ledger of `from`, as a remade lot or a join's result.
- */
-void sw_item_replace_history(const struct sw_run *run, struct sw_item *to,
-                             const struct sw_item *from);
+/* `to` goes on with the ledger of `from`, as one of its lots or branches, or as
+ * what is joined goes on with that of the part that came last. */
+void sw_item_take_history(const struct sw_run *run, struct sw_item *to,
+                          const struct sw_item *from);
 
 /* A new item with an empty ledger, booked up to now. */
 struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind);

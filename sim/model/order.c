@@ -44,8 +44,12 @@ uint32_t sw_order_lots(const struct sw_product *product, int64_t grams)
         return 1;
     }
     int64_t lots = (grams + coil->unit_g / 2) / coil->unit_g;
-    if (coil->max_g > 0 && lots * coil->max_g < grams) {
-        lots = (grams + coil->max_g - 1) / coil->max_g;
+    if (coil->max_g > 0) {
+        const int64_t least = (grams + coil->max_g - 1) / coil->max_g;
+        lots = least > lots ? least : lots;
+    }
+    if (lots > SW_ORDER_LOTS_MAX) {
+        return SW_ORDER_LOTS_MAX + 1;
     }
     return lots < 1 ? 1 : (uint32_t)lots;
 }
@@ -97,6 +101,11 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .promised_us = promise(run, entry, entered_us),
         .lot_count = sw_order_lots(entry->product, entry->grams),
     };
+    if (order->lot_count > SW_ORDER_LOTS_MAX) {
+        sw_run_fail(run, "an order of %.12g t of '%s' is more than %d lots",
+                    (double)order->grams / (double)SW_TONNE_G,
+                    order->product->name, SW_ORDER_LOTS_MAX);
+    }
     for (size_t i = 0; i < run->model->milestone_count; i++) {
         order->passed_us[i] = SW_NEVER_US;
     }
@@ -134,11 +143,15 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
                    uint32_t milestones)
 {
     struct sw_order *order = item->order;
+    struct sw_item *lot = item;
+    while (lot->kind == SW_ITEM_BRANCH) {
+        lot = lot->carrier;
+    }
     for (uint32_t m = 0; m < run->model->milestone_count; m++) {
-        if ((milestones & (1U << m)) == 0 || (item->passed & (1U << m)) != 0) {
+        if ((milestones & ~lot->passed & (1U << m)) == 0) {
             continue;
         }
-        item->passed |= 1U << m;
+        lot->passed |= 1U << m;
         order->passed_g[m] += item->net_g;
         if (m == run->model->delivered) {
             sw_record_delivered_grams(run, order, item->net_g);

@@ -6,6 +6,9 @@
 
 #include "model/run.h"
 
+/* An order of more lots ends the run as failed. */
+enum { SW_ORDER_LOTS_MAX = 100000 };
+
 /* What an arrival says of an order (one line of a project). */
 struct sw_order_entry {
     const struct sw_product *product;
@@ -36,7 +39,8 @@ struct sw_order *sw_order_create(struct sw_run *run,
 void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry);
 
 /* How many lots `grams` of a product make, and the weight of lot `k` of them
- * (from 1): equal weights, the odd grams with the last. */
+ * (from 1): equal weights, the odd grams with the last. More than
+ * SW_ORDER_LOTS_MAX are told as one above it. */
 uint32_t sw_order_lots(const struct sw_product *product, int64_t grams);
 int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k);
 

@@ -61,25 +61,33 @@ static bool came_later(const struct sw_item *a, const struct sw_item *b)
     return a->lot < b->lot;
 }
 
-/* Move the lots of `order` from `from` to `to`; the one that came last is
- * returned. */
-static struct sw_item *take_order(struct sw_item_list *from,
-                                  const struct sw_order *order,
-                                  struct sw_item_list *to)
+/* The lots of one order that are joined, and two of them. */
+struct parts {
+    struct sw_item_list lots;
+    struct sw_item *lowest; /* by number */
+    struct sw_item *last;   /* to come */
+};
+
+static struct parts take_order(struct sw_item_list *from,
+                               const struct sw_order *order)
 {
-    struct sw_item *last = NULL;
+    struct parts parts = {0};
     struct sw_item *next = NULL;
     for (struct sw_item *lot = from->first; lot != NULL; lot = next) {
         next = lot->next;
-        if (lot->order == order) {
-            sw_item_list_remove(from, lot);
-            sw_item_list_add(to, lot);
-            if (last == NULL || came_later(lot, last)) {
-                last = lot;
-            }
+        if (lot->order != order) {
+            continue;
+        }
+        sw_item_list_remove(from, lot);
+        sw_item_list_add(&parts.lots, lot);
+        if (parts.lowest == NULL || lot->lot < parts.lowest->lot) {
+            parts.lowest = lot;
+        }
+        if (parts.last == NULL || came_later(lot, parts.last)) {
+            parts.last = lot;
         }
     }
-    return last;
+    return parts;
 }
 
 static void stop_waiting(struct sw_run *run, struct sw_item *lot)
@@ -90,17 +98,23 @@ static void stop_waiting(struct sw_run *run, struct sw_item *lot)
     sw_record_waiting(run, step, -1);
 }
 
-/* The lots of one order become one: `whole`, booked up to now, which stays in
- * its step, while the others end. */
-static void merge(struct sw_run *run, struct sw_item_list *lots,
-                  struct sw_item *whole)
+/* The lots of one order become one, booked up to now, which stays in its step
+ * while the others end. It is the lot of the lowest number, so that what is
+ * drawn for it later does not depend on which came last. */
+static struct sw_item *merge(struct sw_run *run, struct parts *parts)
 {
-    sw_item_list_remove(lots, whole);
-    stop_waiting(run, whole);
-    while (lots->first != NULL) {
-        struct sw_item *part = lots->first;
-        sw_item_list_remove(lots, part);
-        stop_waiting(run, part);
+    struct sw_item *whole = parts->lowest;
+    for (struct sw_item *lot = parts->lots.first; lot != NULL;
+         lot = lot->next) {
+        stop_waiting(run, lot);
+    }
+    if (whole != parts->last) {
+        sw_item_take_history(run, whole, parts->last);
+    }
+    sw_item_list_remove(&parts->lots, whole);
+    while (parts->lots.first != NULL) {
+        struct sw_item *part = parts->lots.first;
+        sw_item_list_remove(&parts->lots, part);
         whole->grams += part->grams;
         whole->net_g += part->net_g;
         part->grams = 0;
@@ -109,13 +123,13 @@ static void merge(struct sw_run *run, struct sw_item_list *lots,
         sw_item_send_to_end(part);
         sw_item_leave(run, step, part);
     }
+    return whole;
 }
 
 static void join_order(struct sw_run *run, struct sw_order *order)
 {
-    struct sw_item_list lots = {0};
-    struct sw_item *whole = take_order(&order->joining, order, &lots);
-    merge(run, &lots, whole);
+    struct parts parts = take_order(&order->joining, order);
+    struct sw_item *whole = merge(run, &parts);
     sw_item_leave(run, whole->at->step, whole);
 }
 
@@ -125,11 +139,9 @@ static void join_project(struct sw_run *run, struct sw_project *project)
 {
     struct sw_item_list wholes = {0};
     while (project->joining.first != NULL) {
-        struct sw_item_list lots = {0};
-        struct sw_item *whole =
-            take_order(&project->joining, project->joining.first->order, &lots);
-        merge(run, &lots, whole);
-        sw_item_list_add(&wholes, whole);
+        struct parts parts =
+            take_order(&project->joining, project->joining.first->order);
+        sw_item_list_add(&wholes, merge(run, &parts));
     }
     while (wholes.first != NULL) {
         struct sw_item *whole = wholes.first;

@@ -1,10 +1,12 @@
 sw_unit_test(
     arrivals
+    compile_route
     demand_background
     load
     metamorphic
     opening
     oracles
+    order
     order_book
     route_check
     service

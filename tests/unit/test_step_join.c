@@ -36,8 +36,40 @@ static void an_order_goes_on_as_one_when_its_last_lot_has_come(void **state)
     }
     assert_times(&plant, "pack", "schedule", 1);
     assert_time(&plant, "pack", "complete", 1, 5);
-    assert_int_equal(small_plant_event(&plant, "pack", "complete", 1)->lot, 3);
+    assert_int_equal(small_plant_event(&plant, "pack", "complete", 1)->lot, 1);
     small_plant_clear(&plant);
+}
+
+/* Lot 2 or lot 3 is made last; the packing that is drawn is that of the order.
+ */
+static void
+what_is_drawn_after_a_join_is_the_same_whoever_came_last(void **state)
+{
+    (void)state;
+    static const char *const RULES[] = {"fifo", "lifo"};
+    int64_t packed_us[2];
+    for (size_t i = 0; i < 2; i++) {
+        struct small_plant plant;
+        char text[2000];
+        (void)snprintf(
+            text, sizeof(text),
+            "format: 1\nname: join\nrun: { length: 400 d }\n"
+            "resources: { machine: { rule: %s } }\n"
+            "products: { coil: { route: way, coil: { unit: 10 t } } }\n"
+            "routes: { way: { lots: [make, gather, pack] } }\n"
+            "demand: { site: { kind: orders, first: 0 h, every: 1 d, count: 1, "
+            "products: { coil: 100 %% }, tonnes: 30 t } }\n"
+            "steps:\n"
+            "  make: { kind: process, resource: machine, time: 1 h }\n"
+            "  gather: { kind: join, by: order }\n"
+            "  pack: { kind: delay, time: \"uniform(1 h, 9 h)\" }\n",
+            RULES[i]);
+        small_plant_run(&plant, text);
+        assert_time(&plant, "gather", "complete", 1, 3);
+        packed_us[i] = small_plant_event(&plant, "pack", "complete", 1)->at_us;
+        small_plant_clear(&plant);
+    }
+    assert_int_equal(packed_us[0], packed_us[1]);
 }
 
 /* The audit compares the ledger of the order with its delivery time. */
@@ -141,6 +173,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_goes_on_as_one_when_its_last_lot_has_come),
+        cmocka_unit_test(
+            what_is_drawn_after_a_join_is_the_same_whoever_came_last),
         cmocka_unit_test(the_time_of_a_join_is_the_longest_and_not_the_sum),
         cmocka_unit_test(the_lines_of_a_project_go_on_together_each_as_one),
         cmocka_unit_test(an_order_does_not_wait_for_scrapped_lots),
