@@ -82,10 +82,11 @@ static bool close_planned(struct sw_compiler *compiler,
     return true;
 }
 
-static void compile_breakdowns(struct sw_compiler *compiler,
+static bool compile_breakdowns(struct sw_compiler *compiler,
                                struct sw_resource *resource,
                                const struct sw_objects *breakdowns)
 {
+    bool good = true;
     struct sw_breakdown *plans = sw_arena_array(
         compiler->arena, breakdowns->count, sizeof(struct sw_breakdown));
     for (size_t i = 0; i < breakdowns->count; i++) {
@@ -101,9 +102,18 @@ static void compile_breakdowns(struct sw_compiler *compiler,
                                         "resources/%s/breakdowns/%s/repair",
                                         resource->name, object->name),
         };
+        /* Time would stand still. */
+        if (sw_distribution_mean(settings->every) < 1.0) {
+            good = sw_diagnose(compiler->diagnostics, object->place,
+                               SW_CODE(LIMIT),
+                               "every: the mean time between breakdowns of "
+                               "'%s' must be above 0",
+                               resource->name);
+        }
     }
     resource->breakdown_count = breakdowns->count;
     resource->breakdowns = plans;
+    return good;
 }
 
 static bool compile_resource(struct sw_compiler *compiler,
@@ -128,8 +138,8 @@ static bool compile_resource(struct sw_compiler *compiler,
     resource->over_shift = (enum sw_over_shift)settings->over_shift;
     resource->rule = (enum sw_queue_rule)settings->rule;
     resource->direct = resource->rule == SW_RULE_FIFO;
-    compile_breakdowns(compiler, resource, &settings->breakdowns);
-    return fine;
+    return compile_breakdowns(compiler, resource, &settings->breakdowns) &&
+           fine;
 }
 
 bool sw_compile_resources(struct sw_compiler *compiler)

@@ -184,7 +184,7 @@ static void start(struct sw_run *run, const struct sw_step *step,
 static bool fits(const struct sw_resource_state *state, struct sw_item *item)
 {
     const struct sw_resource *plan = state->plan;
-    if (!state->open) {
+    if (!sw_units_are_open(state)) {
         return false;
     }
     if (plan->over_shift != SW_OVER_SHIFT_MUST_FIT) {
@@ -203,7 +203,7 @@ static bool others_are_free(const struct sw_run *run,
     for (size_t i = 0; i < step->service->also_count; i++) {
         const struct sw_resource_state *other =
             state_of(run, step->service->also[i]);
-        if (!other->open || other->idle_count == 0) {
+        if (!sw_units_are_open(other) || other->idle_count == 0) {
             return false;
         }
     }
@@ -223,7 +223,7 @@ bool sw_service_is_free(const struct sw_run *run, const struct sw_step *step)
 {
     const struct sw_resource_state *state = state_of(run, step->resource);
     return state->idle_count > 0 && state->waiting.first == NULL &&
-           state->open && others_are_free(run, step);
+           sw_units_are_open(state) && others_are_free(run, step);
 }
 
 /* Nobody waits for a unit that is free: part-filled heats may go on to it. */
@@ -275,22 +275,35 @@ static void choose(void *context, void *self)
     serve_all(state);
 }
 
+static void choose_later(struct sw_resource_state *state)
+{
+    if (!state->choosing) {
+        state->choosing = true;
+        (void)sw_engine_schedule(state->run->engine, sw_run_now(state->run),
+                                 SW_PHASE_CHOICE, choose, state);
+    }
+}
+
+/* Could `state` have something to do when a resource is free that its steps
+ * need too: serve, let in what is blocked before it, or take a heat? */
+static bool has_use(const struct sw_resource_state *state)
+{
+    return state->waiting.first != NULL || state->run->blocked > 0 ||
+           state->plan->feeders != NULL;
+}
+
 void sw_service_offer(struct sw_resource_state *state)
 {
     const struct sw_resource *plan = state->plan;
     if (plan->direct || state->waiting.first == NULL) {
         serve_all(state);
-    } else if (!state->choosing) {
-        state->choosing = true;
-        (void)sw_engine_schedule(state->run->engine, sw_run_now(state->run),
-                                 SW_PHASE_CHOICE, choose, state);
+    } else {
+        choose_later(state);
     }
     for (size_t i = 0; i < plan->wake_count; i++) {
         struct sw_resource_state *waker = state_of(state->run, plan->wakes[i]);
-        if (!waker->choosing && waker->waiting.first != NULL) {
-            waker->choosing = true;
-            (void)sw_engine_schedule(state->run->engine, sw_run_now(state->run),
-                                     SW_PHASE_CHOICE, choose, waker);
+        if (has_use(waker)) {
+            choose_later(waker);
         }
     }
 }
@@ -300,7 +313,9 @@ int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
 {
     const struct sw_service_plan *plan = step->service;
     if (plan->rate > 0.0) {
-        return (int64_t)((double)item->grams / plan->rate + 0.5);
+        const double work_us = (double)item->grams / plan->rate + 0.5;
+        return work_us < (double)SW_ENGINE_END_US ? (int64_t)work_us
+                                                  : SW_ENGINE_END_US;
     }
     return sw_run_draw(run, &plan->time, item->entity,
                        sw_item_visit(item, step));
@@ -430,19 +445,20 @@ static void admit_all(const struct sw_resource_state *state)
     }
 }
 
-/* Does every unit wait, through others, for a unit that waits for it? `depth`
- * bounds the walk: a longer chain than there are resources is a cycle. */
+/* Do all units here, and all that they wait for, keep what is blocked? A
+ * resource that this walk has come by has no more to say. */
 static bool is_stuck(const struct sw_run *run,
-                     const struct sw_resource *resource, size_t depth)
+                     const struct sw_resource *resource)
 {
-    if (depth > run->model->resource_count) {
+    struct sw_resource_state *state = state_of(run, resource);
+    if (state->walk == run->walks) {
         return true;
     }
-    const struct sw_resource_state *state = state_of(run, resource);
+    state->walk = run->walks;
     for (uint32_t i = 0; i < resource->units; i++) {
         const struct sw_item *item = state->units[i].item;
         if (item == NULL || !item->blocked ||
-            !is_stuck(run, item->at->step->resource, depth + 1)) {
+            !is_stuck(run, item->at->step->resource)) {
             return false;
         }
     }
@@ -456,7 +472,8 @@ void sw_service_block(struct sw_run *run, const struct sw_step *step,
     item->blocked = true;
     run->blocked++;
     sw_item_list_add(&run->steps[full->index].blocked, item);
-    if (is_stuck(run, full->resource, 0)) {
+    run->walks++;
+    if (is_stuck(run, full->resource)) {
         sw_run_fail(run,
                     "deadlock: '%s' is full and waits, through others, for "
                     "'%s', which is blocked by it",

@@ -322,11 +322,11 @@ static void opens_or_closes(void *context, void *self)
 
 static void schedule_change(struct sw_resource_state *state)
 {
-    const int64_t next_us =
+    state->change_us =
         sw_calendar_next_change(state->plan->calendar, now_of(state));
-    if (next_us != SW_NEVER_US) {
-        (void)sw_engine_schedule(state->run->engine, next_us, SW_PHASE_STATE,
-                                 opens_or_closes, state);
+    if (state->change_us != SW_NEVER_US) {
+        (void)sw_engine_schedule(state->run->engine, state->change_us,
+                                 SW_PHASE_STATE, opens_or_closes, state);
     }
 }
 

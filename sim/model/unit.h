@@ -60,9 +60,10 @@ struct sw_resource_state {
     uint32_t kept;    /* units held by an item that is not served */
     uint32_t down;
     bool open;
-    bool choosing; /* a choice of this instant is scheduled */
-    bool refusing; /* the head does not fit before closing */
+    bool choosing;     /* a choice of this instant is scheduled */
+    int64_t change_us; /* when it next closes or opens; SW_NEVER_US if never */
     uint64_t arrivals;
+    uint64_t walk; /* the last search for a deadlock that came by */
     struct sw_item_list waiting;
     enum sw_class waiting_class; /* what its queue waits for */
     int64_t class_since_us;
@@ -79,6 +80,13 @@ void sw_units_destroy(struct sw_resource_state *state);
 
 /* Schedule the first closing and the first breakdowns. */
 void sw_units_start(struct sw_resource_state *state);
+
+/* Is it open for work that begins now? At the instant of closing it is not,
+ * although work that ends then is done first. */
+static inline bool sw_units_are_open(const struct sw_resource_state *state)
+{
+    return state->open && sw_run_now(state->run) < state->change_us;
+}
 
 /* An idle unit, which is taken out of the idle ones. */
 struct sw_unit *sw_unit_take(struct sw_resource_state *state);

@@ -407,6 +407,129 @@ static void a_cycle_of_full_steps_ends_the_run_as_a_deadlock(void **state)
     small_plant_clear(&plant);
 }
 
+/* The first piece ends as the machine closes; the next was there before, and
+ * begins when it opens, whether the machine chooses at once or in its turn. */
+static void nothing_begins_at_the_instant_of_closing(void **state)
+{
+    (void)state;
+    static const char *const RULES[] = {"fifo", "edd"};
+    for (size_t i = 0; i < 2; i++) {
+        struct small_plant plant;
+        char text[1000];
+        (void)snprintf(
+            text, sizeof(text),
+            HEAD ONE_STEP
+            "demand: { jobs: { kind: orders, first: 8 h, every: 4 h, count: 2, "
+            "products: { job: 100 %% }, tonnes: 1 t } }\n"
+            "calendars: { day: { kind: weekly, open: { mon-fri: "
+            "[\"08:00-16:00\"] } } }\n"
+            "resources: { machine: { calendar: day, over_shift: finish, rule: "
+            "%s } }\n"
+            "steps: { work: { kind: process, resource: machine, time: 8 h } "
+            "}\n",
+            RULES[i]);
+        small_plant_run(&plant, text);
+        assert_time(&plant, "work", "complete", 1, 16);
+        assert_time(&plant, "work", "start", 2, 32);
+        small_plant_clear(&plant);
+    }
+}
+
+/* A piece waits in `one` because the crane that `two` needs is away from 0.5 h
+ * to 10.5 h; `two` itself has been free all the time. */
+static void a_partner_that_is_free_again_lets_in_what_is_blocked(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\nname: crane\nrun: { length: 30 d, limit: 30 d }\n"
+        "products: { job: { route: way }, other: { route: lift } }\n"
+        "routes: { way: { lots: [one, two] }, lift: { lots: [lift] } }\n"
+        "resources: { a: {}, b: {}, crane: {} }\n"
+        "steps:\n"
+        "  one: { kind: process, resource: a, time: 1 h }\n"
+        "  two: { kind: process, resource: b, also: [crane], time: 1 h, room: "
+        "0 "
+        "}\n"
+        "  lift: { kind: process, resource: crane, time: 10 h }\n"
+        "demand:\n"
+        "  jobs: { kind: orders, first: 0 h, every: 1 d, count: 1, products: { "
+        "job: 100 % }, tonnes: 1 t }\n"
+        "  lifts: { kind: orders, first: 30 min, every: 1 d, count: 1, "
+        "products: { other: 100 % }, tonnes: 1 t }\n");
+    assert_time(&plant, "two", "start", 1, 10.5);
+    small_plant_clear(&plant);
+}
+
+/* 8 resources in a ring, of 10 units each: looking at each unit again from each
+ * would take longer than the world has. */
+static void a_deadlock_of_many_units_is_found_at_once(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        HEAD "routes: { way: { lots: [s1, s2, s3, s4, s5, s6, s7, s8, back] } "
+             "}\n" JOBS(
+                 "0 h", "1 s",
+                 "1000") "resources: { r1: { units: 10 }, r2: { units: 10 }, "
+                         "r3: { units: 10 }, "
+                         "r4: { units: 10 }, r5: { units: 10 }, r6: { units: "
+                         "10 }, r7: { units: "
+                         "10 }, r8: { units: 10 } }\n"
+                         "steps:\n"
+                         "  s1: { kind: process, resource: r1, time: 1 min }\n"
+                         "  s2: { kind: process, resource: r2, time: 1 min, "
+                         "room: 0 }\n"
+                         "  s3: { kind: process, resource: r3, time: 1 min, "
+                         "room: 0 }\n"
+                         "  s4: { kind: process, resource: r4, time: 1 min, "
+                         "room: 0 }\n"
+                         "  s5: { kind: process, resource: r5, time: 1 min, "
+                         "room: 0 }\n"
+                         "  s6: { kind: process, resource: r6, time: 1 min, "
+                         "room: 0 }\n"
+                         "  s7: { kind: process, resource: r7, time: 1 min, "
+                         "room: 0 }\n"
+                         "  s8: { kind: process, resource: r8, time: 1 min, "
+                         "room: 0 }\n"
+                         "  back: { kind: process, resource: r1, time: 1 h, "
+                         "room: 0 }\n");
+    assert_false(plant.done);
+    assert_non_null(strstr(plant.err.message, "deadlock"));
+    small_plant_clear(&plant);
+}
+
+static void work_beyond_all_time_is_never_done(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        HEAD ONE_STEP JOBS(
+            "0 h", "1 h",
+            "2") "resources: { machine: {} }\n"
+                 "steps: { work: { kind: process, resource: machine, rate: "
+                 "0.000000000000001 kg/year } }\n");
+    assert_times(&plant, "work", "start", 1);
+    assert_times(&plant, "work", "complete", 0);
+    small_plant_clear(&plant);
+}
+
+static void breakdowns_without_end_at_one_instant_are_refused(void **state)
+{
+    (void)state;
+    assert_refused(
+        HEAD ONE_STEP JOBS(
+            "0 h", "1 h",
+            "2") "resources: { machine: { breakdowns: { stop: { every: 0 h, "
+                 "repair: 0 h } } } }\n"
+                 "steps: { work: { kind: process, resource: machine, time: 1 "
+                 "h } }\n",
+        "E105");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -428,6 +551,11 @@ int main(void)
         cmocka_unit_test(a_step_without_room_blocks_the_one_before),
         cmocka_unit_test(orders_that_find_no_room_can_be_turned_away),
         cmocka_unit_test(a_cycle_of_full_steps_ends_the_run_as_a_deadlock),
+        cmocka_unit_test(nothing_begins_at_the_instant_of_closing),
+        cmocka_unit_test(a_partner_that_is_free_again_lets_in_what_is_blocked),
+        cmocka_unit_test(a_deadlock_of_many_units_is_found_at_once),
+        cmocka_unit_test(work_beyond_all_time_is_never_done),
+        cmocka_unit_test(breakdowns_without_end_at_one_instant_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
