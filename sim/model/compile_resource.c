@@ -196,6 +196,45 @@ void sw_compile_wakes(struct sw_compiler *compiler)
     }
 }
 
+static bool is_used(const struct sw_model *model,
+                    const struct sw_resource *resource)
+{
+    for (size_t s = 0; s < model->step_count; s++) {
+        const struct sw_step *step = &model->steps[s];
+        if (step->resource == resource) {
+            return true;
+        }
+        const size_t count =
+            step->service == NULL ? 0 : step->service->also_count;
+        for (size_t i = 0; i < count; i++) {
+            if (step->service->also[i] == resource) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void sw_resources_warn(struct sw_compiler *compiler)
+{
+    const struct sw_model *model = compiler->model;
+    const char **names =
+        sw_new_array(model->resource_count + 1, sizeof(char *));
+    for (size_t i = 0; i < model->resource_count; i++) {
+        names[i] = model->resources[i].name;
+    }
+    for (size_t i = 0; i < model->resource_count; i++) {
+        if (!is_used(model, &model->resources[i])) {
+            sw_warn(compiler->diagnostics,
+                    model->settings->resources.at[i].place, SW_CODE(IDLE),
+                    "no step uses the resource '%s'", names[i]);
+            sw_diagnostics_suggest(compiler->diagnostics, names[i], names,
+                                   model->resource_count);
+        }
+    }
+    sw_free(names);
+}
+
 void sw_destroy_calendars(struct sw_model *model)
 {
     for (size_t i = 0; i < model->calendar_count; i++) {

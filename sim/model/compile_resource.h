@@ -12,6 +12,10 @@ bool sw_compile_resources(struct sw_compiler *compiler);
 /* Once steps are compiled: which resources grant at once, which wake others. */
 void sw_compile_wakes(struct sw_compiler *compiler);
 
+/* Warn of every resource that no step uses: it may be another one misspelt,
+ * whose change then changes nothing. */
+void sw_resources_warn(struct sw_compiler *compiler);
+
 /* Free the calendars, which live outside the arena. */
 void sw_destroy_calendars(struct sw_model *model);
 

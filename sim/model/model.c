@@ -402,6 +402,7 @@ static bool compile_all(struct sw_compiler *compiler)
         return false;
     }
     sw_load_warn(compiler);
+    sw_resources_warn(compiler);
     qsort(model->purposes, model->purpose_count, sizeof(struct sw_purpose),
           by_hash);
     sw_measure_compile(model);

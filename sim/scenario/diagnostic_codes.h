@@ -82,7 +82,8 @@
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \
-    X(LARGE_BLOCK, "W242", "a block is much larger than a load on its way")
+    X(LARGE_BLOCK, "W242", "a block is much larger than a load on its way")    \
+    X(IDLE, "W243", "a resource is used by no step")
 
 enum sw_diagnostic_code_index {
 #define SW_CODE_INDEX(name, number, what) SW_CODE_INDEX_##name,
