@@ -11,7 +11,7 @@
 #define SW_COLUMN_SCENARIO                                                     \
     {                                                                          \
         "scenario", SW_COLUMN_TEXT, NULL, "Name of the scenario or option",    \
-            "情景或方案名称"                                            \
+            "方案或措施名称"                                            \
     }
 
 #define SW_COLUMN_PRODUCT                                                      \
@@ -24,8 +24,8 @@
 #define SW_COLUMN_MEASURE                                                      \
     {                                                                          \
         "measure", SW_COLUMN_TEXT, NULL,                                       \
-            "What is measured; `steelway keys` explains it",                   \
-            "指标；说明见 `steelway keys`"                               \
+            "What is measured, as docs/model.md defines it",                   \
+            "指标；定义见 docs/model.md"                                 \
     }
 
 #define SW_COLUMN_STATISTIC                                                         \

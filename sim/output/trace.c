@@ -11,7 +11,7 @@
 
 #define SCENARIO_AND_REPLICATION                                                     \
     {"scenario", SW_COLUMN_TEXT, NULL, "Name of the scenario or option",             \
-     "情景或方案名称"},                                                              \
+     "方案或措施名称"},                                                              \
     {                                                                                \
         "replication", SW_COLUMN_INTEGER, NULL,                                      \
             "Number of the replication, from 1", "重复运行序号，从 1 开始" \

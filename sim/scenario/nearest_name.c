@@ -1,5 +1,6 @@
 #include "steelway/nearest_name.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -82,7 +83,10 @@ const char *sw_nearest_name(const char *wrong, const char *const *names,
             continue;
         }
         const int far = distance(wrong, names[i]);
-        if (far < best && far > 0) {
+        const bool begins_alike = nearest != NULL && far == best &&
+                                  nearest[0] != wrong[0] &&
+                                  names[i][0] == wrong[0];
+        if (far > 0 && (far < best || begins_alike)) {
             best = far;
             nearest = names[i];
         }

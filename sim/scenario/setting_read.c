@@ -111,7 +111,20 @@ static bool check_key(const struct mapping *mapping, const struct sw_pair *pair,
 
 /* ------------------------------------------------------------ objects */
 
+/* What has no kind may be meant to change one that has. */
+static void suggest_neighbour(const struct sw_node *objects, const char *name,
+                              struct sw_reader *reader)
+{
+    const char **names = sw_new_array(objects->count, sizeof(char *));
+    for (size_t i = 0; i < objects->count; i++) {
+        names[i] = objects->pairs[i].key;
+    }
+    sw_diagnostics_suggest(reader->diagnostics, name, names, objects->count);
+    sw_free(names);
+}
+
 static const struct sw_table *find_kind(const struct sw_setting *setting,
+                                        const struct sw_node *objects,
                                         const struct sw_pair *pair,
                                         struct sw_reader *reader)
 {
@@ -132,6 +145,7 @@ static const struct sw_table *find_kind(const struct sw_setting *setting,
     if (kind == NULL) {
         (void)sw_diagnose(reader->diagnostics, pair->place, SW_CODE(KIND),
                           "'%s' needs a kind: %s", pair->key, list);
+        suggest_neighbour(objects, pair->key, reader);
     } else if (!kind->broken) {
         (void)sw_diagnose(reader->diagnostics, kind->place, SW_CODE(KIND),
                           "kind: '%s' is none of %s",
@@ -158,6 +172,7 @@ static bool need_mapping(const char *key, const struct sw_node *node,
 }
 
 static bool read_object(const struct sw_setting *setting,
+                        const struct sw_node *objects,
                         const struct sw_pair *pair, struct sw_object *object,
                         struct sw_reader *reader)
 {
@@ -165,9 +180,9 @@ static bool read_object(const struct sw_setting *setting,
         !need_mapping(pair->key, pair->value, reader)) {
         return false;
     }
-    const struct sw_table *table = setting->kinds == NULL
-                                       ? setting->table
-                                       : find_kind(setting, pair, reader);
+    const struct sw_table *table =
+        setting->kinds == NULL ? setting->table
+                               : find_kind(setting, objects, pair, reader);
     if (table == NULL) {
         return false;
     }
@@ -206,7 +221,7 @@ static bool read_objects(const struct sw_setting *setting,
         if (is_free && named->value->kind == SW_NODE_SCALAR) {
             continue;
         }
-        good = read_object(setting, named, object, reader) && good;
+        good = read_object(setting, node, named, object, reader) && good;
         objects->count += object->name != NULL;
     }
     return good;

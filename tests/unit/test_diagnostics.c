@@ -163,6 +163,9 @@ static void the_nearest_name_is_longer_or_within_two_changes(void **state)
     assert_string_equal(sw_nearest_name("setups", names, count), "setup");
     assert_null(sw_nearest_name("capacity", names, count));
     assert_string_equal(sw_nearest_name("res", names, count), "resource");
+    static const char *const steps[] = {"roll", "cool"};
+    assert_string_equal(sw_nearest_name("cole", steps, 2), "cool");
+    assert_string_equal(sw_nearest_name("role", steps, 2), "roll");
     assert_null(sw_nearest_name("xy", names, count));
     assert_null(sw_nearest_name("", names, count));
     char long_name[200];
