@@ -45,6 +45,7 @@ struct sw_item {
     int64_t setup_us;       /* of it before the work proper */
     int64_t drawn_setup_us; /* below 0: not drawn at this visit */
     int64_t rank;           /* place in a queue by rule: the smaller first */
+    uint64_t ticket;        /* number at which it joined the queue */
     int64_t mark_down_us;   /* the queue's totals when it joined */
     int64_t mark_closed_us;
     uint32_t lot;             /* from 1; 0: the order */
@@ -72,8 +73,6 @@ struct sw_item_list {
 };
 
 void sw_item_list_add(struct sw_item_list *list, struct sw_item *item);
-void sw_item_list_add_before(struct sw_item_list *list, struct sw_item *item,
-                             struct sw_item *later); /* NULL: at the end */
 void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item);
 
 /* Size of an item with the ledger and visits of this model. */

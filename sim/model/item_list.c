@@ -15,24 +15,6 @@ void sw_item_list_add(struct sw_item_list *list, struct sw_item *item)
     list->count++;
 }
 
-void sw_item_list_add_before(struct sw_item_list *list, struct sw_item *item,
-                             struct sw_item *later)
-{
-    if (later == NULL) {
-        sw_item_list_add(list, item);
-        return;
-    }
-    item->next = later;
-    item->previous = later->previous;
-    if (later->previous != NULL) {
-        later->previous->next = item;
-    } else {
-        list->first = item;
-    }
-    later->previous = item;
-    list->count++;
-}
-
 void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item)
 {
     if (item->previous != NULL) {

@@ -1,10 +1,12 @@
 #include "model/queue_rule.h"
 
+#include "model/item_heap.h"
+
 #include <assert.h>
 #include <stddef.h>
 
 struct rule {
-    /* Rank on joining; NULL: in order of joining. */
+    /* Rank on joining: those waiting are a heap. NULL: a list, as they came. */
     int64_t (*rank)(const struct sw_resource_state *state,
                     const struct sw_item *item);
     /* The one to serve now; NULL: the first. */
@@ -25,13 +27,6 @@ static int64_t due_us(const struct sw_item *item)
                                              : order->requested_us;
 }
 
-static int64_t rank_lifo(const struct sw_resource_state *state,
-                         const struct sw_item *item)
-{
-    (void)item;
-    return -(int64_t)state->arrivals;
-}
-
 static int64_t rank_priority(const struct sw_resource_state *state,
                              const struct sw_item *item)
 {
@@ -50,6 +45,13 @@ static int64_t rank_spt(const struct sw_resource_state *state,
 {
     (void)state;
     return item->work_us;
+}
+
+static struct sw_item *pick_last(const struct sw_resource_state *state,
+                                 const struct sw_unit *unit)
+{
+    (void)unit;
+    return state->waiting.last;
 }
 
 /* Critical ratio = time to the due date / touch time still ahead; compared
@@ -86,7 +88,7 @@ static struct sw_item *pick_family(const struct sw_resource_state *state,
 
 static const struct rule RULES[] = {
     [SW_RULE_FIFO] = {NULL, NULL},
-    [SW_RULE_LIFO] = {rank_lifo, NULL},
+    [SW_RULE_LIFO] = {NULL, pick_last},
     [SW_RULE_PRIORITY] = {rank_priority, NULL},
     [SW_RULE_EDD] = {rank_edd, NULL},
     [SW_RULE_SPT] = {rank_spt, NULL},
@@ -118,19 +120,27 @@ void sw_set_up(struct sw_unit *unit, const struct sw_item *item)
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
 {
     const struct rule *rule = &RULES[state->plan->rule];
-    state->arrivals++;
-    item->rank = 0;
-    struct sw_item *later = NULL;
-    if (rule->rank != NULL) {
-        item->rank = rule->rank(state, item);
-        /* From the back: most ranks are dates, which come in order. */
-        struct sw_item *before = state->waiting.last;
-        while (before != NULL && before->rank > item->rank) {
-            later = before;
-            before = before->previous;
-        }
+    struct sw_item_list *waiting = &state->waiting;
+    if (rule->rank == NULL) {
+        sw_item_list_add(waiting, item);
+        return;
     }
-    sw_item_list_add_before(&state->waiting, item, later);
+    item->rank = rule->rank(state, item);
+    item->ticket = state->arrivals++;
+    waiting->first = sw_item_heap_add(waiting->first, item);
+    waiting->count++;
+}
+
+void sw_queue_leave(struct sw_resource_state *state, struct sw_item *item)
+{
+    struct sw_item_list *waiting = &state->waiting;
+    if (RULES[state->plan->rule].rank == NULL) {
+        sw_item_list_remove(waiting, item);
+        return;
+    }
+    assert(item == waiting->first);
+    waiting->first = sw_item_heap_take(item);
+    waiting->count--;
 }
 
 struct sw_item *sw_queue_first(const struct sw_resource_state *state,

@@ -246,7 +246,7 @@ static void serve_waiting(struct sw_resource_state *state)
         if (!fits(state, item) || !others_are_free(run, step)) {
             break;
         }
-        sw_item_list_remove(&state->waiting, item);
+        sw_queue_leave(state, item);
         note_waiting(state);
         sw_record_waiting(run, step, -1);
         start(run, step, item, sw_unit_take(state));

@@ -62,9 +62,9 @@ struct sw_resource_state {
     bool open;
     bool choosing;     /* a choice of this instant is scheduled */
     int64_t change_us; /* when it next closes or opens; SW_NEVER_US if never */
-    uint64_t arrivals;
-    uint64_t walk; /* the last search for a deadlock that came by */
-    struct sw_item_list waiting;
+    uint64_t arrivals; /* by rank, so far */
+    uint64_t walk;     /* the last search for a deadlock that came by */
+    struct sw_item_list waiting; /* as the rule has it: queue_rule.c */
     enum sw_class waiting_class; /* what its queue waits for */
     int64_t class_since_us;
     int64_t queue_closed_us; /* totals of the classes so far */

@@ -2,6 +2,7 @@ sw_unit_test(
     arrivals
     compile_route
     demand_background
+    item_heap
     load
     metamorphic
     opening

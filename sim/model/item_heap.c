@@ -1,0 +1,55 @@
+#include "model/item_heap.h"
+
+#include <stddef.h>
+
+static bool goes_before(const struct sw_item *a, const struct sw_item *b)
+{
+    return a->rank != b->rank ? a->rank < b->rank : a->ticket < b->ticket;
+}
+
+/* Of two tops the later one becomes the first child of the other. */
+static struct sw_item *meld(struct sw_item *a, struct sw_item *b)
+{
+    struct sw_item *top = goes_before(a, b) ? a : b;
+    struct sw_item *child = top == a ? b : a;
+    child->next = top->previous;
+    top->previous = child;
+    return top;
+}
+
+struct sw_item *sw_item_heap_add(struct sw_item *top, struct sw_item *item)
+{
+    item->next = NULL;
+    item->previous = NULL;
+    return top == NULL ? item : meld(top, item);
+}
+
+/* Meld the children in pairs, from the first on; the pairs come out in a list
+ * from the last on. */
+static struct sw_item *meld_pairs(struct sw_item *children)
+{
+    struct sw_item *pairs = NULL;
+    while (children != NULL) {
+        struct sw_item *first = children;
+        struct sw_item *second = first->next;
+        children = second == NULL ? NULL : second->next;
+        struct sw_item *pair = second == NULL ? first : meld(first, second);
+        pair->next = pairs;
+        pairs = pair;
+    }
+    return pairs;
+}
+
+struct sw_item *sw_item_heap_take(struct sw_item *top)
+{
+    struct sw_item *pairs = meld_pairs(top->previous);
+    top->previous = NULL;
+    struct sw_item *left = pairs;
+    while (left != NULL && left->next != NULL) {
+        struct sw_item *pair = left->next;
+        struct sw_item *rest = pair->next;
+        left = meld(left, pair);
+        left->next = rest;
+    }
+    return left;
+}
