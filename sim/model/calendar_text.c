@@ -162,10 +162,12 @@ static struct sw_calendar *read_week(struct sw_compiler *compiler,
                           "{mon-fri: [\"08:30-17:30\"]}");
         return NULL;
     }
+    bool good = true;
     for (size_t i = 0; i < open->count; i++) {
-        if (!add_shifts(compiler, &open->pairs[i], &week)) {
-            return NULL;
-        }
+        good = add_shifts(compiler, &open->pairs[i], &week) && good;
+    }
+    if (!good) {
+        return NULL;
     }
     tidy(&week);
     /* 1970-01-01 was a Thursday. */

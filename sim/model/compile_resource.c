@@ -142,11 +142,25 @@ static bool compile_resource(struct sw_compiler *compiler,
            fine;
 }
 
+/* Those that nobody works by are read too, to tell what is wrong with them. */
+static bool check_calendars(struct sw_compiler *compiler)
+{
+    const struct sw_objects *all = &compiler->model->settings->calendars;
+    bool fine = true;
+    for (size_t i = 0; i < all->count; i++) {
+        struct sw_calendar *calendar =
+            sw_calendar_from_settings(compiler, &all->at[i]);
+        fine = calendar != NULL && fine;
+        sw_calendar_destroy(calendar);
+    }
+    return fine;
+}
+
 bool sw_compile_resources(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
     const struct sw_objects *all = &model->settings->resources;
-    bool fine = true;
+    bool fine = check_calendars(compiler);
     model->resource_count = all->count;
     model->resources =
         sw_arena_array(compiler->arena, all->count, sizeof(struct sw_resource));

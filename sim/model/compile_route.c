@@ -420,7 +420,7 @@ static size_t entries_of(const struct sw_node *node)
 
 static bool compile_program(struct sw_compiler *compiler,
                             struct sw_product *product,
-                            const struct sw_object *route)
+                            const struct sw_object *route, bool whole)
 {
     const struct sw_route_settings *settings = route->values;
     const size_t entries =
@@ -445,7 +445,14 @@ static bool compile_program(struct sw_compiler *compiler,
     if (!emit_list(&emitter, settings->lots)) {
         return false;
     }
+    if (emitter.count == 1) {
+        return sw_diagnose(compiler->diagnostics, route->place, SW_CODE(ROUTE),
+                           "the route '%s' has no step", route->name);
+    }
     emit(&emitter, SW_OP_END);
+    if (!whole) {
+        return false;
+    }
     look_ahead(product, emitter.ops, emitter.count);
     product->program = emitter.ops;
     product->op_count = emitter.count;
@@ -459,6 +466,8 @@ static bool compile_program(struct sw_compiler *compiler,
 bool sw_compile_routes(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
+    /* A step that is wrong may lack what looking ahead asks of it. */
+    const bool whole = sw_compiler_is_fine(compiler);
     bool fine = true;
     model->visit_count = model->step_count;
     for (size_t i = 0; i < model->product_count; i++) {
@@ -466,7 +475,8 @@ bool sw_compile_routes(struct sw_compiler *compiler)
         const struct sw_object *route =
             sw_objects_find(&model->settings->routes, product->settings->route,
                             "route", compiler->diagnostics);
-        fine = route != NULL && compile_program(compiler, product, route) &&
+        fine = route != NULL &&
+               compile_program(compiler, product, route, whole) &&
                sw_route_check(compiler, product) && fine;
     }
     return fine;

@@ -66,6 +66,12 @@ struct sw_drawn sw_compiler_drawn(struct sw_compiler *compiler,
     return (struct sw_drawn){distribution, note_purpose(compiler, path)};
 }
 
+bool sw_compiler_is_fine(const struct sw_compiler *compiler)
+{
+    return sw_diagnostics_errors(compiler->diagnostics) ==
+           compiler->errors_before;
+}
+
 /* ----------------------------------------------------------------- names -- */
 
 const struct sw_resource *sw_compiler_resource(struct sw_compiler *compiler,
@@ -202,8 +208,8 @@ static bool find_attribute(struct sw_compiler *compiler, struct sw_name name,
     }
     (void)sw_diagnose(compiler->diagnostics, name.place, SW_CODE(ATTRIBUTE),
                       "'%s' is no attribute of products", name.text);
-    sw_diagnostics_suggest(compiler->diagnostics, name.text, ATTRIBUTE_NAMES,
-                           ATTRIBUTES);
+    sw_diagnostics_offer(compiler->diagnostics, name.text, ATTRIBUTE_NAMES,
+                         ATTRIBUTES);
     return false;
 }
 
@@ -234,12 +240,16 @@ const uint32_t *sw_compiler_keys(struct sw_compiler *compiler,
     const struct sw_model *model = compiler->model;
     enum attribute used[ATTRIBUTES];
     size_t count = 0;
+    bool good = true;
     for (size_t i = 0; i < attributes->count; i++) {
-        if (count == ATTRIBUTES ||
-            !find_attribute(compiler, attributes->at[i], &used[count])) {
-            return NULL;
+        enum attribute attribute = PRODUCT;
+        good = find_attribute(compiler, attributes->at[i], &attribute) && good;
+        if (good) {
+            used[count++] = attribute;
         }
-        count++;
+    }
+    if (!good) {
+        return NULL;
     }
     uint32_t *keys =
         sw_arena_array(compiler->arena, model->product_count, sizeof(uint32_t));

@@ -16,7 +16,12 @@ struct sw_compiler {
     /* An option: the background tonnages of this model are kept, unless its
      * demand says `refill: yes`. NULL: they are found from the scenario. */
     const struct sw_model *baseline;
+    const struct sw_node *root; /* of the scenario */
+    size_t errors_before;       /* of other scenarios, as options of a study */
 };
+
+/* Is nothing wrong with this scenario so far? */
+bool sw_compiler_is_fine(const struct sw_compiler *compiler);
 
 /* The purpose of draws for the setting at this path, "steps/cool/time"; a hash
  * that another path has already taken is reported. */

@@ -19,6 +19,32 @@
 
 enum { CLASSES_MAX = 32, STEPS_MAX = 1000, PRODUCTS_MAX = 10000 };
 
+/* Classes are bits of a mask; the rest keeps tables in memory. */
+static bool check_counts(struct sw_compiler *compiler)
+{
+    const struct sw_scenario_settings *settings = compiler->model->settings;
+    const struct {
+        const char *what;
+        const struct sw_objects *objects;
+        size_t most;
+    } counts[] = {
+        {"classes of orders", &settings->classes, CLASSES_MAX},
+        {"steps", &settings->steps, STEPS_MAX},
+        {"products", &settings->products, PRODUCTS_MAX},
+    };
+    bool fine = true;
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+        const struct sw_objects *objects = counts[i].objects;
+        if (objects->count > counts[i].most) {
+            fine = sw_diagnose(
+                compiler->diagnostics, objects->at[counts[i].most].place,
+                SW_CODE(BOUND), "there are %zu %s, more than %zu",
+                objects->count, counts[i].what, counts[i].most);
+        }
+    }
+    return fine;
+}
+
 /* ------------------------------------------------------------- products -- */
 
 static void compile_classes(struct sw_compiler *compiler)
@@ -268,11 +294,26 @@ static const struct sw_demand_kind *demand_kind(const struct sw_object *object)
     return SW_DEMAND_KINDS[i];
 }
 
+static struct sw_place place_of_key(const struct sw_node *mapping,
+                                    const char *key)
+{
+    size_t i = 0;
+    while (strcmp(mapping->pairs[i].key, key) != 0) {
+        i++;
+    }
+    return mapping->pairs[i].place;
+}
+
 static bool compile_demands(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
     const struct sw_objects *all = &model->settings->demand;
     bool fine = true;
+    if (all->count == 0) {
+        return sw_diagnose(compiler->diagnostics,
+                           place_of_key(compiler->root, "demand"),
+                           SW_CODE(DEMAND), "demand: nothing is ordered");
+    }
     model->demand_count = all->count;
     model->demands =
         sw_arena_array(compiler->arena, all->count, sizeof(struct sw_demand));
@@ -328,6 +369,7 @@ static bool keep_quantiles(struct sw_compiler *compiler,
     static const char *const NAMES[] = {"delivery_time", "fulfilment_time",
                                         "lateness_promised",
                                         "lateness_requested", "wait"};
+    bool fine = true;
     for (size_t i = 0; i < list->count; i++) {
         const struct sw_node *name =
             list->kind == SW_NODE_LIST ? list->items[i] : list;
@@ -339,10 +381,10 @@ static bool keep_quantiles(struct sw_compiler *compiler,
                           SW_CODE(QUANTILES),
                           "a measure that has quantiles is needed here");
         if (name->kind == SW_NODE_SCALAR) {
-            sw_diagnostics_suggest(compiler->diagnostics, name->text, NAMES,
-                                   sizeof(NAMES) / sizeof(NAMES[0]));
+            sw_diagnostics_offer(compiler->diagnostics, name->text, NAMES,
+                                 sizeof(NAMES) / sizeof(NAMES[0]));
         }
-        return false;
+        fine = false;
     }
     if (list->kind != SW_NODE_LIST) {
         return sw_diagnose(compiler->diagnostics, list->place,
@@ -350,7 +392,27 @@ static bool keep_quantiles(struct sw_compiler *compiler,
                            "a list of measures is needed here, like "
                            "[delivery_time]");
     }
-    return true;
+    return fine;
+}
+
+/* "+08:00" */
+static bool check_utc_offset(struct sw_compiler *compiler)
+{
+    const char *offset = compiler->model->settings->utc_offset;
+    static const char form[] = "+00:00";
+    bool fine = strlen(offset) == sizeof(form) - 1;
+    for (size_t i = 0; fine && i < sizeof(form) - 1; i++) {
+        const bool digit = offset[i] >= '0' && offset[i] <= '9';
+        fine = form[i] == '0'   ? digit
+               : form[i] == '+' ? offset[i] == '+' || offset[i] == '-'
+                                : offset[i] == form[i];
+    }
+    if (fine && strtol(offset + 1, NULL, 10) <= 14 && offset[4] <= '5') {
+        return true;
+    }
+    const struct sw_node *node = sw_node_find(compiler->root, "utc_offset");
+    return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(VALUE),
+                       "utc_offset: '%s' is no offset, like +08:00", offset);
 }
 
 static bool compile_run(struct sw_compiler *compiler)
@@ -358,8 +420,10 @@ static bool compile_run(struct sw_compiler *compiler)
     const struct sw_run_settings *run = &compiler->model->settings->run;
     struct sw_model *model = compiler->model;
     model->warm_up = (struct sw_span){0, -1};
-    bool fine = run->warm_up == NULL ||
-                read_span(compiler, run->warm_up, &model->warm_up);
+    bool fine = check_utc_offset(compiler);
+    fine = (run->warm_up == NULL ||
+            read_span(compiler, run->warm_up, &model->warm_up)) &&
+           fine;
     fine = run->length != NULL &&
            read_span(compiler, run->length, &model->length) && fine;
     if (run->quantiles == NULL) {
@@ -381,17 +445,20 @@ static int by_hash(const void *a, const void *b)
 static bool compile_all(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
+    if (!check_counts(compiler)) {
+        return false;
+    }
     compile_classes(compiler);
     bool fine = compile_run(compiler);
     fine = compile_products(compiler) && fine;
     fine = sw_compile_resources(compiler) && fine;
     fine = compile_steps(compiler) && fine;
     fine = compile_milestones(compiler) && fine;
-    fine = fine && sw_compile_routes(compiler);
+    fine = sw_compile_routes(compiler) && fine;
     fine = fine && check_steps(compiler);
     fine = fine && sw_opening_compile(compiler);
     fine = compile_demands(compiler) && fine;
-    if (!fine || sw_diagnostics_errors(compiler->diagnostics) > 0) {
+    if (!fine || !sw_compiler_is_fine(compiler)) {
         return false;
     }
     sw_compile_wakes(compiler);
@@ -424,6 +491,8 @@ struct sw_model *sw_model_compile(struct sw_reader *reader,
         .diagnostics = reader->diagnostics,
         .reader = reader,
         .baseline = baseline,
+        .root = root,
+        .errors_before = sw_diagnostics_errors(reader->diagnostics),
     };
     if (!sw_read_settings(sw_scenario_table(), root, settings, reader) ||
         !compile_all(&compiler)) {

@@ -288,6 +288,10 @@ bool sw_order_book_read(struct sw_compiler *compiler,
     struct sw_csv_rows rows = {0};
     bool good =
         sw_csv_read(&rows, &BOOK, path, stated->place, compiler->reader);
+    if (good && rows.count == 0) {
+        sw_warn(compiler->diagnostics, stated->place, SW_CODE(NO_ROWS),
+                "there is no order in '%s'", path);
+    }
     struct drafts drafts = {.count = rows.count};
     drafts.at = sw_new_array(rows.count + 1, sizeof(struct draft));
     drafts.sorted = sw_new_array(rows.count + 1, sizeof(struct draft *));

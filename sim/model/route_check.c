@@ -130,7 +130,11 @@ static bool check_sent(struct sw_compiler *compiler, const struct sw_step *step)
         step->kind->sends == NULL ? NULL : step->kind->sends(step, &count);
     for (size_t i = 0; i < count; i++) {
         if (sent[i].to != NULL && blocks(sent[i].to)) {
-            return refuse_room(compiler, sent[i].to);
+            return sw_diagnose(
+                compiler->diagnostics, sent[i].to->place, SW_CODE(ROOM_BEHIND),
+                "'%s' has room for so many, but lots come back to it from "
+                "'%s', which cannot be blocked: say `when_full: turn_away`",
+                sent[i].to->name, step->name);
         }
     }
     return true;

@@ -61,8 +61,8 @@ static bool is_length(struct sw_compiler *compiler, const struct sw_pair *pair,
             (void)sw_diagnose(compiler->diagnostics, limit->place,
                               SW_CODE(WHEN_LENGTH), "'%s' is no limit",
                               limit->key);
-            sw_diagnostics_suggest(compiler->diagnostics, limit->key, HOW,
-                                   sizeof(HOW) / sizeof(HOW[0]));
+            sw_diagnostics_offer(compiler->diagnostics, limit->key, HOW,
+                                 sizeof(HOW) / sizeof(HOW[0]));
             return false;
         }
         *met = *met && within;
@@ -113,7 +113,7 @@ static bool meets(struct sw_compiler *compiler, const struct sw_pair *pair,
         fine =
             sw_diagnose(compiler->diagnostics, pair->place, SW_CODE(WHEN),
                         "'%s' is nothing that a route can look at", pair->key);
-        sw_diagnostics_suggest(compiler->diagnostics, pair->key, NAMES, 7);
+        sw_diagnostics_offer(compiler->diagnostics, pair->key, NAMES, 7);
     }
     *classes = met ? *classes : 0;
     return fine;

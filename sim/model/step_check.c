@@ -106,8 +106,8 @@ bool sw_check_lots_fit(struct sw_compiler *compiler, const struct sw_step *step,
         }
         good = sw_diagnose(
             compiler->diagnostics, step->place, SW_CODE(TOO_HEAVY),
-            "the largest lot of '%s', %.3f t, does not fit into "
-            "a %s of %.3f t",
+            "the largest lot of '%s', %.12g t, does not fit into "
+            "a %s of %.12g t",
             product->name, (double)max_g * op->gross / (double)SW_TONNE_G,
             step->name, (double)size_g / (double)SW_TONNE_G);
     }
@@ -212,8 +212,8 @@ static const char *why_not_back(const struct sw_product *product,
 }
 
 bool sw_check_sends_back(struct sw_compiler *compiler,
-                         const struct sw_step *step, const struct sw_step *to,
-                         bool anew)
+                         const struct sw_step *step, struct sw_name name,
+                         const struct sw_step *to, bool anew)
 {
     const struct sw_model *model = compiler->model;
     for (size_t i = 0; i < model->product_count; i++) {
@@ -224,7 +224,7 @@ bool sw_check_sends_back(struct sw_compiler *compiler,
             const char *why = why_not_back(product, op, target, anew);
             if (why != NULL) {
                 return sw_diagnose(
-                    compiler->diagnostics, step->place, SW_CODE(SENDS_BACK),
+                    compiler->diagnostics, name.place, SW_CODE(SENDS_BACK),
                     "lots of '%s' cannot go from '%s' back to '%s', which %s",
                     product->name, step->name, to->name, why);
             }

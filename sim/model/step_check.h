@@ -30,12 +30,11 @@ bool sw_check_batch_goes_one_way(struct sw_compiler *compiler,
  * Wherever lots pass `step`, they can be sent back to the first place of `to`
  * on their route: it is there, not after `step`, among the same steps of order
  * or lots, and in no branch that `step` is not in. A lot that is made anew at
- * `to`
- * (`anew`) is made outside of any branch.
+ * `to` (`anew`) is made outside of any branch. `name` is where `to` is named.
  */
 bool sw_check_sends_back(struct sw_compiler *compiler,
-                         const struct sw_step *step, const struct sw_step *to,
-                         bool anew);
+                         const struct sw_step *step, struct sw_name name,
+                         const struct sw_step *to, bool anew);
 
 /* No order as a whole comes to the step, only lots. */
 bool sw_check_only_lots(struct sw_compiler *compiler,

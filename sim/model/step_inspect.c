@@ -260,8 +260,9 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
     bool good = true;
     for (int i = RETEST; i <= REMAKE; i++) {
         if (plan->to[i] != NULL) {
-            good &=
-                sw_check_sends_back(compiler, step, plan->to[i], i == REMAKE);
+            good &= sw_check_sends_back(compiler, step,
+                                        settings_of(step, (enum result)i)->to,
+                                        plan->to[i], i == REMAKE);
         }
     }
     if (plan->to[REMAKE] != NULL ||

@@ -110,16 +110,16 @@ static bool compile_tonnes(struct sw_compiler *compiler,
 {
     const struct sw_stream_settings *settings = demand->settings;
     const int64_t least_g = product->settings->coil.min_g;
-    struct sw_distribution_fault fault = {0};
+    struct sw_distribution_fault fault = {0}; /* always the bound */
     struct sw_distribution *above =
         sw_distribution_copy(compiler->arena, settings->tonnes);
     if (!sw_distribution_truncate(above, least_g > 0 ? (double)least_g : 1.0,
                                   INFINITY, &fault)) {
         return sw_diagnose(
             compiler->diagnostics, place_of(demand, "tonnes"), SW_CODE(DEMAND),
-            "tonnes: cut off below the smallest coil of '%s', "
-            "%.12g t: %s",
-            product->name, (double)least_g / (double)SW_TONNE_G, fault.must);
+            "tonnes: next to nothing is above %s of '%s', %.12g t",
+            least_g > 0 ? "the smallest coil" : "a gram", product->name,
+            (double)(least_g > 0 ? least_g : 1) / (double)SW_TONNE_G);
     }
     tonnes->distribution = above;
     return true;

@@ -100,8 +100,8 @@ static bool report_unknown(struct table_file *file, const struct sw_cell *name)
     (void)sw_diagnose(file->reader->diagnostics, place_of(file, name),
                       SW_CODE(COLUMN), "'%s' is no column of %s", name->text,
                       file->table->name);
-    sw_diagnostics_suggest(file->reader->diagnostics, name->text, candidates,
-                           count);
+    sw_diagnostics_offer(file->reader->diagnostics, name->text, candidates,
+                         count);
     return false;
 }
 

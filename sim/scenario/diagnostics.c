@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -14,6 +15,7 @@
 enum {
     KEPT = 100, /* of errors, and of warnings */
     MESSAGE_BYTES = 512,
+    OFFERED = 16,      /* names in a hint */
     LINE_COLUMNS = 160 /* printed of a long line, around the caret */
 };
 
@@ -194,6 +196,24 @@ void sw_diagnostics_suggest(struct sw_diagnostics *diagnostics,
     if (nearest != NULL) {
         sw_diagnostics_hint(diagnostics, "did you mean '%s'?", nearest);
     }
+}
+
+void sw_diagnostics_offer(struct sw_diagnostics *diagnostics, const char *wrong,
+                          const char *const *names, size_t count)
+{
+    struct sw_text list = {0};
+    if (count == 0) {
+        sw_diagnostics_hint(diagnostics, "there are none");
+    } else if (sw_nearest_name(wrong, names, count) != NULL) {
+        sw_diagnostics_suggest(diagnostics, wrong, names, count);
+    } else {
+        for (size_t i = 0; i < count && i < OFFERED; i++) {
+            sw_text_format(&list, "%s%s", i == 0 ? "" : ", ", names[i]);
+        }
+        sw_diagnostics_hint(diagnostics, "known: %s%s", sw_text_get(&list),
+                            count > OFFERED ? ", ..." : "");
+    }
+    sw_text_clear(&list);
 }
 
 size_t sw_diagnostics_errors(const struct sw_diagnostics *diagnostics)

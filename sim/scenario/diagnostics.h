@@ -34,4 +34,8 @@ void sw_diagnostics_suggest(struct sw_diagnostics *diagnostics,
                             const char *wrong, const char *const *names,
                             size_t count);
 
+/* The same; else at the names that there are, or the first of them. */
+void sw_diagnostics_offer(struct sw_diagnostics *diagnostics, const char *wrong,
+                          const char *const *names, size_t count);
+
 #endif

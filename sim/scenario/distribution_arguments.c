@@ -282,12 +282,12 @@ static bool choose_form(const struct sw_distribution_reader *reader,
 
 /* ------------------------------------------------------------ values */
 
-/* "sigma of lognormal is '0', <must>" */
+/* "sigma of lognormal is '0': it <must>" */
 static bool refuse_value(const struct sw_distribution_reader *reader,
                          const struct fit *fit, size_t place, const char *must)
 {
     const struct sw_span value = fit->at[place]->value;
-    return sw_distribution_fail(reader, value.at, "%s of %s is '%.*s', %s",
+    return sw_distribution_fail(reader, value.at, "%s of %s is '%.*s': it %s",
                                 fit->form->parameters[place].label,
                                 fit->family->name, value.length, value.at,
                                 must);

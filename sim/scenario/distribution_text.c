@@ -458,6 +458,12 @@ static bool check_sign(const struct sw_distribution_reader *reader,
     if (signed_one || sw_distribution_min(made) >= 0) {
         return true;
     }
+    if (strchr(reader->text, '(') == NULL) {
+        return sw_distribution_fail(reader, reader->text,
+                                    "'%.*s' is below 0, %s cannot be",
+                                    sw_distribution_shown(reader->text),
+                                    reader->text, sw_dimension_name(dimension));
+    }
     return sw_distribution_fail(reader, reader->text,
                                 "'%.*s' can be below 0, %s cannot: truncate "
                                 "it, like truncate(min 0 %s)",

@@ -54,23 +54,49 @@ static const struct sw_node *take_out(struct sw_node *root, const char *key)
     return NULL;
 }
 
-static void check_format(struct sw_reader *reader, const struct sw_node *root,
+/* Said once: with the version of this program put in, nobody misses it again.
+ */
+static void report_no_format(struct sw_reader *reader, struct sw_node *root)
+{
+    (void)sw_diagnose(
+        reader->diagnostics, root->place, SW_CODE(FORMAT),
+        "the version of the file is missing: begin with 'format: %d'",
+        SW_DOCUMENT_FORMAT);
+    struct sw_node *format = sw_arena_new(reader->arena, struct sw_node);
+    *format = (struct sw_node){
+        .kind = SW_NODE_SCALAR,
+        .place = root->place,
+        .text = sw_arena_format(reader->arena, "%d", SW_DOCUMENT_FORMAT)};
+    struct sw_pair *pairs =
+        sw_arena_array(reader->arena, root->count + 1, sizeof(struct sw_pair));
+    pairs[0] = (struct sw_pair){"format", root->place, format};
+    if (root->count > 0) {
+        memcpy(pairs + 1, root->pairs, root->count * sizeof(struct sw_pair));
+    }
+    root->pairs = pairs;
+    root->count++;
+}
+
+/* False if the file is of a version that means other things. */
+static bool check_format(struct sw_reader *reader, struct sw_node *root,
                          bool required)
 {
     const struct sw_node *format = sw_node_find(root, "format");
     if (format == NULL) {
         if (required) {
-            (void)sw_diagnose(reader->diagnostics, root->place, SW_CODE(FORMAT),
-                              "the version of the file is missing: begin with "
-                              "'format: %d'",
-                              SW_DOCUMENT_FORMAT);
+            report_no_format(reader, root);
         }
-    } else if (!format->broken && (format->kind != SW_NODE_SCALAR ||
-                                   strcmp(format->text, "1") != 0)) {
-        (void)sw_diagnose(reader->diagnostics, format->place, SW_CODE(FORMAT),
-                          "format '%s' is not known: this program reads %d",
-                          format->text, SW_DOCUMENT_FORMAT);
+        return true;
     }
+    if (format->broken) {
+        return true;
+    }
+    if (format->kind != SW_NODE_SCALAR || strcmp(format->text, "1") != 0) {
+        return sw_diagnose(reader->diagnostics, format->place, SW_CODE(FORMAT),
+                           "format '%s' is not known: this program reads %d",
+                           format->text, SW_DOCUMENT_FORMAT);
+    }
+    return true;
 }
 
 /* ---------------------------------------------------------- inherits */
@@ -170,7 +196,9 @@ static const struct sw_node *read_link(struct sw_reader *reader,
         return NULL;
     }
     const struct sw_node *inherits = take_out(root, "inherits");
-    check_format(reader, root, inherits == NULL);
+    if (!check_format(reader, root, inherits == NULL)) {
+        return NULL;
+    }
     if (inherits == NULL) {
         check_whole(reader, root);
         return root;
@@ -200,10 +228,9 @@ const struct sw_node *sw_document_read_changes(struct sw_reader *reader,
 {
     struct sw_node *root =
         read_tree(reader, sw_input_path(reader, stated, path), stated);
-    if (root == NULL) {
+    if (root == NULL || !check_format(reader, root, false)) {
         return NULL;
     }
-    check_format(reader, root, false);
     (void)take_out(root, "format");
     const struct sw_node *inherits = take_out(root, "inherits");
     if (inherits != NULL) {

@@ -94,10 +94,12 @@ static bool read_open_file(int fd, const struct opening *opening, char **bytes,
     if (S_ISDIR(status.st_mode)) {
         return report(opening, "it is a directory");
     }
-    if (!read_bytes(fd, bytes, length)) {
+    const bool is_huge =
+        S_ISREG(status.st_mode) && status.st_size > SW_INPUT_BYTES;
+    if (!is_huge && !read_bytes(fd, bytes, length)) {
         return report(opening, strerror(errno));
     }
-    if (*length > SW_INPUT_BYTES) {
+    if (is_huge || *length > SW_INPUT_BYTES) {
         return sw_diagnose(opening->reader->diagnostics, opening->where,
                            SW_CODE(BOUND), "'%s' is larger than %d MB",
                            opening->path, SW_INPUT_BYTES / 1024 / 1024);
@@ -159,7 +161,8 @@ static bool report_encoding(struct sw_reader *reader, const char *file,
         }
     }
     place.column = (int)sw_utf8_count(bytes + start, bad - start) + 1;
-    place.text = sw_arena_text_n(reader->arena, bytes + start, bad - start);
+    place.text = sw_arena_text_n(reader->arena, bytes + start,
+                                 strcspn(bytes + start, "\r\n"));
     if (bytes[bad] == '\0') {
         return sw_diagnose(reader->diagnostics, place, SW_CODE(ENCODING),
                            "a byte 0 is here: this is no text file");

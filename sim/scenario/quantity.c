@@ -209,8 +209,9 @@ static const char *nearest_unit(const char *wrong)
         names[count++] = units[i].name;
     }
     /* Nearly every short word is near to every other. */
-    const char *near =
-        strlen(wrong) < 3 ? NULL : sw_nearest_name(wrong, names, count);
+    const char *near = strlen(wrong) < 3 || strchr(wrong, ' ') != NULL
+                           ? NULL
+                           : sw_nearest_name(wrong, names, count);
     for (size_t i = 0; near != NULL && i < OTHER_NAMES; i++) {
         if (strcmp(other_names[i][0], near) == 0) {
             return other_names[i][1];

@@ -88,14 +88,15 @@ static bool report_unknown(const struct mapping *mapping,
     (void)sw_diagnose(reader->diagnostics, pair->place, SW_CODE(KEY),
                       "'%s' is not a setting of %s", pair->key,
                       mapping->table->name);
-    sw_diagnostics_suggest(reader->diagnostics, pair->key, candidates, count);
+    sw_diagnostics_offer(reader->diagnostics, pair->key, candidates, count);
     return false;
 }
 
 static bool check_key(const struct mapping *mapping, const struct sw_pair *pair,
                       struct sw_reader *reader)
 {
-    if (sw_table_find(mapping->table, pair->key) != NULL ||
+    if (pair->value->broken || /* it was told of */
+        sw_table_find(mapping->table, pair->key) != NULL ||
         (mapping->of_kinds && strcmp(pair->key, "kind") == 0) ||
         strcmp(pair->key, "expect") == 0) {
         return true;
@@ -355,7 +356,7 @@ const struct sw_object *sw_objects_find(const struct sw_objects *objects,
     if (found == NULL) {
         (void)sw_diagnose(diagnostics, name.place, SW_CODE(UNKNOWN),
                           "there is no %s '%s'", what, name.text);
-        sw_diagnostics_suggest(diagnostics, name.text, names, objects->count);
+        sw_diagnostics_offer(diagnostics, name.text, names, objects->count);
     }
     sw_free(names);
     return found;

@@ -22,6 +22,9 @@ struct frame {
     bool passing; /* in what is left of an unquoted "f(a, b)" */
 };
 
+/* A file that uses anchors or tags uses many. */
+enum { EXTRAS_REPORTED = 10 };
+
 struct builder {
     struct sw_reader *reader;
     const struct sw_yaml_text *text;
@@ -29,6 +32,7 @@ struct builder {
     struct frame frames[SW_YAML_DEPTH];
     size_t depth;
     size_t nodes;
+    size_t extras;        /* anchors, aliases and tags that were refused */
     struct sw_place last; /* of the newest value or key */
     struct sw_node *root;
 };
@@ -177,20 +181,27 @@ static void close_frame(struct builder *builder)
 
 /* ------------------------------------------------------------- events */
 
+static void report_extra(struct builder *builder, struct sw_node *node,
+                         const char *what)
+{
+    node->broken = true;
+    if (builder->extras++ < EXTRAS_REPORTED) {
+        (void)WRONG(builder, node->place, ALIAS, "%s", what);
+    }
+}
+
 /* Anchors and tags: reported, then passed over. */
 static void refuse_extras(struct builder *builder, struct fy_event *event,
                           struct sw_node *node)
 {
     if (fy_event_get_anchor_token(event) != NULL) {
-        node->broken = true;
-        (void)WRONG(builder, node->place, ALIAS,
-                    "anchors (&name) are not used: write the value out, or "
-                    "use inherits");
+        report_extra(builder, node,
+                     "anchors (&name) are not used: write the value out, or "
+                     "use inherits");
     }
     if (fy_event_get_tag_token(event) != NULL) {
-        node->broken = true;
-        (void)WRONG(builder, node->place, ALIAS,
-                    "tags (!name) are not used: quote the value");
+        report_extra(builder, node,
+                     "tags (!name) are not used: quote the value");
     }
 }
 
@@ -252,6 +263,38 @@ static bool is_null_like(const char *text)
     return false;
 }
 
+/* The colon in "time:30 h" or "time\uff1a30 h", which YAML takes for a key;
+ * NULL if there is none. */
+static const char *stuck_colon(const char *key, size_t *length)
+{
+    static const char *const colons[] = {":", "\uff1a"};
+    for (size_t i = 0; i < sizeof colons / sizeof colons[0]; i++) {
+        const char *at = strstr(key, colons[i]);
+        *length = strlen(colons[i]);
+        if (at != NULL && at[*length] != '\0') {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+static void report_null_of_key(struct builder *builder,
+                               const struct frame *frame)
+{
+    size_t length = 0;
+    const char *colon = stuck_colon(frame->key, &length);
+    if (colon == NULL) {
+        (void)WRONG(builder, frame->key_place, NO_VALUE,
+                    "'%s' has no value: give one, or write null to remove",
+                    frame->key);
+        return;
+    }
+    (void)WRONG(builder, frame->key_place, NO_VALUE,
+                "'%s' lacks a colon with a space behind it", frame->key);
+    sw_diagnostics_hint(builder->reader->diagnostics, "write %.*s: %s",
+                        (int)(colon - frame->key), frame->key, colon + length);
+}
+
 static void report_null(struct builder *builder, struct sw_node *node)
 {
     const struct frame *frame = top(builder);
@@ -262,9 +305,7 @@ static void report_null(struct builder *builder, struct sw_node *node)
                     "the value",
                     node->text);
     } else if (frame != NULL && frame->key != NULL) {
-        (void)WRONG(builder, frame->key_place, NO_VALUE,
-                    "'%s' has no value: give one, or write null to remove",
-                    frame->key);
+        report_null_of_key(builder, frame);
     } else {
         (void)WRONG(builder, node->place, NO_VALUE, "a value is missing here");
     }
@@ -279,6 +320,10 @@ static bool take_key(struct builder *builder, struct frame *frame,
     if (!node->quoted && strcmp(node->text, "<<") == 0) {
         return WRONG(builder, node->place, ALIAS,
                      "merge keys (<<) are not used: use inherits");
+    }
+    if (frame->count == SW_YAML_KEYS) {
+        return WRONG(builder, node->place, BOUND,
+                     "a mapping has more than %d keys", SW_YAML_KEYS);
     }
     frame->key = node->text;
     frame->key_place = node->place;
@@ -360,14 +405,13 @@ static bool take_alias(struct builder *builder, struct fy_event *event)
     struct frame *frame = top(builder);
     struct sw_node *node =
         new_node(builder, SW_NODE_SCALAR, place_of(builder, event));
-    (void)WRONG(builder, node->place, ALIAS,
-                "aliases (*name) are not used: write the value out, or use "
-                "inherits");
+    report_extra(builder, node,
+                 "aliases (*name) are not used: write the value out, or use "
+                 "inherits");
     if (frame != NULL && frame->node->kind == SW_NODE_MAPPING &&
         frame->key == NULL) {
         return false;
     }
-    node->broken = true;
     add_value(builder, node);
     return true;
 }

@@ -13,6 +13,7 @@
 
 enum {
     SW_YAML_DEPTH = 64,      /* the deepest nesting */
+    SW_YAML_KEYS = 20000,    /* the most in one mapping */
     SW_YAML_NODES = 2000000, /* the most values in a file */
 };
 

@@ -101,6 +101,7 @@ static bool read_choice(struct choice *choice,
     }
     choice->statistic = sw_statistic_find(statistic);
     if (choice->statistic == NULL) {
+        place.column += (int)length + 1;
         return unknown_statistic(source, statistic, place);
     }
     if (choice->statistic->p > 0.0 && !choice->measure->sampled) {
