@@ -4,6 +4,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "scenario/diagnostic_codes.h"
+#include "scenario/full_width.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -111,8 +113,40 @@ static bool is_known(const struct sw_diagnostics *diagnostics,
     return false;
 }
 
+/* YAML that cannot be read may be wrong before the place where that shows. */
+static const char *suspect_text(const struct entry *entry)
+{
+    const char *text = entry->place.text;
+    size_t left = strlen(text);
+    if (strcmp(entry->code, SW_CODE(SYNTAX)) == 0) {
+        return text;
+    }
+    for (int column = 1; column < entry->place.column && left > 0; column++) {
+        uint32_t code = 0;
+        const size_t size = sw_utf8_next(text, left, &code);
+        text += size == 0 ? 1 : size;
+        left -= size == 0 ? 1 : size;
+    }
+    return text;
+}
+
+/* What to say unless there is a better hint; NULL if nothing. */
+static const char *hint_at_full_width(struct sw_diagnostics *diagnostics,
+                                      const struct entry *entry)
+{
+    struct sw_full_width found;
+    if (entry->severity != ERROR || entry->place.text == NULL ||
+        !sw_full_width_find(&found, suspect_text(entry))) {
+        return NULL;
+    }
+    return sw_arena_format(diagnostics->arena,
+                           "'%.*s' is full-width: write '%c'", (int)found.size,
+                           found.at, found.plain);
+}
+
 static void keep(struct sw_diagnostics *diagnostics, struct entry entry)
 {
+    entry.hint = hint_at_full_width(diagnostics, &entry);
     entry.order = diagnostics->count;
     entry.place.file = diagnostics->files[entry.file];
     entry.code = sw_arena_text(diagnostics->arena, entry.code);

@@ -164,8 +164,13 @@ static bool report_encoding(struct sw_reader *reader, const char *file,
     place.text = sw_arena_text_n(reader->arena, bytes + start,
                                  strcspn(bytes + start, "\r\n"));
     if (bytes[bad] == '\0') {
-        return sw_diagnose(reader->diagnostics, place, SW_CODE(ENCODING),
-                           "a byte 0 is here: this is no text file");
+        (void)sw_diagnose(reader->diagnostics, place, SW_CODE(ENCODING),
+                          "a byte 0 is here: this is no text file");
+        if (bytes[0] == 'P' && bytes[1] == 'K') {
+            sw_diagnostics_hint(reader->diagnostics,
+                                "save the spreadsheet as CSV");
+        }
+        return false;
     }
     (void)sw_diagnose(reader->diagnostics, place, SW_CODE(ENCODING),
                       "a byte 0x%02x is here that is not UTF-8",

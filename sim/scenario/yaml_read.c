@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "scenario/diagnostic_codes.h"
+#include "scenario/full_width.h"
 #include "scenario/text_lines.h"
 
 #include <assert.h>
@@ -246,7 +247,8 @@ static void report_unquoted(struct builder *builder, struct sw_node *node,
     (void)WRONG(builder, node->place, QUOTE,
                 "'%s' stops at the comma: a distribution has to be quoted",
                 node->text);
-    if (start[length] == ')') {
+    struct sw_full_width other;
+    if (start[length] == ')' && !sw_full_width_find(&other, node->text)) {
         sw_diagnostics_hint(builder->reader->diagnostics, "write \"%.*s)\"",
                             (int)length, start);
     }
@@ -475,6 +477,14 @@ static struct fy_diag *create_diag(void)
     return diag;
 }
 
+/* "size:120 t" */
+static bool lacks_space(const char *line)
+{
+    const char *colon = line == NULL ? NULL : strchr(line, ':');
+    return colon != NULL && colon[1] != ' ' && colon[1] != '\0' &&
+           memchr(line, '#', (size_t)(colon - line)) == NULL;
+}
+
 static bool report_syntax(struct builder *builder, struct fy_diag *diag)
 {
     void *iterator = NULL;
@@ -486,8 +496,13 @@ static bool report_syntax(struct builder *builder, struct fy_diag *diag)
         place = place_at(builder, builder->lines.starts[line]);
         place.column += error->column > 0 ? error->column - 1 : 0;
     }
-    return WRONG(builder, place, SYNTAX, "this is not YAML: %s",
-                 error == NULL ? "it cannot be parsed" : error->msg);
+    (void)WRONG(builder, place, SYNTAX, "this is not YAML: %s",
+                error == NULL ? "it cannot be parsed" : error->msg);
+    if (lacks_space(place.text)) {
+        sw_diagnostics_hint(builder->reader->diagnostics,
+                            "a colon needs a space after it");
+    }
+    return false;
 }
 
 static bool parse(struct builder *builder)

@@ -176,6 +176,9 @@ static void what_is_neither_utf8_nor_gb18030_is_refused(void **state)
     refused(files, "\xef\xbb\xbforder,tonnes\n\xbb\xa4,1 t\n", "[E101]");
     assert_false(read_bytes(files, "\xff\xfeo\0r\0d\0", 8, &rows));
     check_said(files, "orders.csv:1:1: error: a byte 0xff");
+    forget(files);
+    assert_false(read_bytes(files, "PK\3\4\0", 5, &rows));
+    check_said(files, "save the spreadsheet as CSV");
 }
 
 static void a_cell_made_safe_for_spreadsheets_comes_back(void **state)

@@ -174,6 +174,38 @@ static void the_nearest_name_is_longer_or_within_two_changes(void **state)
     assert_null(sw_nearest_name(long_name, names, count));
 }
 
+static void full_width_characters_are_told_where_ascii_is_meant(void **state)
+{
+    static const struct {
+        const char *code, *line;
+        int column;
+        const char *hint;
+    } rows[] = {
+        {"E102", "  size：120 t", 3, "'：' is full-width: write ':'"},
+        {"E102", "coil: { unit: 17 t，min: 14 t }", 20,
+         "'，' is full-width: write ','"},
+        {"E104", "yield: 98％", 8, "'％' is full-width: write '%'"},
+        {"E104", "size: １２０ t", 7, "'１' is full-width: write '1'"},
+        {"E104", "time: “uniform(1 d, 2 d)”", 7,
+         "'“' is full-width: write '\"'"},
+        {"E104", "size: 120　t", 7, "'　' is full-width: write ' '"},
+        {"E104", "size: 120 t", 7, "^\n"},
+        {"E104", "{ zh: 3 mm，热轧, size: 120 }", 20, "^\n"},
+        {"E104", "size: 120 # 3 mm，热轧", 7, "^\n"},
+        {"E112", "resource: 检验室，一", 11, "^\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct sw_diagnostics *diagnostics = sw_diagnostics_create();
+        (void)sw_diagnose(diagnostics, at("a", 1, rows[i].column, rows[i].line),
+                          rows[i].code, "wrong");
+        char *text = printed(diagnostics);
+        assert_non_null(strstr(text, rows[i].hint));
+        free(text);
+        sw_diagnostics_destroy(diagnostics);
+    }
+}
+
 static void diagnostics_are_written_as_json(void **state)
 {
     (void)state;
@@ -270,6 +302,7 @@ int main(void)
         cmocka_unit_test(of_a_long_line_the_part_at_the_caret_is_shown),
         cmocka_unit_test(a_place_without_a_line_is_a_file_or_the_command_line),
         cmocka_unit_test(the_nearest_name_is_longer_or_within_two_changes),
+        cmocka_unit_test(full_width_characters_are_told_where_ascii_is_meant),
         cmocka_unit_test(diagnostics_are_written_as_json),
         cmocka_unit_test(
             a_name_that_is_not_utf8_does_not_hide_its_error_in_json),

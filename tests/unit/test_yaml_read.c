@@ -216,6 +216,7 @@ static void wrong_yaml_is_refused_where_it_breaks(void **state)
     refused(files, "a: {b: 1\n", "this is not YAML");
     refused(files, "a:\n\tb: 1\n", "this is not YAML");
     refused(files, "a: b: c\n", "this is not YAML");
+    refused(files, "a: 1\nb:2\nc: 3\n", "^ a colon needs a space after it");
     refused(files, "? [x]\n: 1\n", "a key has to be a word");
     refused(files, "{a: 1}: 2\n", "[E102]");
 }
