@@ -14,4 +14,7 @@
 /* "1.2.3", of the library that is linked. */
 const char *sw_version(void);
 
+/* What compiled it: "gcc 12.2.0", "clang 14.0.6". */
+const char *sw_compiler(void);
+
 #endif

@@ -8,3 +8,12 @@ const char *sw_version(void)
 {
     return DOTTED(SW_VERSION_MAJOR, SW_VERSION_MINOR, SW_VERSION_PATCH);
 }
+
+const char *sw_compiler(void)
+{
+#if defined(__clang__)
+    return "clang " __clang_version__;
+#else
+    return "gcc " __VERSION__;
+#endif
+}

@@ -28,11 +28,7 @@ static void print_help(void)
 static void print_version(void)
 {
     printf("steelway %s\n", sw_version());
-#if defined(__clang__)
-    puts("compiler clang " __clang_version__);
-#else
-    puts("compiler gcc " __VERSION__);
-#endif
+    printf("compiler %s\n", sw_compiler());
     puts("random numbers Philox 4x64-10");
 }
 

@@ -70,9 +70,10 @@ static void add_row(struct sw_grid *grid, const struct sw_findings *findings,
 static void print_title(const struct sw_findings *findings, FILE *to)
 {
     const struct sw_question *question = findings->question;
-    (void)fprintf(to, "%s: %s of %s, %zu replications, %.4g %% confidence\n",
+    (void)fprintf(to, "%s: %s of %s, %zu replication%s, %.4g %% confidence\n",
                   findings->title, question->statistic->name, question->measure,
                   findings->cases->replications->count,
+                  findings->cases->replications->count == 1 ? "" : "s",
                   100.0 * question->confidence);
     for (size_t i = 0; i < question->product_count; i++) {
         (void)fprintf(to, "%s%s", i == 0 ? "Products: " : ", ",

@@ -31,8 +31,7 @@ static bool is_worth_a_row(const struct sw_summary_row *row)
 {
     const struct sw_estimate *estimate = &row->estimate;
     const bool open = estimate->gap == SW_GAP_NOT_REACHED;
-    const bool some =
-        sw_estimate_has_value(estimate) && estimate->value != 0.0;
+    const bool some = sw_estimate_has_value(estimate) && estimate->value != 0.0;
     return row->series->measure->group == SW_MEASURES_ORDER && (open || some);
 }
 
@@ -214,8 +213,9 @@ void sw_results_print_run(const struct sw_findings *findings, FILE *to,
                           bool colors)
 {
     (void)fprintf(to,
-                  "%s: %zu replications, intervals of %.4g %% confidence\n\n",
+                  "%s: %zu replication%s, intervals of %.4g %% confidence\n\n",
                   findings->title, findings->cases->replications->count,
+                  findings->cases->replications->count == 1 ? "" : "s",
                   100.0 * findings->confidence);
     print_measures(findings, to, colors);
     print_breakdown(findings, to, colors);

@@ -31,7 +31,7 @@ void sw_run_log_write(const struct sw_run_record *record,
     struct sw_text text = {0};
     sw_text_format(&text, "command    %s\n", record->command_line);
     sw_text_format(&text, "version    steelway %s\n", sw_version());
-    sw_text_format(&text, "compiler   %s\n", __VERSION__);
+    sw_text_format(&text, "compiler   %s\n", sw_compiler());
     add_host(&text);
     add_start(&text, record->started);
     sw_text_format(&text, "threads    %u\n", record->threads);

@@ -190,29 +190,6 @@ struct sw_estimate sw_interval_ratio(struct sw_ratio ratio, size_t count,
     return estimate;
 }
 
-struct sw_estimate sw_interval_ratio_difference(struct sw_ratio after,
-                                                struct sw_ratio before,
-                                                size_t count, double confidence)
-{
-    assert(may_be_confidence(confidence));
-    const enum sw_gap gap =
-        worse_gap(gap_of_ratio(after, count), gap_of_ratio(before, count));
-    if (gap != SW_GAP_NONE) {
-        return no_value(count, gap);
-    }
-    double *errors = sw_new_array(2 * count, sizeof(*errors));
-    double *errors_before = errors + count;
-    const double value = sw_ratio_errors(after, count, errors) -
-                         sw_ratio_errors(before, count, errors_before);
-    for (size_t i = 0; i < count; i++) {
-        errors[i] -= errors_before[i];
-    }
-    const struct sw_estimate estimate =
-        sw_interval_around(value, errors, count, confidence);
-    sw_free(errors);
-    return estimate;
-}
-
 struct sw_estimate sw_interval_share(struct sw_ratio ratio, size_t count,
                                      double confidence)
 {

@@ -61,12 +61,6 @@ struct sw_ratio {
 struct sw_estimate sw_interval_ratio(struct sw_ratio ratio, size_t count,
                                      double confidence);
 
-/* The difference of two ratios, interval from the paired D_r / mean under. */
-struct sw_estimate sw_interval_ratio_difference(struct sw_ratio after,
-                                                struct sw_ratio before,
-                                                size_t count,
-                                                double confidence);
-
 /*
  * errors[r] = (over_r - ratio * under_r) / mean under, the error that each
  * replication adds to the ratio; they sum to 0. Returns the ratio; NaN, and

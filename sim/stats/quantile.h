@@ -83,14 +83,4 @@ struct sw_estimate sw_quantile_pooled(const struct sw_sample *samples,
                                       size_t replications, double p,
                                       double confidence);
 
-/*
- * The quantile of `after` less that of `before`, both of all replications; the
- * interval from D_s - D, where D_s is the difference in section s and both
- * options share the sections.
- */
-struct sw_estimate sw_quantile_difference(const struct sw_sample *after,
-                                          const struct sw_sample *before,
-                                          size_t replications, double p,
-                                          double confidence);
-
 #endif

@@ -93,6 +93,106 @@ static void the_mean_difference_is_paired_and_simultaneous(void **state)
     free_cases(made);
 }
 
+/* Tonnes and money by hand: sums over sums, and the paired errors. */
+static void the_difference_of_ratios_is_of_sums_with_paired_errors(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {SAME, SAME};
+    struct made_cases *made = make_cases(options, 2, 30, 200);
+    struct sw_outcome *outcomes = made->replications.outcomes;
+    double ratios[2];
+    double means[2];
+    for (size_t o = 0; o < 2; o++) {
+        double over = 0.0;
+        double under = 0.0;
+        for (size_t r = 0; r < 30; r++) {
+            struct sw_total *cost = &outcomes[2 * r + o].totals[2];
+            cost->numerator += o == 1 ? 17.0 * (double)(r % 5) : 0.0;
+            cost->denominator += o == 1 ? (double)(r % 3) : 0.0;
+            over += cost->numerator;
+            under += cost->denominator;
+        }
+        ratios[o] = over / under;
+        means[o] = under / 30.0;
+    }
+    double errors[30];
+    for (size_t r = 0; r < 30; r++) {
+        const struct sw_total *before = &outcomes[2 * r].totals[2];
+        const struct sw_total *after = &outcomes[2 * r + 1].totals[2];
+        errors[r] =
+            (after->numerator - ratios[1] * after->denominator) / means[1] -
+            (before->numerator - ratios[0] * before->denominator) / means[0];
+    }
+    const struct sw_estimate expected =
+        sw_interval_around(ratios[1] - ratios[0], errors, 30, 0.95);
+    const struct sw_question question = question_of("mean");
+    struct sw_comparison comparison = sw_compare(&made->cases, &question);
+    const struct sw_estimate *difference =
+        &row_of(&comparison, 1, "cost_per_tonne", "mean")->difference;
+
+    assert_close(difference->value, expected.value, 1e-12);
+    assert_close(difference->low, expected.low, 1e-12);
+    assert_close(difference->high, expected.high, 1e-12);
+    sw_comparison_clear(&comparison);
+    free_cases(made);
+}
+
+static int compare_values(const void *left, const void *right)
+{
+    const int64_t a = *(const int64_t *)left;
+    const int64_t b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The p90 of the first series in replications [from, to), by sorting. */
+static double sorted_p90(const struct made_cases *made, size_t option,
+                         size_t from, size_t to)
+{
+    static int64_t values[30 * 200];
+    size_t count = 0;
+    for (size_t r = from; r < to; r++) {
+        const struct sw_total *total =
+            made->replications.outcomes[2 * r + option].totals;
+        for (size_t i = 0; i < total->sample_count; i++) {
+            values[count++] = total->samples[i];
+        }
+    }
+    qsort(values, count, sizeof(*values), compare_values);
+    return 0.001 * (double)values[count * 9 / 10 - 1];
+}
+
+static void
+the_difference_of_quantiles_has_the_errors_of_sections_cut_alike(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {SAME, {.faster = 0.1}};
+    struct made_cases *made = make_cases(options, 2, 30, 200);
+    const double whole =
+        sorted_p90(made, 1, 0, 30) - sorted_p90(made, 0, 0, 30);
+    double errors[10]; /* 500 orders are needed: 3 replications of 200 */
+    for (size_t s = 0; s < 10; s++) {
+        errors[s] = sorted_p90(made, 1, 3 * s, 3 * s + 3) -
+                    sorted_p90(made, 0, 3 * s, 3 * s + 3) - whole;
+    }
+    const struct sw_estimate expected =
+        sw_interval_around(whole, errors, 10, 0.95);
+    const struct sw_question question = question_of("p90");
+    struct sw_comparison comparison = sw_compare(&made->cases, &question);
+    const struct sw_comparison_row *row =
+        row_of(&comparison, 1, "delivery_time", "p90");
+
+    assert_int_equal(row->difference.count, 10);
+    assert_close(row->difference.value, expected.value, 1e-12);
+    assert_close(row->difference.low, expected.low, 1e-12);
+    assert_close(row->difference.high, expected.high, 1e-12);
+    assert_true(sw_estimate_half_width(&row->difference) > 0.0);
+    /* All orders are a tenth faster, so is the interval. */
+    assert_true(sw_estimate_half_width(&row->difference) <
+                0.11 * sw_estimate_half_width(&row->baseline));
+    sw_comparison_clear(&comparison);
+    free_cases(made);
+}
+
 static void the_faster_option_is_best_and_common_numbers_help(void **state)
 {
     (void)state;
@@ -400,6 +500,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_mean_difference_is_paired_and_simultaneous),
+        cmocka_unit_test(
+            the_difference_of_ratios_is_of_sums_with_paired_errors),
+        cmocka_unit_test(
+            the_difference_of_quantiles_has_the_errors_of_sections_cut_alike),
         cmocka_unit_test(the_faster_option_is_best_and_common_numbers_help),
         cmocka_unit_test(
             an_option_that_changes_nothing_is_known_to_change_nothing),

@@ -186,8 +186,7 @@ static void a_pooled_quantile_has_the_interval_of_its_sections(void **state)
             joined[ORDERS + i] = field->values[2 * s + 1][i];
         }
         qsort(joined, JOINED, sizeof(*joined), compare);
-        const double error =
-            (double)joined[539] - quantile.value;
+        const double error = (double)joined[539] - quantile.value;
         squares += error * error;
         ends[s] = 2 * s + 2;
     }
@@ -269,53 +268,6 @@ static void no_orders_have_no_quantile(void **state)
     const struct sw_sample empty[3] = {{NULL, 0, 0}};
     assert_int_equal(sw_quantile_pooled(empty, 3, 0.9, 0.95).gap,
                      SW_GAP_NO_VALUES);
-    assert_int_equal(sw_quantile_difference(empty, empty, 3, 0.9, 0.95).gap,
-                     SW_GAP_NO_VALUES);
-}
-
-static void a_shift_of_all_orders_is_a_sure_difference(void **state)
-{
-    (void)state;
-    struct field *before = field_of(1e6, 0);
-    struct field *after = field_of(1e6, -5000);
-    const struct sw_estimate difference = sw_quantile_difference(
-        after->samples, before->samples, RUNS, 0.9, 0.95);
-
-    assert_int_equal(difference.gap, SW_GAP_NONE);
-    assert_int_equal(difference.count, 12);
-    assert_true(difference.value == -5000.0);
-    assert_true(difference.low == -5000.0 && difference.high == -5000.0);
-
-    for (size_t r = 0; r < RUNS; r++) {
-        after->samples[r].never = ORDERS;
-    }
-    assert_int_equal(
-        sw_quantile_difference(after->samples, before->samples, RUNS, 0.9, 0.95)
-            .gap,
-        SW_GAP_NOT_REACHED);
-    free(before);
-    free(after);
-}
-
-static void a_paired_difference_is_narrower_than_either_quantile(void **state)
-{
-    (void)state;
-    struct field *before = field_of(1e6, 0);
-    struct field *after = field_of(0.8e6, 0);
-    const struct sw_estimate quantile =
-        sw_quantile_pooled(before->samples, RUNS, 0.9, 0.95);
-    const struct sw_estimate difference = sw_quantile_difference(
-        after->samples, before->samples, RUNS, 0.9, 0.95);
-
-    assert_close(difference.value, -1.8e5, 5e3);
-    assert_close(sw_estimate_half_width(&difference),
-                 0.2 * sw_estimate_half_width(&quantile), 1.0);
-    assert_int_equal(sw_quantile_difference(after->samples, before->samples,
-                                            RUNS, 0.99, 0.95)
-                         .gap,
-                     SW_GAP_FEW_SECTIONS);
-    free(before);
-    free(after);
 }
 
 int main(void)
@@ -335,8 +287,6 @@ int main(void)
         cmocka_unit_test(a_quantile_among_open_orders_is_not_reached),
         cmocka_unit_test(a_quantile_not_reached_in_one_section_has_no_interval),
         cmocka_unit_test(no_orders_have_no_quantile),
-        cmocka_unit_test(a_shift_of_all_orders_is_a_sure_difference),
-        cmocka_unit_test(a_paired_difference_is_narrower_than_either_quantile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
