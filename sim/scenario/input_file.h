@@ -35,8 +35,8 @@ struct sw_reader {
 /*
  * The bytes of the file at `path`, then a '\0'; they live in the arena. NULL
  * after reporting at `where` that it cannot be read, is a directory, is too
- * large, or has a name that is not UTF-8 (the results name it). `where` is the place that names the file; for one named on the command
- * line its `line` is 0.
+ * large, or has a name that is not UTF-8 (the results name it). `where` is the
+ * place that names the file; for one named on the command line its `line` is 0.
  */
 char *sw_input_read(struct sw_reader *reader, const char *path,
                     struct sw_place where, size_t *length);

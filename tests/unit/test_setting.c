@@ -208,9 +208,9 @@ static void objects_are_of_their_kind(void **state)
     assert_non_null(sw_node_find(cool->node, "room"));
 
     const struct sw_name known = {"cool", {0}};
-    assert_ptr_equal(sw_objects_find(&plant.steps, known, "step",
-                                     files->reader.diagnostics),
-                     cool);
+    assert_ptr_equal(
+        sw_objects_find(&plant.steps, known, "step", files->reader.diagnostics),
+        cool);
     const struct sw_name wrong = {"rolll", {.file = "b", .line = 4}};
     assert_null(sw_objects_find(&plant.steps, wrong, "step",
                                 files->reader.diagnostics));
