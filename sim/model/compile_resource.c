@@ -116,6 +116,28 @@ static bool compile_breakdowns(struct sw_compiler *compiler,
     return good;
 }
 
+/* The longest it is open at a stretch, as far as that can be looked through:
+ * weeks, closed days and planned stops come round within as many changes. */
+static int64_t longest_open(const struct sw_calendar *calendar)
+{
+    enum { CHANGES = 20000 };
+    int64_t longest_us = 0;
+    int64_t from_us = 0;
+    bool open = sw_calendar_is_open(calendar, 0);
+    for (int i = 0; i < CHANGES; i++) {
+        const int64_t to_us = sw_calendar_next_change(calendar, from_us);
+        if (to_us == SW_NEVER_US) {
+            return open ? SW_NEVER_US : longest_us;
+        }
+        if (open && to_us - from_us > longest_us) {
+            longest_us = to_us - from_us;
+        }
+        open = !open;
+        from_us = to_us;
+    }
+    return longest_us;
+}
+
 static bool compile_resource(struct sw_compiler *compiler,
                              struct sw_resource *resource,
                              const struct sw_object *object)
@@ -136,6 +158,9 @@ static bool compile_resource(struct sw_compiler *compiler,
                              : keep(compiler, sw_calendar_create_always());
     resource->units = (uint32_t)settings->units;
     resource->over_shift = (enum sw_over_shift)settings->over_shift;
+    resource->longest_us = resource->over_shift == SW_OVER_SHIFT_MUST_FIT
+                               ? longest_open(calendar)
+                               : SW_NEVER_US;
     resource->rule = (enum sw_queue_rule)settings->rule;
     resource->direct = resource->rule == SW_RULE_FIFO;
     return compile_breakdowns(compiler, resource, &settings->breakdowns) &&

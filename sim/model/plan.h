@@ -44,6 +44,7 @@ struct sw_resource {
     uint32_t units;
     const struct sw_calendar *calendar;
     enum sw_over_shift over_shift;
+    int64_t longest_us; /* that it is open without a break */
     enum sw_queue_rule rule;
     bool direct; /* plain FIFO, not used with others: granted at once */
     uint64_t entity;

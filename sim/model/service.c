@@ -192,6 +192,14 @@ static bool fits(const struct sw_resource_state *state, struct sw_item *item)
     }
     const struct sw_unit *next = state->idle[state->idle_count - 1];
     const int64_t all_us = setup_of(state->run, item, next) + item->work_us;
+    if (all_us > plan->longest_us) {
+        sw_run_fail(state->run,
+                    "'%s' needs %.4g h at a time, but '%s', whose work must "
+                    "fit, is open for %.4g h at most",
+                    item->at->step->name, (double)all_us / (double)SW_HOUR_US,
+                    plan->name, (double)plan->longest_us / (double)SW_HOUR_US);
+        return false;
+    }
     const int64_t now_us = sw_run_now(state->run);
     return sw_calendar_finish(plan->calendar, now_us, all_us) ==
            now_us + all_us;

@@ -92,6 +92,32 @@ work_that_must_fit_waits_for_a_shift_that_is_long_enough(void **state)
     small_plant_clear(&plant);
 }
 
+static void work_that_never_fits_ends_the_run_and_names_the_step(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_compile(
+        &plant,
+        HEAD ONE_STEP JOBS(
+            "13 h", "100 h",
+            "1") "calendars:\n"
+                 "  day: { kind: weekly, open: { mon-fri: [\"08:00-16:00\"] } "
+                 "}\n"
+                 "resources:\n"
+                 "  machine: { calendar: day, over_shift: must_fit }\n"
+                 "steps:\n"
+                 "  work: { kind: process, resource: machine, time: 9 h }\n");
+    assert_non_null(plant.model);
+    struct sw_outcome outcome;
+    struct sw_error err = {0};
+    assert_false(sw_model_run(plant.model, &(struct sw_replication){1, 1, NULL},
+                              &outcome, &err));
+    assert_string_equal(err.message,
+                        "'work' needs 9 h at a time, but 'machine', whose work "
+                        "must fit, is open for 8 h at most");
+    small_plant_clear(&plant);
+}
+
 static void what_has_begun_can_be_finished_after_closing(void **state)
 {
     (void)state;
@@ -538,6 +564,7 @@ int main(void)
         cmocka_unit_test(the_week_end_counts_as_closed_to_the_microsecond),
         cmocka_unit_test(
             work_that_must_fit_waits_for_a_shift_that_is_long_enough),
+        cmocka_unit_test(work_that_never_fits_ends_the_run_and_names_the_step),
         cmocka_unit_test(what_has_begun_can_be_finished_after_closing),
         cmocka_unit_test(a_planned_stop_closes_all_units),
         cmocka_unit_test(a_breakdown_stops_the_work_and_repair_lets_it_go_on),
