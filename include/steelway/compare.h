@@ -76,6 +76,8 @@ struct sw_ranking_row {
      * option's own cost included. */
     struct sw_estimate cost;
     enum sw_answer feasible; /* are all limits kept? yes if there are none */
+    const struct sw_limit *limit; /* the first that makes it no, or unsure; NULL
+                                     if it is yes. Of the question */
 };
 
 struct sw_comparison {

@@ -62,9 +62,10 @@ static void add_row(struct sw_grid *grid, const struct sw_findings *findings,
     } else {
         add_estimate(grid, SW_GRID_PLAIN, &row->cost, true);
     }
-    sw_grid_cell(grid,
-                 row->feasible == SW_ANSWER_NO ? SW_GRID_BAD : SW_GRID_PLAIN,
-                 "%s", sw_answer_text(row->feasible));
+    sw_grid_cell(
+        grid, row->feasible == SW_ANSWER_NO ? SW_GRID_BAD : SW_GRID_PLAIN,
+        "%s%s%s", sw_answer_text(row->feasible), row->limit == NULL ? "" : ": ",
+        row->limit == NULL ? "" : row->limit->measure);
 }
 
 static void print_title(const struct sw_findings *findings, FILE *to)
@@ -189,6 +190,10 @@ void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
     sw_grid_print(grid, to, colors);
     sw_grid_destroy(grid);
     print_products(findings, to, colors);
+    if (findings->comparison->relative) {
+        (void)fprintf(to, "\n1 standard is a product's standard lead time, or "
+                          "its baseline where it has none.");
+    }
     (void)fprintf(to,
                   "\nDifferences and costs are to the baseline, on the same "
                   "random numbers;\nthe intervals of all options hold "

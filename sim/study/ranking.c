@@ -176,16 +176,20 @@ static enum sw_answer keeps_limit(const struct sw_comparing *comparing,
     return answer;
 }
 
-static enum sw_answer is_feasible(const struct sw_comparing *comparing,
-                                  const struct sw_score *cost, size_t option)
+static void check_limits(const struct sw_comparing *comparing,
+                         const struct sw_score *cost,
+                         struct sw_ranking_row *row)
 {
-    enum sw_answer answer = SW_ANSWER_YES;
+    row->feasible = SW_ANSWER_YES;
     for (size_t i = 0; i < comparing->question->limit_count; i++) {
-        answer =
-            both(answer, keeps_limit(comparing, &comparing->question->limits[i],
-                                     cost, option));
+        const struct sw_limit *limit = &comparing->question->limits[i];
+        const enum sw_answer answer =
+            keeps_limit(comparing, limit, cost, row->option);
+        if (both(answer, row->feasible) != row->feasible) {
+            row->feasible = answer;
+            row->limit = limit;
+        }
     }
-    return answer;
 }
 
 /* -------------------------------------------------------------- ranking -- */
@@ -265,8 +269,8 @@ void sw_comparing_rank(struct sw_comparing *comparing)
                                   : sw_score_variance_ratio(score, option, 0),
             .cost =
                 sw_score_difference(cost, option, 0, comparing->simultaneous),
-            .feasible = is_feasible(comparing, cost, option),
         };
+        check_limits(comparing, cost, row);
         row->improves = option == 0
                             ? SW_ANSWER_NO
                             : improves(&row->difference,

@@ -346,7 +346,9 @@ an_option_that_breaks_a_limit_stands_after_those_that_may_not(void **state)
     struct sw_comparison comparison = sw_compare(&made->cases, &question);
     assert_int_equal(ranked(&comparison, 0)->feasible, SW_ANSWER_YES);
     assert_int_equal(ranked(&comparison, 1)->feasible, SW_ANSWER_NO);
+    assert_ptr_equal(ranked(&comparison, 1)->limit, &limits[1]);
     assert_int_equal(ranked(&comparison, 2)->feasible, SW_ANSWER_YES);
+    assert_null(ranked(&comparison, 2)->limit);
     assert_int_equal(comparison.ranking[0].option, 2);
     assert_int_equal(comparison.ranking[1].option, 0);
     assert_close(ranked(&comparison, 1)->cost.value, 16.0, 1e-9);
