@@ -103,7 +103,6 @@ struct sw_run {
     uint64_t customer_orders;     /* entered, background left out */
     uint64_t customers_counted;   /* of these, in the window */
     uint64_t blocked;             /* items that keep a unit for want of room */
-    uint64_t walks;               /* searches for a deadlock */
     uint64_t counted_open;        /* counted orders not yet closed */
     int64_t window_from_us;       /* SW_NEVER_US until it opens */
     int64_t window_to_us;         /* SW_NEVER_US until it closes */

@@ -1,6 +1,7 @@
 #include "model/service.h"
 
 #include "model/compiler.h"
+#include "model/deadlock.h"
 #include "model/queue_rule.h"
 #include "model/record.h"
 #include "model/step_batch.h"
@@ -453,26 +454,6 @@ static void admit_all(const struct sw_resource_state *state)
     }
 }
 
-/* Do all units here, and all that they wait for, keep what is blocked? A
- * resource that this walk has come by has no more to say. */
-static bool is_stuck(const struct sw_run *run,
-                     const struct sw_resource *resource)
-{
-    struct sw_resource_state *state = state_of(run, resource);
-    if (state->walk == run->walks) {
-        return true;
-    }
-    state->walk = run->walks;
-    for (uint32_t i = 0; i < resource->units; i++) {
-        const struct sw_item *item = state->units[i].item;
-        if (item == NULL || !item->blocked ||
-            !is_stuck(run, item->at->step->resource)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 void sw_service_block(struct sw_run *run, const struct sw_step *step,
                       struct sw_item *item)
 {
@@ -480,8 +461,7 @@ void sw_service_block(struct sw_run *run, const struct sw_step *step,
     item->blocked = true;
     run->blocked++;
     sw_item_list_add(&run->steps[full->index].blocked, item);
-    run->walks++;
-    if (is_stuck(run, full->resource)) {
+    if (sw_deadlock_find(run, full)) {
         sw_run_fail(run,
                     "deadlock: '%s' is full and waits, through others, for "
                     "'%s', which is blocked by it",

@@ -61,9 +61,9 @@ struct sw_resource_state {
     uint32_t down;
     bool open;
     bool choosing;     /* a choice of this instant is scheduled */
+    bool stuck;        /* in the search for a deadlock: deadlock.c */
     int64_t change_us; /* when it next closes or opens; SW_NEVER_US if never */
     uint64_t arrivals; /* by rank, so far */
-    uint64_t walk;     /* the last search for a deadlock that came by */
     struct sw_item_list waiting; /* as the rule has it: queue_rule.c */
     enum sw_class waiting_class; /* what its queue waits for */
     int64_t class_since_us;

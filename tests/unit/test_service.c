@@ -556,6 +556,53 @@ static void breakdowns_without_end_at_one_instant_are_refused(void **state)
         "E105");
 }
 
+static void a_crane_kept_by_what_waits_for_it_is_a_deadlock(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_compile(
+        &plant, HEAD "routes:\n  way: { lots: [one, two] }\n" JOBS(
+                    "0 h", "1 min", "10") "resources:\n"
+                                          "  a: {}\n  b: {}\n  crane: {}\n"
+                                          "steps:\n"
+                                          "  one: { kind: process, resource: "
+                                          "a, also: [crane], time: 1 h }\n"
+                                          "  two: { kind: process, resource: "
+                                          "b, also: [crane], time: 1 h, "
+                                          "room: 0 }\n");
+    assert_non_null(plant.model);
+    struct sw_outcome outcome;
+    struct sw_error err = {0};
+    assert_false(sw_model_run(plant.model, &(struct sw_replication){1, 1, NULL},
+                              &outcome, &err));
+    assert_non_null(strstr(err.message, "deadlock"));
+    small_plant_clear(&plant);
+}
+
+static void two_cranes_keep_the_same_line_moving(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_compile(
+        &plant,
+        HEAD "routes:\n  way: { lots: [one, two] }\n" JOBS(
+            "0 h", "1 min", "10") "resources:\n"
+                                  "  a: {}\n  b: {}\n  crane: { units: 2 }\n"
+                                  "steps:\n"
+                                  "  one: { kind: process, resource: a, also: "
+                                  "[crane], time: 1 h }\n"
+                                  "  two: { kind: process, resource: b, also: "
+                                  "[crane], time: 1 h, "
+                                  "room: 0 }\n");
+    assert_non_null(plant.model);
+    struct sw_outcome outcome = {0};
+    struct sw_error err = {0};
+    assert_true(sw_model_run(plant.model, &(struct sw_replication){1, 1, NULL},
+                             &outcome, &err));
+    sw_outcome_clear(&outcome);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -578,6 +625,8 @@ int main(void)
         cmocka_unit_test(a_step_without_room_blocks_the_one_before),
         cmocka_unit_test(orders_that_find_no_room_can_be_turned_away),
         cmocka_unit_test(a_cycle_of_full_steps_ends_the_run_as_a_deadlock),
+        cmocka_unit_test(a_crane_kept_by_what_waits_for_it_is_a_deadlock),
+        cmocka_unit_test(two_cranes_keep_the_same_line_moving),
         cmocka_unit_test(nothing_begins_at_the_instant_of_closing),
         cmocka_unit_test(a_partner_that_is_free_again_lets_in_what_is_blocked),
         cmocka_unit_test(a_deadlock_of_many_units_is_found_at_once),
