@@ -23,7 +23,7 @@ struct sw_folder {
     char *path;
     const char *const *known;
     int fd;
-    bool made; /* by us: there was none */
+    size_t made; /* length of the path of the first folder made by us; or 0 */
     bool finished;
     size_t count;
     size_t capacity;
@@ -39,14 +39,16 @@ static char *part_name(const char *name)
 
 /* Make the folders above the last one; one that cannot be made is told by
  * whoever then fails to use it. */
-static void make_parents(const char *path)
+static void make_parents(struct sw_folder *folder)
 {
-    char *above = sw_copy_text(path);
-    for (char *at = above + 1; above[0] != '\0' && *at != '\0'; at++) {
-        if (*at == '/') {
-            *at = '\0';
-            (void)mkdir(above, 0777);
-            *at = '/';
+    char *above = sw_copy_text(folder->path);
+    for (size_t i = 1; above[0] != '\0' && above[i] != '\0'; i++) {
+        if (above[i] == '/') {
+            above[i] = '\0';
+            if (mkdir(above, 0777) == 0 && folder->made == 0) {
+                folder->made = i;
+            }
+            above[i] = '/';
         }
     }
     sw_free(above);
@@ -54,9 +56,10 @@ static void make_parents(const char *path)
 
 static bool make_folder(struct sw_folder *folder, struct sw_error *err)
 {
-    make_parents(folder->path);
-    folder->made = mkdir(folder->path, 0777) == 0;
-    if (!folder->made && errno != EEXIST) {
+    make_parents(folder);
+    if (mkdir(folder->path, 0777) == 0) {
+        folder->made = folder->made > 0 ? folder->made : strlen(folder->path);
+    } else if (errno != EEXIST) {
         return sw_fail(err, SW_ERROR_IO, "cannot make the folder '%s': %s",
                        folder->path, strerror(errno));
     }
@@ -135,7 +138,7 @@ bool sw_folder_create(struct sw_folder **folder, const char *path,
     made->known = known;
     made->fd = -1;
     if (!make_folder(made, err) || (!force && !is_free(made, err))) {
-        made->finished = !made->made; /* what is there is not ours */
+        made->finished = made->made == 0; /* what is there is not ours */
         sw_folder_destroy(made);
         return false;
     }
@@ -287,13 +290,27 @@ bool sw_folder_finish(struct sw_folder *folder, struct sw_error *err)
     return sync_folder(folder, err);
 }
 
+/* Remove the folders that we made, from the last one up, while they are empty.
+ */
+static void remove_made(const struct sw_folder *folder)
+{
+    char *path = sw_copy_text(folder->path);
+    for (size_t length = strlen(path); length >= folder->made; length--) {
+        if (folder->path[length] == '\0' || folder->path[length] == '/') {
+            path[length] = '\0';
+            (void)rmdir(path);
+        }
+    }
+    sw_free(path);
+}
+
 static void abandon(struct sw_folder *folder)
 {
     for (size_t i = 0; i < folder->count; i++) {
         (void)unlinkat(folder->fd, folder->entries[i].part, 0);
     }
-    if (folder->made) {
-        (void)rmdir(folder->path);
+    if (folder->made > 0) {
+        remove_made(folder);
     }
 }
 
