@@ -1,8 +1,11 @@
 sw_unit_test(
+    addresses
     compare
     replicate
     scenarios
     study
     summary
 )
-target_compile_definitions(test_scenarios PRIVATE SCENARIOS="${PROJECT_SOURCE_DIR}/scenarios")
+foreach(name addresses scenarios)
+    target_compile_definitions(test_${name} PRIVATE SCENARIOS="${PROJECT_SOURCE_DIR}/scenarios")
+endforeach()
