@@ -9,7 +9,7 @@ limit=$3
 
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
-"$program" compare "$study" --out "$place/results" --threads 1 --quiet >"$place/said"
+"$program" compare "$study" --out "$place/results" --quiet >"$place/said"
 tr -d '\r' <"$place/results/ranking.csv" | awk -F, '
     NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
     $column["option"] != "baseline" {

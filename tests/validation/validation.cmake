@@ -62,6 +62,10 @@ endforeach()
 
 add_test(NAME validation.common_numbers COMMAND sh ${validation}/common_numbers.sh
     $<TARGET_FILE:steelway_program> ${validation}/shorter_step.yaml 0.35)
+add_test(NAME validation.common_numbers_of_delivery_time COMMAND sh
+    ${validation}/common_numbers.sh $<TARGET_FILE:steelway_program>
+    ${PROJECT_SOURCE_DIR}/scenarios/delivery-time/study.yaml 0.5)
+set_property(TEST validation.common_numbers_of_delivery_time PROPERTY LABELS long)
 
 # docs/validation.md
 add_custom_target(validation_page
