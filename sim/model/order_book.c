@@ -127,6 +127,10 @@ static bool take_row(struct sw_compiler *compiler,
         return false;
     }
     check_weight(compiler, row);
+    if (row->requested_us < row->entered_us) {
+        sw_warn(compiler->diagnostics, row->place, SW_CODE(WANTED),
+                "order '%s' is requested before it is entered", row->order);
+    }
     return check_entered(compiler, row);
 }
 
@@ -280,6 +284,29 @@ static void fill_book(struct sw_compiler *compiler,
     book->count = drafts->count;
 }
 
+/* They are made and delivered, and no measure tells of them. */
+static void warn_of_uncounted(struct sw_compiler *compiler,
+                              const struct drafts *drafts,
+                              struct sw_place place)
+{
+    const struct sw_model *model = compiler->model;
+    if (model->warm_up.us < 0 || model->length.us < 0) {
+        return;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < drafts->count; i++) {
+        const int64_t entered_us = drafts->at[i].row.entered_us;
+        count += entered_us < model->warm_up.us ||
+                 entered_us >= model->warm_up.us + model->length.us;
+    }
+    if (count > 0) {
+        sw_warn(compiler->diagnostics, place, SW_CODE(UNCOUNTED),
+                "%zu of its %zu orders are entered in the warm-up or after "
+                "the length of the run, and not counted",
+                count, drafts->count);
+    }
+}
+
 bool sw_order_book_read(struct sw_compiler *compiler,
                         const struct sw_demand *demand, const char *path,
                         struct sw_order_book *book)
@@ -303,6 +330,7 @@ bool sw_order_book_read(struct sw_compiler *compiler,
     good = find_leaders(compiler, &drafts) && good;
     if (good) {
         fill_book(compiler, demand, &drafts, book);
+        warn_of_uncounted(compiler, &drafts, stated->place);
     }
     sw_free(drafts.sorted);
     sw_free(drafts.at);

@@ -84,7 +84,9 @@
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \
     X(LARGE_BLOCK, "W242", "a block is much larger than a load on its way")    \
     X(IDLE, "W243", "a resource is used by no step")                           \
-    X(NO_ROWS, "W244", "a file has a header and nothing below it")
+    X(NO_ROWS, "W244", "a file has a header and nothing below it")             \
+    X(UNCOUNTED, "W245", "orders of a book are not counted")                   \
+    X(WANTED, "W246", "an order is wanted before it is entered")
 
 enum sw_diagnostic_code_index {
 #define SW_CODE_INDEX(name, number, what) SW_CODE_INDEX_##name,

@@ -54,6 +54,23 @@ static void rows_are_entered_at_their_time_whatever_their_order(void **state)
     sw_model_destroy(model);
 }
 
+static void
+what_will_not_be_counted_or_is_late_already_is_warned_of(void **state)
+{
+    struct files *files = *state;
+    struct sw_model *model =
+        plant_with_book(files, "A-1,,,guardrail,,34,2026-01-07,2026-01-05\n"
+                               "A-2,,,guardrail,,34,2026-01-06,2026-01-06\n"
+                               "A-3,,,guardrail,,34,2036-01-06,\n");
+    assert_non_null(model);
+    assert_int_equal(sw_diagnostics_warnings(files->reader.diagnostics), 2);
+    assert_non_null(strstr(said(files), "order 'A-1' is requested before it is "
+                                        "entered [W246]"));
+    assert_non_null(strstr(said(files), "1 of its 3 orders are entered in the "
+                                        "warm-up or after"));
+    sw_model_destroy(model);
+}
+
 /* Its second line comes when the first is long delivered. */
 static void a_project_lives_until_its_last_line_has_come(void **state)
 {
@@ -193,6 +210,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         files_test(rows_are_entered_at_their_time_whatever_their_order),
+        files_test(what_will_not_be_counted_or_is_late_already_is_warned_of),
         files_test(a_project_lives_until_its_last_line_has_come),
         files_test(an_order_draws_by_its_name_not_by_its_row),
         files_test(a_row_below_the_smallest_coil_is_one_coil_with_a_warning),
