@@ -166,8 +166,7 @@ struct sw_outcome {
     size_t count;            /* of totals = series of the model */
     struct sw_total *totals; /* owned */
     uint64_t events;         /* how many happened */
-    uint64_t digest;         /* hash of all delivery times: two equal
-                                replications have drawn the same numbers */
+    uint64_t digest;         /* sum of all numbers drawn; 0: none was */
     int64_t end_us;
     bool audited;          /* every check of the audit held */
     struct sw_error audit; /* the first that did not */

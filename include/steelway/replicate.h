@@ -63,9 +63,9 @@ SW_MUST_USE bool sw_replicate(const struct sw_replication_plan *plan,
                               struct sw_replications *replications,
                               struct sw_error *err);
 
-/* How many of an option's replications are the same as an earlier one: all but
- * the first where nothing is random, else none unless numbers were drawn twice.
- */
+/* How many of an option's replications have drawn the same numbers as another
+ * one: none, unless the random numbers are at fault. Replications that draw
+ * nothing are not counted. */
 size_t sw_replications_repeated(const struct sw_replications *replications,
                                 size_t option);
 

@@ -24,6 +24,7 @@ struct experiment {
     struct sw_replications replications;
     struct sw_cases cases;
     struct sw_summary summary;
+    struct sw_question question;
     struct sw_comparison comparison;
     struct sw_findings findings;
     struct sw_gates gates;
@@ -81,7 +82,9 @@ static void find(struct experiment *experiment)
 {
     const struct sw_study *study = experiment->study;
     const struct sw_model *baseline = sw_study_option(study, 0).model;
-    const struct sw_question *question = sw_study_question(study);
+    struct sw_question *question = &experiment->question;
+    *question = *sw_study_question(study);
+    question->seed = experiment->seed;
     const double confidence = experiment->compares
                                   ? question->confidence
                                   : sw_model_confidence(baseline);

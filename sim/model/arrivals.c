@@ -106,8 +106,7 @@ void sw_arrivals_start(const struct sw_arrival_plan *plan,
     }
 }
 
-bool sw_arrivals_next(const struct sw_run *run,
-                      const struct sw_arrival_plan *plan,
+bool sw_arrivals_next(struct sw_run *run, const struct sw_arrival_plan *plan,
                       struct sw_arrivals *arrivals)
 {
     if (arrivals->number >= plan->count) {

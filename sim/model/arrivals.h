@@ -65,8 +65,7 @@ void sw_arrivals_start(const struct sw_arrival_plan *plan,
 
 /* Go on to the next arrival: its number and time are then in `arrivals`. False
  * if there is none. */
-bool sw_arrivals_next(const struct sw_run *run,
-                      const struct sw_arrival_plan *plan,
+bool sw_arrivals_next(struct sw_run *run, const struct sw_arrival_plan *plan,
                       struct sw_arrivals *arrivals);
 
 /* Expected arrivals per microsecond within [from_us, to_us) of the run. */

@@ -245,8 +245,6 @@ void sw_record_delivered(struct sw_run *run, const struct sw_order *order,
     sw_audit_ledger(run, order, last);
     const int64_t now_us = sw_run_now(run);
     const int64_t life_us = now_us - order->entered_us;
-    run->records->digest =
-        sw_hash_pair(run->records->digest, (uint64_t)life_us);
     if (!order->counted) {
         return;
     }

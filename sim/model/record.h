@@ -46,7 +46,6 @@ enum sw_sampled {
 struct sw_records {
     struct sw_order_records *orders;          /* by group; owned */
     struct sw_samples (*samples)[SW_SAMPLES]; /* by group; owned */
-    uint64_t digest;
 };
 
 void sw_records_create(struct sw_run *run);

@@ -359,7 +359,7 @@ static void report(struct sw_run *run, uint64_t events,
     *outcome = (struct sw_outcome){
         .replication = run->draws.replication,
         .events = events,
-        .digest = run->records->digest,
+        .digest = run->drawn,
         .end_us = sw_run_now(run),
         .audited = run->audit->failure.kind == SW_ERROR_NONE,
         .audit = run->audit->failure,

@@ -89,6 +89,7 @@ struct sw_run {
     const struct sw_model *model;
     struct sw_engine *engine;
     struct sw_draws draws;
+    uint64_t drawn; /* sum of all numbers drawn, in units of 2^-53 */
     const struct sw_observer *observer; /* never NULL */
     struct sw_step_state *steps;        /* by step index */
     struct sw_resource_state *resources;
@@ -118,15 +119,17 @@ static inline int64_t sw_run_now(const struct sw_run *run)
 }
 
 /* A number in (0, 1) for this purpose, entity, visit and draw. */
-static inline double sw_run_unit(const struct sw_run *run, uint64_t purpose,
+static inline double sw_run_unit(struct sw_run *run, uint64_t purpose,
                                  uint64_t entity, uint64_t visit, uint64_t draw)
 {
     const struct sw_address address = {purpose, entity, visit, draw};
-    return sw_draw_unit(&run->draws, &address);
+    const double unit = sw_draw_unit(&run->draws, &address);
+    run->drawn += (uint64_t)(unit * 0x1p53); /* a whole number */
+    return unit;
 }
 
 /* A value of `drawn`, rounded to whole base units. */
-static inline int64_t sw_run_draw(const struct sw_run *run,
+static inline int64_t sw_run_draw(struct sw_run *run,
                                   const struct sw_drawn *drawn, uint64_t entity,
                                   uint64_t visit)
 {

@@ -317,7 +317,7 @@ void sw_service_offer(struct sw_resource_state *state)
     }
 }
 
-int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
+int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
                         const struct sw_item *item)
 {
     const struct sw_service_plan *plan = step->service;

@@ -35,7 +35,7 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 
 /* The work of `item` at this visit: its drawn time, or its grams by the rate.
  */
-int64_t sw_service_work(const struct sw_run *run, const struct sw_step *step,
+int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
                         const struct sw_item *item);
 
 /* `item`, served at `step`, finds the next step full: it keeps its unit until

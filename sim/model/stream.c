@@ -85,8 +85,8 @@ bool sw_product_mix_compile(struct sw_compiler *compiler,
     return good;
 }
 
-size_t sw_product_mix_pick(const struct sw_run *run,
-                           const struct sw_product_mix *mix, uint64_t entity)
+size_t sw_product_mix_pick(struct sw_run *run, const struct sw_product_mix *mix,
+                           uint64_t entity)
 {
     if (mix->shares.count == 1) {
         return 0;
@@ -257,7 +257,7 @@ bool sw_stream_compile(struct sw_compiler *compiler, struct sw_demand *demand,
 
 /* -------------------------------------------------------------- drawing -- */
 
-struct sw_stream_terms sw_stream_draw_terms(const struct sw_run *run,
+struct sw_stream_terms sw_stream_draw_terms(struct sw_run *run,
                                             const struct sw_stream_plan *plan,
                                             uint64_t entity)
 {

@@ -54,8 +54,8 @@ bool sw_product_mix_compile(struct sw_compiler *compiler,
                             struct sw_product_mix *mix);
 
 /* Which product of the mix it is for `entity`. */
-size_t sw_product_mix_pick(const struct sw_run *run,
-                           const struct sw_product_mix *mix, uint64_t entity);
+size_t sw_product_mix_pick(struct sw_run *run, const struct sw_product_mix *mix,
+                           uint64_t entity);
 
 /* What holds for a whole project: drawn once. */
 struct sw_stream_terms {
@@ -63,7 +63,7 @@ struct sw_stream_terms {
     double lead_times; /* requested, in standard lead times; negative: none */
 };
 
-struct sw_stream_terms sw_stream_draw_terms(const struct sw_run *run,
+struct sw_stream_terms sw_stream_draw_terms(struct sw_run *run,
                                             const struct sw_stream_plan *plan,
                                             uint64_t entity);
 

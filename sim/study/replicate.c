@@ -229,33 +229,27 @@ sw_replications_at(const struct sw_replications *replications, size_t option,
     return &replications->outcomes[index * replications->options + option];
 }
 
-static int compare_outcomes(const void *a, const void *b)
+static int compare_digests(const void *a, const void *b)
 {
-    const struct sw_outcome *left = *(const struct sw_outcome *const *)a;
-    const struct sw_outcome *right = *(const struct sw_outcome *const *)b;
-    if (left->digest != right->digest) {
-        return left->digest < right->digest ? -1 : 1;
-    }
-    if (left->events != right->events) {
-        return left->events < right->events ? -1 : 1;
-    }
-    return (left->end_us > right->end_us) - (left->end_us < right->end_us);
+    const uint64_t left = *(const uint64_t *)a;
+    const uint64_t right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
 }
 
 size_t sw_replications_repeated(const struct sw_replications *replications,
                                 size_t option)
 {
     const size_t count = replications->count;
-    const struct sw_outcome **outcomes = sw_new_array(count, sizeof(*outcomes));
+    uint64_t *digests = sw_new_array(count, sizeof(*digests));
     for (size_t i = 0; i < count; i++) {
-        outcomes[i] = sw_replications_at(replications, option, i);
+        digests[i] = sw_replications_at(replications, option, i)->digest;
     }
-    qsort(outcomes, count, sizeof(*outcomes), compare_outcomes);
+    qsort(digests, count, sizeof(*digests), compare_digests);
     size_t repeated = 0;
     for (size_t i = 1; i < count; i++) {
-        repeated += compare_outcomes(&outcomes[i - 1], &outcomes[i]) == 0;
+        repeated += digests[i] != 0 && digests[i] == digests[i - 1];
     }
-    sw_free(outcomes);
+    sw_free(digests);
     return repeated;
 }
 

@@ -36,7 +36,7 @@ static struct sw_run replication(uint64_t number)
 static void arrivals_are_numbered_in_order_of_time(void **state)
 {
     (void)state;
-    const struct sw_run run = replication(1);
+    struct sw_run run = replication(1);
     const struct sw_arrival_plan plan = plan_of_rate(2);
     struct sw_arrivals arrivals;
     sw_arrivals_start(&plan, &arrivals);
@@ -52,7 +52,7 @@ static void arrivals_are_numbered_in_order_of_time(void **state)
 static void twice_the_rate_brings_each_arrival_in_half_the_time(void **state)
 {
     (void)state;
-    const struct sw_run run = replication(1);
+    struct sw_run run = replication(1);
     const struct sw_arrival_plan slow = plan_of_rate(1);
     const struct sw_arrival_plan fast = plan_of_rate(2);
     struct sw_arrivals a;
@@ -70,7 +70,7 @@ static void twice_the_rate_brings_each_arrival_in_half_the_time(void **state)
 static void growth_moves_times_along_the_same_stream(void **state)
 {
     (void)state;
-    const struct sw_run run = replication(3);
+    struct sw_run run = replication(3);
     const struct sw_arrival_plan steady = plan_of_rate(1);
     struct sw_arrival_plan growing = plan_of_rate(1);
     growing.varies = true;
@@ -93,7 +93,7 @@ static void growth_moves_times_along_the_same_stream(void **state)
 static uint64_t count_until(const struct sw_arrival_plan *plan, uint64_t number,
                             int64_t from_us, int64_t to_us)
 {
-    const struct sw_run run = replication(number);
+    struct sw_run run = replication(number);
     struct sw_arrivals arrivals;
     uint64_t count = 0;
     sw_arrivals_start(plan, &arrivals);
@@ -185,7 +185,7 @@ static void a_shrinking_stream_may_end(void **state)
     struct sw_arrival_plan plan = plan_of_rate(0.01);
     plan.varies = true;
     plan.growth = sw_log1p(-0.9) / SW_MONTHS;
-    const struct sw_run run = replication(1);
+    struct sw_run run = replication(1);
     struct sw_arrivals arrivals;
     sw_arrivals_start(&plan, &arrivals);
     int count = 0;
@@ -207,7 +207,7 @@ static void every_starts_with_an_interval_unless_the_first_is_told(void **state)
 {
     (void)state;
     struct sw_arena *arena = sw_arena_create();
-    const struct sw_run run = replication(1);
+    struct sw_run run = replication(1);
     struct sw_arrival_plan plan = plan_of_rate(0);
     struct sw_arrivals arrivals;
     plan.every.distribution = sw_distribution_constant(arena, 2 * DAY);

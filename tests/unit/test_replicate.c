@@ -185,6 +185,21 @@ static void replications_can_go_on_from_any_number_unwatched(void **state)
     sw_replications_clear(&replications);
 }
 
+static void only_what_was_drawn_twice_is_a_repetition(void **state)
+{
+    (void)state;
+    static const uint64_t digests[] = {7, 0, 5, 7, 0, 7};
+    struct sw_outcome outcomes[12] = {{0}};
+    for (size_t i = 0; i < 6; i++) {
+        outcomes[2 * i].digest = digests[i];
+        outcomes[2 * i + 1].digest = i + 1;
+    }
+    const struct sw_replications replications = {
+        .options = 2, .count = 6, .outcomes = outcomes};
+    assert_int_equal(sw_replications_repeated(&replications, 0), 2);
+    assert_int_equal(sw_replications_repeated(&replications, 1), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +211,7 @@ int main(void)
         cmocka_unit_test(
             signals_are_left_to_the_thread_that_asks_whether_to_stop),
         cmocka_unit_test(replications_can_go_on_from_any_number_unwatched),
+        cmocka_unit_test(only_what_was_drawn_twice_is_a_repetition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
