@@ -224,17 +224,18 @@ static void warn_of_loads(struct sw_compiler *compiler,
     const struct plan *plan = demand->plan;
     for (size_t i = 0; i < product->op_count; i++) {
         const struct sw_op *op = &product->program[i];
-        if (op->code != SW_OP_STEP || op->step->kind->carries == NULL) {
+        if (op->code != SW_OP_STEP || op->step->kind->share == NULL) {
             continue;
         }
-        const double load_g = (double)op->step->kind->carries(op->step);
-        if (load_g > 0 && (double)plan->block_g > 2 * load_g) {
+        const double block_g = (double)plan->block_g;
+        const double share = op->step->kind->share(op->step, block_g);
+        if (share > 2) {
             sw_warn(compiler->diagnostics, demand->object->place,
                     SW_CODE(LARGE_BLOCK),
                     "a block of %.12g t is one load at '%s', which takes "
                     "%.12g t",
-                    (double)plan->block_g / (double)SW_TONNE_G, op->step->name,
-                    load_g / (double)SW_TONNE_G);
+                    block_g / (double)SW_TONNE_G, op->step->name,
+                    block_g / share / (double)SW_TONNE_G);
         }
     }
 }

@@ -171,12 +171,6 @@ double sw_gather_share(const struct sw_gather_plan *plan, double grams)
     return by_weight > by_lots ? by_weight : by_lots;
 }
 
-int64_t sw_gather_size(const struct sw_gather_plan *plan,
-                       const struct sw_step *step)
-{
-    return plan->size_g > 0 ? plan->size_g : plan->lots * step->least_grams;
-}
-
 void sw_gather_fill(const struct sw_gather *gather, struct sw_total *fill)
 {
     const struct sw_gather_plan *plan = gather->plan;

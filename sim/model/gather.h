@@ -61,10 +61,6 @@ bool sw_gather_close_oldest(struct sw_run *run, struct sw_gather *gather);
 /* The share of a load's room that `grams` in one lot take. */
 double sw_gather_share(const struct sw_gather_plan *plan, double grams);
 
-/* Grams of a full load: its size, or its number of the smallest lots. */
-int64_t sw_gather_size(const struct sw_gather_plan *plan,
-                       const struct sw_step *step);
-
 /* How full the loads were: by weight if loads have a size, else by lots. */
 void sw_gather_fill(const struct sw_gather *gather, struct sw_total *fill);
 

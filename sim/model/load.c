@@ -160,15 +160,15 @@ static double uses(const struct sw_step *step,
     return count;
 }
 
-/* Grams of the heat or load in which lots pass the op; a lot that is larger
- * rides alone. */
+/* Grams of the full heat or load of such lots in which they pass the op; a lot
+ * that is larger rides alone. */
 static double carried(const struct sw_product *product, const struct sw_op *op,
                       double lot_g)
 {
     for (const struct sw_op *at = op; at != product->program;) {
         at--;
-        if (at->code == SW_OP_STEP && at->step->kind->carries != NULL) {
-            return fmax((double)at->step->kind->carries(at->step), lot_g);
+        if (at->code == SW_OP_STEP && at->step->kind->share != NULL) {
+            return lot_g / fmin(at->step->kind->share(at->step, lot_g), 1.0);
         }
     }
     return lot_g;

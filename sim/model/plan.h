@@ -97,8 +97,9 @@ struct sw_step_kind {
     /* Where it sends lots other than on along their route, rework and remake;
      * NULL if nowhere. Sets `count`. Only load.c asks. */
     const struct sw_sent *(*sends)(const struct sw_step *step, size_t *count);
-    /* Grams of a full heat or load made here; NULL if it makes none. */
-    int64_t (*carries)(const struct sw_step *step);
+    /* The share of a full heat or load made here that a lot of `grams` takes;
+     * NULL if it makes none. */
+    double (*share)(const struct sw_step *step, double grams);
     /* Mean time that a lot (or batch) of `grams` keeps the step's resource, in
      * microseconds, setups left out; NULL if it uses none. */
     double (*load)(const struct sw_step *step, double grams);

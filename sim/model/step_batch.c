@@ -166,10 +166,10 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
     return good;
 }
 
-static int64_t carries(const struct sw_step *step)
+static double share(const struct sw_step *step, double grams)
 {
     const struct plan *plan = step->plan;
-    return sw_gather_size(&plan->gather, step);
+    return sw_gather_share(&plan->gather, grams);
 }
 
 static void start(struct sw_run *run, const struct sw_step *step, void *state)
@@ -232,7 +232,7 @@ const struct sw_step_kind SW_STEP_BATCH = {
     .start = start,
     .stop = stop,
     .enter = enter,
-    .carries = carries,
+    .share = share,
     .measures = MEASURES,
     .report = report,
 };

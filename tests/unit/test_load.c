@@ -25,10 +25,17 @@ static double by_weight(const struct sw_step *step, double grams)
     return grams / (10 * TONNE) * HOUR;
 }
 
-static int64_t a_heat(const struct sw_step *step)
+static double of_a_heat(const struct sw_step *step, double grams)
 {
     (void)step;
-    return 250 * SW_TONNE_G;
+    return grams / (250 * TONNE);
+}
+
+static double one_of_five(const struct sw_step *step, double grams)
+{
+    (void)step;
+    (void)grams;
+    return 0.2;
 }
 
 /* A tenth goes back to the step, a twentieth is scrapped. */
@@ -41,7 +48,8 @@ static const struct sw_sent *goes_back(const struct sw_step *step,
 
 static const struct sw_step_kind PER_LOT = {.load = two_hours};
 static const struct sw_step_kind PER_TONNE = {.load = by_weight};
-static const struct sw_step_kind HEAT = {.carries = a_heat};
+static const struct sw_step_kind HEAT = {.share = of_a_heat};
+static const struct sw_step_kind FIVE_LOTS = {.share = one_of_five};
 static const struct sw_step_kind TEST = {.load = two_hours, .sends = goes_back};
 
 /* A product of one program, in lots of 20 t and orders of 100 t. */
@@ -199,6 +207,9 @@ static void a_step_per_batch_works_once_for_a_heat(void **state)
         {.code = SW_OP_END}};
     build(&plant, ops, 4);
     is(hours(&plant, 0), 2.0 / 250 * 1.1);
+    /* Or once for so many lots of 20 t. */
+    plant.b.kind = &FIVE_LOTS;
+    is(hours(&plant, 0), 2.0 / (5 * 20));
 }
 
 static void resources_seized_with_it_work_too(void **state)
