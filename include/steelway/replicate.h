@@ -71,9 +71,11 @@ size_t sw_replications_repeated(const struct sw_replications *replications,
 
 void sw_replications_clear(struct sw_replications *replications);
 
-/* Option i runs models[i], all with the same seed: for sw_replication_plan. */
+/* Option i, called names[i], runs models[i], all with the same seed: for
+ * sw_replication_plan. What fails is told with its name and replication. */
 struct sw_model_jobs {
     const struct sw_model *const *models;
+    const char *const *names;
     uint64_t seed;
 };
 

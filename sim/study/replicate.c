@@ -267,7 +267,10 @@ bool sw_replicate_model(void *model_jobs, size_t option, uint64_t replication,
                         struct sw_outcome *outcome, struct sw_error *err)
 {
     const struct sw_model_jobs *jobs = model_jobs;
-    return sw_model_run(jobs->models[option],
-                        &(struct sw_replication){jobs->seed, replication, NULL},
-                        outcome, err);
+    const struct sw_replication which = {jobs->seed, replication, NULL};
+    struct sw_error failure = {0};
+    return sw_model_run(jobs->models[option], &which, outcome, &failure) ||
+           sw_fail(err, failure.kind, "%s, replication %llu: %s",
+                   jobs->names[option], (unsigned long long)replication,
+                   failure.message);
 }

@@ -386,6 +386,7 @@ bool sw_study_replicate(const struct sw_study *study,
 {
     struct sw_model_jobs jobs = {
         .models = (const struct sw_model *const *)study->models,
+        .names = study->names,
         .seed = run->seed,
     };
     const struct sw_replication_plan plan = {

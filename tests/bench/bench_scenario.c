@@ -94,7 +94,8 @@ static struct bench_result on_threads(struct bench_size size, unsigned threads)
                    (unsigned long long)size.pending);
     struct opened opened = open_scenario(BENCH_SCENARIO, change);
     const struct sw_model *models[] = {opened.model};
-    struct sw_model_jobs jobs = {.models = models, .seed = 1};
+    const char *names[] = {"bench"};
+    struct sw_model_jobs jobs = {.models = models, .names = names, .seed = 1};
     const struct sw_replication_plan plan = {
         .options = 1,
         .replications = size.count,
