@@ -14,6 +14,7 @@
 #include "model/step_check.h"
 #include "model/step_kind.h"
 
+#include <assert.h>
 #include <stddef.h>
 
 enum by { BY_ORDER, BY_PROJECT };
@@ -108,6 +109,7 @@ static struct sw_item *merge(struct sw_run *run, struct parts *parts)
          lot = lot->next) {
         stop_waiting(run, lot);
     }
+    assert(whole != NULL);
     if (whole != parts->last) {
         sw_item_take_history(run, whole, parts->last);
     }

@@ -150,7 +150,8 @@ static void check_whole(struct sw_reader *reader, const struct sw_node *root)
                                         : sw_node_find(root, "options");
     for (size_t i = 0; i < root->count; i++) {
         struct sw_node *value = root->pairs[i].value;
-        if (value != options || value->kind != SW_NODE_MAPPING) {
+        if (options == NULL || value != options ||
+            value->kind != SW_NODE_MAPPING) {
             sw_merge_check_whole(reader, value);
             continue;
         }

@@ -39,7 +39,7 @@ bool sw_full_width_find(struct sw_full_width *found, const char *text)
         if (size == 0) {
             return false;
         }
-        const char plain = before < 0x80 ? plain_of(code) : '\0';
+        const char plain = (char)(before < 0x80 ? plain_of(code) : '\0');
         if (plain != '\0') {
             *found = (struct sw_full_width){text, size, plain};
             return true;

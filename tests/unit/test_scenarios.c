@@ -140,6 +140,17 @@ options_of_the_study_say_who_decides_and_what_to_expect(void **state)
 
 /* --------------------------------------------------------------- sources -- */
 
+static void assert_sources(const struct sw_node *objects)
+{
+    for (size_t i = 0; i < objects->count; i++) {
+        const struct sw_pair *pair = &objects->pairs[i];
+        if (sw_node_find(pair->value, "source") == NULL) {
+            fail_msg("%s:%d: '%s' names no source", pair->place.file,
+                     pair->place.line, pair->key);
+        }
+    }
+}
+
 static void everything_in_the_base_plant_names_its_source(void **state)
 {
     static const char *const parts[] = {"calendars", "resources", "products",
@@ -147,14 +158,7 @@ static void everything_in_the_base_plant_names_its_source(void **state)
     struct reading *reading = *state;
     const struct sw_node *root = scenario(reading, "base/base.yaml");
     for (size_t p = 0; p < sizeof parts / sizeof parts[0]; p++) {
-        const struct sw_node *objects = sw_node_find(root, parts[p]);
-        for (size_t i = 0; i < objects->count; i++) {
-            if (sw_node_find(objects->pairs[i].value, "source") == NULL) {
-                fail_msg("%s:%d: '%s' names no source",
-                         objects->pairs[i].place.file,
-                         objects->pairs[i].place.line, objects->pairs[i].key);
-            }
-        }
+        assert_sources(sw_node_find(root, parts[p]));
     }
 }
 
