@@ -302,7 +302,8 @@ static void arrive(void *context, void *self)
                                          .entity = project->entity,
                                          .class_index = plan->class_index,
                                          .grams = plan->block_g,
-                                         .requested_us = SW_NEVER_US};
+                                         .requested_us = SW_NEVER_US,
+                                         .promised_us = SW_NEVER_US};
     sw_order_enter(run, &entry);
     sw_project_release(run, project);
     schedule_next(run, state);

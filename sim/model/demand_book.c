@@ -26,9 +26,9 @@ static const struct sw_setting SETTINGS[] = {
     {"file", SW_SHAPE_TEXT, .required = true,
      .offset = offsetof(struct settings, file),
      .en = "CSV file with the columns order, project, customer, product, "
-           "class, tonnes_t, entered, requested",
+           "class, tonnes_t, entered, requested, promised",
      .zh = "CSV 订单文件,列为 order, project, customer, product, class, "
-           "tonnes_t, entered, requested"},
+           "tonnes_t, entered, requested, promised"},
 };
 
 const struct sw_table SW_DEMAND_ORDER_BOOK_TABLE = {
@@ -136,7 +136,8 @@ static void enter_row(struct sw_run *run, struct state *state,
                                          .entity = row->entity,
                                          .class_index = row->class_index,
                                          .grams = row->grams,
-                                         .requested_us = row->requested_us};
+                                         .requested_us = row->requested_us,
+                                         .promised_us = row->promised_us};
     sw_order_enter(run, &entry);
     if (row->last) {
         sw_project_release(run, project);

@@ -354,11 +354,9 @@ create_order(struct sw_run *run, const struct sw_opening *opening, size_t index)
                                          .class_index = from->class_index,
                                          .grams = from->grams,
                                          .requested_us = SW_NEVER_US,
+                                         .promised_us = from->promised_us,
                                          .age_us = -from->entered_us};
     struct sw_order *order = sw_order_create(run, &entry);
-    if (from->promised_us != SW_NEVER_US) {
-        order->promised_us = from->promised_us;
-    }
     if (!from->whole) {
         order->lot_count = from->lots;
     }

@@ -65,6 +65,9 @@ int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k)
 static int64_t promise(const struct sw_run *run,
                        const struct sw_order_entry *entry, int64_t entered_us)
 {
+    if (entry->promised_us != SW_NEVER_US) {
+        return entry->promised_us;
+    }
     const struct sw_promise_settings *rule = &run->model->settings->promise;
     const int64_t after_us =
         rule->after_us > 0 ? rule->after_us

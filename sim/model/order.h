@@ -19,6 +19,7 @@ struct sw_order_entry {
     uint32_t class_index;
     int64_t grams;
     int64_t requested_us; /* SW_NEVER_US if none */
+    int64_t promised_us;  /* SW_NEVER_US: by the rule of the scenario */
     int64_t age_us; /* since it was entered: above 0 at the start of a run */
 };
 

@@ -31,6 +31,7 @@ struct sw_book_columns {
     int64_t tonnes_g;
     int64_t entered_us;
     int64_t requested_us;
+    int64_t promised_us;
 };
 
 /* clang-format off */
@@ -56,6 +57,10 @@ static const struct sw_setting COLUMNS[] = {
     {"requested", SW_SHAPE_DATE, AT(requested_us),
      .en = "Date by whose end, or time by which, the customer wants it",
      .zh = "客户要求交货日期(当日结束前)或时刻"},
+    {"promised", SW_SHAPE_DATE, AT(promised_us),
+     .en = "Date by whose end, or time by which, it is promised; empty: by the "
+           "scenario's rule",
+     .zh = "承诺交货日期(当日结束前)或时刻;空则按承诺规则"},
 };
 #undef AT
 static const struct sw_table BOOK = {.name = "an order book",
@@ -93,6 +98,19 @@ static bool check_entered(struct sw_compiler *compiler,
     return false;
 }
 
+static void check_dates(struct sw_compiler *compiler,
+                        const struct sw_book_row *row)
+{
+    if (row->requested_us < row->entered_us) {
+        sw_warn(compiler->diagnostics, row->place, SW_CODE(WANTED),
+                "order '%s' is requested before it is entered", row->order);
+    }
+    if (row->promised_us < row->entered_us) {
+        sw_warn(compiler->diagnostics, row->place, SW_CODE(WANTED),
+                "order '%s' has a promised date before its entry", row->order);
+    }
+}
+
 static void check_weight(struct sw_compiler *compiler,
                          const struct sw_book_row *row)
 {
@@ -119,6 +137,7 @@ static bool take_row(struct sw_compiler *compiler,
     row->grams = columns->tonnes_g;
     row->entered_us = columns->entered_us - compiler->model->settings->start_us;
     row->requested_us = sw_book_due_us(compiler->model, columns->requested_us);
+    row->promised_us = sw_book_due_us(compiler->model, columns->promised_us);
     row->class_index = columns->class.text == NULL
                            ? sw_standard_class(compiler->model)
                            : sw_compiler_class(compiler, columns->class);
@@ -127,10 +146,7 @@ static bool take_row(struct sw_compiler *compiler,
         return false;
     }
     check_weight(compiler, row);
-    if (row->requested_us < row->entered_us) {
-        sw_warn(compiler->diagnostics, row->place, SW_CODE(WANTED),
-                "order '%s' is requested before it is entered", row->order);
-    }
+    check_dates(compiler, row);
     return check_entered(compiler, row);
 }
 

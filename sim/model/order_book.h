@@ -33,6 +33,7 @@ struct sw_book_row {
     int64_t grams;
     int64_t entered_us;   /* of the run's clock */
     int64_t requested_us; /* SW_NEVER_US if none */
+    int64_t promised_us;  /* SW_NEVER_US: by the rule of the scenario */
 };
 
 struct sw_order_book {

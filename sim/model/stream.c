@@ -296,5 +296,6 @@ void sw_stream_enter_line(struct sw_run *run, const struct sw_stream_plan *plan,
         terms->lead_times < 0
             ? SW_NEVER_US
             : requested_us(run, entry->product, terms->lead_times);
+    entry->promised_us = SW_NEVER_US;
     sw_order_enter(run, entry);
 }

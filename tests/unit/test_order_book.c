@@ -54,6 +54,43 @@ static void rows_are_entered_at_their_time_whatever_their_order(void **state)
     sw_model_destroy(model);
 }
 
+/* The promise rule of the plant is the standard lead time, 20 d. */
+static void a_promised_date_of_the_book_goes_before_the_rule(void **state)
+{
+    struct files *files = *state;
+    (void)text_file(files, "book.csv",
+                    "order,product,tonnes_t,entered,requested,promised\n"
+                    "P-1,guardrail,17,2026-01-06,2026-02-01,2026-02-03\n"
+                    "P-2,guardrail,17,2026-01-06,,2026-02-03 08:00\n"
+                    "P-3,guardrail,17,2026-01-06,2026-02-01,\n");
+    struct sw_model *model = plant_with(files, BOOKED);
+    check_nothing_said(files);
+    struct notes *notes = orders_of(model, 1);
+    const struct noted_order *order = order_named(notes, "P-1");
+    assert_int_equal(order->promised_us, 30 * SW_DAY_US);
+    assert_int_equal(order->requested_us, 28 * SW_DAY_US);
+    assert_int_equal(order_named(notes, "P-2")->promised_us,
+                     29 * SW_DAY_US + 8 * SW_HOUR_US);
+    assert_int_equal(order_named(notes, "P-3")->promised_us, 21 * SW_DAY_US);
+    notes_destroy(notes);
+    sw_model_destroy(model);
+}
+
+static void a_promise_before_the_entry_is_warned_of(void **state)
+{
+    struct files *files = *state;
+    (void)text_file(files, "book.csv",
+                    "order,product,tonnes_t,entered,promised\n"
+                    "P-1,guardrail,17,2026-01-06,2026-01-06\n"
+                    "P-2,guardrail,17,2026-01-07,2026-01-05\n");
+    struct sw_model *model = plant_with(files, BOOKED);
+    assert_non_null(model);
+    assert_int_equal(sw_diagnostics_warnings(files->reader.diagnostics), 1);
+    assert_non_null(strstr(said(files), "order 'P-2' has a promised date "
+                                        "before its entry [W246]"));
+    sw_model_destroy(model);
+}
+
 static void
 what_will_not_be_counted_or_is_late_already_is_warned_of(void **state)
 {
@@ -210,6 +247,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         files_test(rows_are_entered_at_their_time_whatever_their_order),
+        files_test(a_promised_date_of_the_book_goes_before_the_rule),
+        files_test(a_promise_before_the_entry_is_warned_of),
         files_test(what_will_not_be_counted_or_is_late_already_is_warned_of),
         files_test(a_project_lives_until_its_last_line_has_come),
         files_test(an_order_draws_by_its_name_not_by_its_row),
