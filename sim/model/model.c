@@ -69,15 +69,18 @@ static bool check_coil(struct sw_compiler *compiler,
 {
     const struct sw_product_settings *settings = object->values;
     const struct sw_coil_settings *coil = &settings->coil;
-    if ((coil->max_g == 0 || coil->unit_g <= coil->max_g) &&
-        coil->min_g <= coil->unit_g) {
+    const bool too_heavy = coil->max_g > 0 && coil->unit_g > coil->max_g;
+    if (!too_heavy && coil->min_g <= coil->unit_g) {
         return true;
     }
-    const struct sw_node *node = sw_node_find(object->node, "coil");
-    return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(COIL),
-                       "the usual coil of '%s' is not between the smallest and "
-                       "the largest",
-                       object->name);
+    const int64_t limit_g = too_heavy ? coil->max_g : coil->min_g;
+    const struct sw_node *unit =
+        sw_node_find(sw_node_find(object->node, "coil"), "unit");
+    return sw_diagnose(compiler->diagnostics, unit->place, SW_CODE(COIL),
+                       "the usual coil of '%s' weighs %s than the %s, %.12g t",
+                       object->name, too_heavy ? "more" : "less",
+                       too_heavy ? "largest" : "smallest",
+                       (double)limit_g / (double)SW_TONNE_G);
 }
 
 static bool compile_products(struct sw_compiler *compiler)

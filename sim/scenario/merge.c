@@ -259,8 +259,9 @@ static void report_absent(struct merger *merger, const struct sw_node *base,
         names[i] = base->pairs[i].key;
     }
     (void)sw_diagnose(merger->reader->diagnostics, change->place,
-                      SW_CODE(MERGE), "there is no '%s' here to change",
-                      sw_text_get(&merger->path));
+                      SW_CODE(MERGE), "there is no '%s' here to %s",
+                      sw_text_get(&merger->path),
+                      sw_node_is_null(change->value) ? "remove" : "change");
     sw_diagnostics_suggest(merger->reader->diagnostics, change->key, names,
                            base->count);
     sw_free(names);

@@ -114,7 +114,7 @@ static void changes_that_do_not_fit_are_refused(void **state)
         "a: {time: 2 d, text: words, list: [1], n: \"integers(5, 30)\"}";
     static const char *const wrong[][2] = {
         {"a: {tiem: null}", "changes.yaml:1:5: error: there is no 'a.tiem' "
-                            "here to change [E120]"},
+                            "here to remove [E120]"},
         {"a: {tiem: null}", "did you mean 'time'?"},
         {"b: {add: 1}", "there is no 'b' here to change"},
         {"a: {time: {add: 1}}", "'1' cannot be added to '2 d': a time"},
