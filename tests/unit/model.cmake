@@ -10,6 +10,7 @@ sw_unit_test(
     order
     order_book
     route_check
+    route_when
     service
     step_batch
     step_inspect
