@@ -43,7 +43,7 @@ struct sw_item {
     int64_t entered_us;     /* the step it is in */
     int64_t work_us;        /* service it needs here */
     int64_t setup_us;       /* of it before the work proper */
-    int64_t drawn_setup_us; /* below 0: not drawn at this visit */
+    int64_t drawn_setup_us; /* of this visit, should it need one */
     int64_t rank;           /* place in a queue by rule: the smaller first */
     uint64_t ticket;        /* number at which it joined the queue */
     int64_t mark_down_us;   /* the queue's totals when it joined */

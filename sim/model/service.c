@@ -129,21 +129,11 @@ static void book_wait(struct sw_run *run, const struct sw_step *step,
     sw_item_note_start(run, step, item);
 }
 
-/* The setup that `unit` would need for `item`; drawn once a visit. */
-static int64_t setup_of(struct sw_run *run, struct sw_item *item,
-                        const struct sw_unit *unit)
+/* The setup that `unit` would need for `item`. */
+static int64_t setup_of(const struct sw_item *item, const struct sw_unit *unit)
 {
-    const struct sw_step *step = item->at->step;
-    if (step->service->setup_keys == NULL || unit->setup_keys == NULL ||
-        sw_is_set_up(unit, item)) {
-        return 0;
-    }
-    if (item->drawn_setup_us < 0) {
-        item->drawn_setup_us =
-            sw_run_draw(run, &step->service->setup, item->entity,
-                        sw_item_visit(item, step));
-    }
-    return item->drawn_setup_us;
+    const bool first = unit->setup_keys == NULL;
+    return first || sw_is_set_up(unit, item) ? 0 : item->drawn_setup_us;
 }
 
 static void seize_also(struct sw_run *run, const struct sw_step *step,
@@ -168,7 +158,7 @@ static void start(struct sw_run *run, const struct sw_step *step,
     struct sw_resource_state *state = unit->home;
     book_wait(run, step, item);
     item->unit = unit;
-    item->setup_us = setup_of(run, item, unit);
+    item->setup_us = setup_of(item, unit);
     sw_set_up(unit, item);
     unit->item = item;
     unit->serving = true;
@@ -192,7 +182,7 @@ static bool fits(const struct sw_resource_state *state, struct sw_item *item)
         return true;
     }
     const struct sw_unit *next = state->idle[state->idle_count - 1];
-    const int64_t all_us = setup_of(state->run, item, next) + item->work_us;
+    const int64_t all_us = setup_of(item, next) + item->work_us;
     if (all_us > plan->longest_us) {
         sw_run_fail(state->run,
                     "'%s' needs %.4g h at a time, but '%s', whose work must "
@@ -335,7 +325,13 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 {
     struct sw_resource_state *state = state_of(run, step->resource);
     item->work_us = work_us;
-    item->drawn_setup_us = -1;
+    /* Whether it will be needed or not: so that options which change who
+     * follows whom draw the same. */
+    if (step->service->setup_keys != NULL) {
+        item->drawn_setup_us =
+            sw_run_draw(run, &step->service->setup, item->entity,
+                        sw_item_visit(item, step));
+    }
     if (state->plan->direct && state->idle_count > 0 &&
         state->waiting.first == NULL && fits(state, item)) {
         start(run, step, item, sw_unit_take(state));

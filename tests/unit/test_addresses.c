@@ -108,12 +108,10 @@ static bool touches(const struct touched *touched, size_t count,
     return false;
 }
 
-/* The time, result or trip of a step. Setups are left out: they are drawn where
- * a unit changes over, and who comes after whom is what options change. */
+/* The time, setup, result or trip of a step. */
 static bool is_work_of_step(const char *purpose)
 {
-    return strncmp(purpose, "steps/", 6) == 0 &&
-           strstr(purpose, "/setup/") == NULL;
+    return strncmp(purpose, "steps/", 6) == 0;
 }
 
 struct meeting {
