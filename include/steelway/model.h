@@ -105,6 +105,27 @@ size_t sw_model_product_count(const struct sw_model *model);
 struct sw_product_info sw_model_product(const struct sw_model *model,
                                         size_t index);
 
+/* --------------------------------------------------------- known orders --- */
+
+/* An order that is known by name before the run: of the opening state, or a row
+ * of an order book. Times are of the run's clock. */
+struct sw_known_order {
+    const char *name;
+    const char *project;
+    const char *customer; /* "" if none */
+    const char *product;
+    const char *class_name;
+    int64_t grams;
+    int64_t entered_us;   /* below 0: in the opening state */
+    int64_t requested_us; /* SW_NEVER_US if none */
+    int64_t promised_us;  /* SW_NEVER_US if none */
+};
+
+/* Those of the opening state first, then those of each order book, by entry. */
+size_t sw_model_known_order_count(const struct sw_model *model);
+const struct sw_known_order *sw_model_known_order(const struct sw_model *model,
+                                                  size_t index);
+
 /* ---------------------------------------------------------- replication --- */
 
 /* What happens to a lot at a step, for events.csv. */
@@ -170,6 +191,9 @@ struct sw_outcome {
     int64_t end_us;
     bool audited;          /* every check of the audit held */
     struct sw_error audit; /* the first that did not */
+    int64_t *delivered_us; /* owned; when each known order of the model was
+                              delivered, SW_NEVER_US if it was not; NULL if
+                              the model has none */
 };
 
 /* Which replication. */

@@ -25,10 +25,11 @@
 
 /* All that files and tables are made from; borrowed. */
 struct sw_findings {
-    const char *title;            /* of the scenario or study */
-    const char *utc_offset;       /* of the plant's clock */
-    const char *currency;         /* "CNY" */
-    const char *const *scenarios; /* name of each option of the cases */
+    const char *title;                    /* of the scenario or study */
+    const char *utc_offset;               /* of the plant's clock */
+    const char *currency;                 /* "CNY" */
+    const char *const *scenarios;         /* name of each option of the cases */
+    const struct sw_model *const *models; /* of each option */
     const struct sw_cases *cases;
     const struct sw_summary *summary;
     const struct sw_comparison *comparison; /* NULL: one scenario alone */
@@ -120,6 +121,11 @@ void sw_results_destroy(struct sw_results *results);
  * resources are. The caller checks `to`. */
 void sw_results_print_run(const struct sw_findings *findings, FILE *to,
                           bool colors);
+
+/* What `run --dates` adds: the known orders that are latest against their
+ * promise. */
+void sw_results_print_dates(const struct sw_findings *findings, FILE *to,
+                            bool colors);
 
 /* What `compare` tells: the options ranked. */
 void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,

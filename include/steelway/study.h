@@ -65,6 +65,9 @@ struct sw_study_option sw_study_option(const struct sw_study *study,
 /* Their names, in one array. */
 const char *const *sw_study_option_names(const struct sw_study *study);
 
+/* Their models, in one array. */
+const struct sw_model *const *sw_study_models(const struct sw_study *study);
+
 /* What the study asks. Of scenarios alone: the 90 % quantile of delivery_time
  * (its mean, if no values are kept) of all products but background. */
 const struct sw_question *sw_study_question(const struct sw_study *study);

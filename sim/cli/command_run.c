@@ -14,6 +14,8 @@ static const struct sw_example examples[] = {
     {"steelway run base.yaml --out results/base", "and CSV files in a folder"},
     {"steelway run base.yaml --set resources.hot_mill.units=2",
      "the same with one setting changed"},
+    {"steelway run quarter.yaml --dates",
+     "and the orders of its order book that will be late"},
     {"steelway run base.yaml --replications 200 --seed 7",
      "more replications, other random numbers"},
     {"steelway run base.yaml --out results/base --orders --events",
@@ -30,7 +32,7 @@ const struct sw_command sw_command_run = {
              "resources are. The first Ctrl-C lets\nthe replications that are "
              "running finish and tells what is done; the second ends\nat once.",
     .examples = examples,
-    .options = SW_EXPERIMENT_OPTIONS,
+    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(DATES),
     .least = 1,
     .most = 1,
     .run = run_run,

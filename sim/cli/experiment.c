@@ -98,6 +98,7 @@ static void find(struct experiment *experiment)
         .utc_offset = sw_model_utc_offset(baseline),
         .currency = sw_model_currency(baseline),
         .scenarios = sw_study_option_names(study),
+        .models = sw_study_models(study),
         .cases = &experiment->cases,
         .summary = &experiment->summary,
         .comparison = experiment->compares ? &experiment->comparison : NULL,
@@ -220,6 +221,9 @@ static void print(const struct experiment *experiment)
         sw_results_print_ranking(&experiment->findings, stdout, colors);
     } else {
         sw_results_print_run(&experiment->findings, stdout, colors);
+        if (SW_GIVEN(options, DATES)) {
+            sw_results_print_dates(&experiment->findings, stdout, colors);
+        }
     }
     (void)putchar('\n');
     sw_gates_print(&experiment->gates, stdout);

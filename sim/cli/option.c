@@ -25,6 +25,9 @@ const struct sw_option SW_OPTIONS[SW_OPTION_COUNT] = {
     [SW_OPTION_ORDERS] =
         {"orders", NULL, false,
          "also write orders.csv: every order of replication 1"},
+    [SW_OPTION_DATES] = {"dates", NULL, false,
+                         "also print the known orders that are latest against "
+                         "their promise"},
     [SW_OPTION_EVENTS] = {"events", "REPLICATION", true,
                           "also write events.csv of a replication, 1 if none "
                           "is named"},

@@ -129,10 +129,13 @@ static void enter_row(struct sw_run *run, struct state *state,
                       const struct sw_book_row *row)
 {
     struct sw_project *project = project_of(run, state, book, row->project);
+    const uint32_t index = (uint32_t)(row - book->rows);
     const struct sw_order_entry entry = {.product = row->product,
                                          .project = project,
                                          .name = row->order,
                                          .line = row->line,
+                                         .known =
+                                             book->known_before + index + 1,
                                          .entity = row->entity,
                                          .class_index = row->class_index,
                                          .grams = row->grams,

@@ -54,6 +54,18 @@ const char *sw_model_currency(const struct sw_model *model)
     return model->settings->currency;
 }
 
+size_t sw_model_known_order_count(const struct sw_model *model)
+{
+    return model->known_order_count;
+}
+
+const struct sw_known_order *sw_model_known_order(const struct sw_model *model,
+                                                  size_t index)
+{
+    assert(index < model->known_order_count);
+    return &model->known_orders[index];
+}
+
 size_t sw_model_product_count(const struct sw_model *model)
 {
     return model->group_count;

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "model/known_order.h"
 #include "model/order.h"
 #include "model/order_book.h"
 #include "model/record.h"
@@ -10,6 +11,7 @@
 #include "scenario/csv_read.h"
 #include "scenario/diagnostic_codes.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -305,6 +307,33 @@ static bool gather_orders(struct sw_compiler *compiler, struct draft *drafts,
     return good;
 }
 
+/* They are the first, as the opening state is compiled before any demand. */
+static void make_known(struct sw_compiler *compiler,
+                       const struct sw_opening *opening)
+{
+    struct sw_known_order *known = NULL;
+    const uint32_t before =
+        sw_known_orders_add(compiler, opening->order_count, &known);
+    assert(before == 0);
+    (void)before;
+    for (size_t i = 0; i < opening->order_count; i++) {
+        const struct opening_order *order = &opening->orders[i];
+        known[i] = (struct sw_known_order){
+            .name = order->name,
+            .project = order->name,
+            .customer = order->customer,
+            .product = order->product->name,
+            .class_name = compiler->model->classes[order->class_index].name,
+            .grams = order->grams,
+            .entered_us = order->entered_us,
+            .requested_us = SW_NEVER_US,
+            .promised_us =
+                sw_order_promise_us(compiler->model, order->product,
+                                    order->promised_us, order->entered_us),
+        };
+    }
+}
+
 bool sw_opening_compile(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
@@ -329,6 +358,7 @@ bool sw_opening_compile(struct sw_compiler *compiler)
     }
     if (good) {
         good = gather_orders(compiler, drafts, rows.count, opening);
+        make_known(compiler, opening);
         model->opening = opening;
     }
     sw_free(drafts);
@@ -350,6 +380,7 @@ create_order(struct sw_run *run, const struct sw_opening *opening, size_t index)
     const struct sw_order_entry entry = {.product = from->product,
                                          .project = project,
                                          .name = from->name,
+                                         .known = (uint32_t)index + 1,
                                          .entity = project->entity,
                                          .class_index = from->class_index,
                                          .grams = from->grams,

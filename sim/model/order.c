@@ -62,16 +62,17 @@ int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k)
 
 /* ----------------------------------------------------------------- entry -- */
 
-static int64_t promise(const struct sw_run *run,
-                       const struct sw_order_entry *entry, int64_t entered_us)
+int64_t sw_order_promise_us(const struct sw_model *model,
+                            const struct sw_product *product, int64_t stated_us,
+                            int64_t entered_us)
 {
-    if (entry->promised_us != SW_NEVER_US) {
-        return entry->promised_us;
+    if (stated_us != SW_NEVER_US) {
+        return stated_us;
     }
-    const struct sw_promise_settings *rule = &run->model->settings->promise;
-    const int64_t after_us =
-        rule->after_us > 0 ? rule->after_us
-                           : entry->product->settings->standard_lead_time_us;
+    const struct sw_promise_settings *rule = &model->settings->promise;
+    const int64_t after_us = rule->after_us > 0
+                                 ? rule->after_us
+                                 : product->settings->standard_lead_time_us;
     return after_us > 0 ? entered_us + after_us + rule->buffer_us : SW_NEVER_US;
 }
 
@@ -97,11 +98,13 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .name = entry->name,
         .entity = entry->entity,
         .line = entry->line,
+        .known = entry->known,
         .class_index = entry->class_index,
         .grams = entry->grams,
         .entered_us = entered_us,
         .requested_us = entry->requested_us,
-        .promised_us = promise(run, entry, entered_us),
+        .promised_us = sw_order_promise_us(run->model, entry->product,
+                                           entry->promised_us, entered_us),
         .lot_count = sw_order_lots(entry->product, entry->grams),
     };
     if (order->lot_count > SW_ORDER_LOTS_MAX) {
@@ -142,6 +145,13 @@ static int64_t enough(const struct sw_order *order)
     return (int64_t)((double)order->grams * share + 0.5);
 }
 
+static void note_delivered(struct sw_run *run, const struct sw_order *order)
+{
+    if (order->known > 0) {
+        run->delivered_us[order->known - 1] = sw_run_now(run);
+    }
+}
+
 void sw_order_pass(struct sw_run *run, struct sw_item *item,
                    uint32_t milestones)
 {
@@ -163,6 +173,7 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
             order->passed_g[m] >= enough(order)) {
             order->passed_us[m] = sw_run_now(run);
             if (m == run->model->delivered) {
+                note_delivered(run, order);
                 sw_record_delivered(run, order, item);
             }
         }

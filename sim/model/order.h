@@ -15,6 +15,7 @@ struct sw_order_entry {
     struct sw_project *project; /* from sw_project_create */
     const char *name;           /* NULL: made from the project and the line */
     uint32_t line;              /* 0: the project is this one order */
+    uint32_t known; /* number among the model's known orders, from 1; 0 */
     uint64_t entity;
     uint32_t class_index;
     int64_t grams;
@@ -30,6 +31,12 @@ struct sw_project *sw_project_create(struct sw_run *run,
                                      const struct sw_demand *demand,
                                      uint64_t number);
 void sw_project_release(struct sw_run *run, struct sw_project *project);
+
+/* What is promised of an order of `product` that is entered at `entered_us`:
+ * `stated_us`, or by the rule of the scenario if that is SW_NEVER_US. */
+int64_t sw_order_promise_us(const struct sw_model *model,
+                            const struct sw_product *product, int64_t stated_us,
+                            int64_t entered_us);
 
 /* An order with its promise, but with no item yet. One that is older than the
  * run is not counted. */

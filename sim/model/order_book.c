@@ -2,6 +2,8 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "model/known_order.h"
+#include "model/order.h"
 #include "model/stream.h"
 #include "scenario/csv_read.h"
 #include "scenario/diagnostic_codes.h"
@@ -323,6 +325,40 @@ static void warn_of_uncounted(struct sw_compiler *compiler,
     }
 }
 
+static const char *project_name(struct sw_compiler *compiler,
+                                const struct sw_demand *demand,
+                                const struct sw_book_project *project)
+{
+    return project->name != NULL
+               ? project->name
+               : sw_arena_format(compiler->arena, "%s-%llu", demand->name,
+                                 (unsigned long long)project->number);
+}
+
+static void make_known(struct sw_compiler *compiler,
+                       const struct sw_demand *demand,
+                       struct sw_order_book *book)
+{
+    struct sw_known_order *known = NULL;
+    book->known_before = sw_known_orders_add(compiler, book->count, &known);
+    for (size_t i = 0; i < book->count; i++) {
+        const struct sw_book_row *row = &book->rows[i];
+        known[i] = (struct sw_known_order){
+            .name = row->order,
+            .project = project_name(compiler, demand, row->project),
+            .customer = row->project->customer,
+            .product = row->product->name,
+            .class_name = compiler->model->classes[row->class_index].name,
+            .grams = row->grams,
+            .entered_us = row->entered_us,
+            .requested_us = row->requested_us,
+            .promised_us =
+                sw_order_promise_us(compiler->model, row->product,
+                                    row->promised_us, row->entered_us),
+        };
+    }
+}
+
 bool sw_order_book_read(struct sw_compiler *compiler,
                         const struct sw_demand *demand, const char *path,
                         struct sw_order_book *book)
@@ -346,6 +382,7 @@ bool sw_order_book_read(struct sw_compiler *compiler,
     good = find_leaders(compiler, &drafts) && good;
     if (good) {
         fill_book(compiler, demand, &drafts, book);
+        make_known(compiler, demand, book);
         warn_of_uncounted(compiler, &drafts, stated->place);
     }
     sw_free(drafts.sorted);

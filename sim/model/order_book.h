@@ -39,6 +39,7 @@ struct sw_book_row {
 struct sw_order_book {
     size_t count;
     struct sw_book_row *rows; /* by time of entry, then as in the file */
+    uint32_t known_before;    /* orders of the model that are known before it */
     size_t project_count;
     struct sw_book_project *projects; /* in order of entry */
 };

@@ -277,6 +277,8 @@ struct sw_model {
     size_t demand_count;
     struct sw_demand *demands;
     const struct sw_opening *opening; /* NULL: the plant starts empty */
+    size_t known_order_count;
+    struct sw_known_order *known_orders;
 
     unsigned keeps;   /* bit set of enum sw_sampled: values kept */
     bool keeps_waits; /* of every step */

@@ -251,6 +251,18 @@ void sw_run_note_close(struct sw_run *run, const struct sw_order *order)
 
 /* ------------------------------------------------------------- beginning -- */
 
+static int64_t *create_times(size_t count)
+{
+    if (count == 0) {
+        return NULL;
+    }
+    int64_t *times = sw_new_array(count, sizeof(int64_t));
+    for (size_t i = 0; i < count; i++) {
+        times[i] = SW_NEVER_US;
+    }
+    return times;
+}
+
 static void create_state(struct sw_run *run)
 {
     const struct sw_model *model = run->model;
@@ -277,6 +289,7 @@ static void create_state(struct sw_run *run)
             model->demands[i].kind->state_size + model->demands[i].more_state;
         run->demands[i] = size == 0 ? NULL : sw_new_array(1, size);
     }
+    run->delivered_us = create_times(model->known_order_count);
     run->audit = sw_new(struct sw_audit);
     sw_records_create(run);
 }
@@ -325,6 +338,7 @@ static void destroy_state(struct sw_run *run)
     for (size_t i = 0; i < model->demand_count; i++) {
         sw_free(run->demands[i]);
     }
+    sw_free(run->delivered_us);
     sw_records_destroy(run);
     sw_free(run->audit);
     sw_free(run->demands);
@@ -363,7 +377,9 @@ static void report(struct sw_run *run, uint64_t events,
         .end_us = sw_run_now(run),
         .audited = run->audit->failure.kind == SW_ERROR_NONE,
         .audit = run->audit->failure,
+        .delivered_us = run->delivered_us,
     };
+    run->delivered_us = NULL;
     sw_measure_fill(run, outcome);
 }
 
@@ -406,5 +422,6 @@ void sw_outcome_clear(struct sw_outcome *outcome)
         sw_free(outcome->totals[i].samples);
     }
     sw_free(outcome->totals);
+    sw_free(outcome->delivered_us);
     *outcome = (struct sw_outcome){0};
 }

@@ -37,7 +37,8 @@ struct sw_order {
     struct sw_project *project;
     const char *name; /* of an order book; NULL: made from the numbers */
     uint64_t entity;
-    uint32_t line; /* from 1, in its project; 0: the project is the order */
+    uint32_t line;  /* from 1, in its project; 0: the project is the order */
+    uint32_t known; /* number among the model's known orders, from 1; 0 */
     uint32_t class_index;
     int64_t grams;    /* ordered */
     int64_t inside_g; /* gross, of its lots on their way */
@@ -108,6 +109,8 @@ struct sw_run {
     int64_t window_from_us;       /* SW_NEVER_US until it opens */
     int64_t window_to_us;         /* SW_NEVER_US until it closes */
     bool in_window;
+    int64_t *delivered_us; /* of the model's known orders, SW_NEVER_US until
+                              then; NULL if it has none */
     struct sw_records *records; /* what the measures gather: record.h */
     struct sw_audit *audit;
     struct sw_error failure; /* kind NONE while all is well */

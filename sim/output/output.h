@@ -26,6 +26,7 @@ extern const struct sw_output SW_OUTPUT_BREAKDOWN;
 extern const struct sw_output SW_OUTPUT_RESOURCES;
 extern const struct sw_output SW_OUTPUT_LANES;
 extern const struct sw_output SW_OUTPUT_COSTS;
+extern const struct sw_output SW_OUTPUT_ORDER_DATES;
 extern const struct sw_output SW_OUTPUT_REPLICATIONS;
 
 /* All of them; ends in NULL. */

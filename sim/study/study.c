@@ -367,6 +367,11 @@ const char *const *sw_study_option_names(const struct sw_study *study)
     return study->names;
 }
 
+const struct sw_model *const *sw_study_models(const struct sw_study *study)
+{
+    return (const struct sw_model *const *)study->models;
+}
+
 const struct sw_question *sw_study_question(const struct sw_study *study)
 {
     return &study->question;
@@ -385,7 +390,7 @@ bool sw_study_replicate(const struct sw_study *study,
                         struct sw_error *err)
 {
     struct sw_model_jobs jobs = {
-        .models = (const struct sw_model *const *)study->models,
+        .models = sw_study_models(study),
         .names = study->names,
         .seed = run->seed,
     };

@@ -35,6 +35,29 @@ static const struct sw_happening fake_happenings[] = {
     {SW_HOUR_US + 1, "a.1", 2, "roll", "start", "hot_mill"},
 };
 
+static const struct sw_known_order fake_known_orders[] = {
+    {"a.1", "a", "=护栏厂", "coil", "rush", 25500000, 0, 20 * SW_DAY_US,
+     21 * SW_DAY_US},
+    {"a.2", "a", "", "coil", "standard", 1000000, -SW_DAY_US, SW_NEVER_US,
+     10 * SW_DAY_US},
+    {"a.3", "a", "", "coil", "standard", 1000000, 0, SW_NEVER_US, SW_NEVER_US},
+};
+
+enum { FAKE_KNOWN_ORDERS = 3 };
+
+size_t sw_model_known_order_count(const struct sw_model *model)
+{
+    (void)model;
+    return FAKE_KNOWN_ORDERS;
+}
+
+const struct sw_known_order *sw_model_known_order(const struct sw_model *model,
+                                                  size_t index)
+{
+    (void)model;
+    return &fake_known_orders[index];
+}
+
 bool sw_model_run(const struct sw_model *model,
                   const struct sw_replication *replication,
                   struct sw_outcome *outcome, struct sw_error *err)

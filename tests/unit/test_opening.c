@@ -55,6 +55,39 @@ static void happens(const struct sw_model *model, struct happenings *happenings)
     sw_outcome_clear(&outcome);
 }
 
+/* The order of the stream, which has no name in any file, is not known. */
+static void an_order_in_process_is_known_with_its_delivery(void **state)
+{
+    struct files *files = *state;
+    struct sw_model *model =
+        opened(files,
+               "A-2,1,bracket,rush,20,cool,2026-01-04 12:00,2026-01-02,"
+               "2026-01-08,Longhai\n"
+               "A-1,1,guardrail,,20,roll,,2026-01-03,,\n"
+               "A-1,2,guardrail,,17,roll,,2026-01-03,,\n",
+               OPENED);
+    assert_non_null(model);
+    struct notes *notes = orders_of(model, 1);
+    assert_int_equal(notes->count, 3);
+    assert_int_equal(sw_model_known_order_count(model), 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct sw_known_order *known = sw_model_known_order(model, i);
+        const struct noted_order *order = order_named(notes, known->name);
+        assert_string_equal(known->project, order->project);
+        assert_string_equal(known->customer, order->customer);
+        assert_string_equal(known->class_name, order->class);
+        assert_int_equal(known->grams, order->grams);
+        assert_int_equal(known->entered_us, order->entered_us);
+        assert_int_equal(known->promised_us, order->promised_us);
+        assert_true(order->delivered_us != SW_NEVER_US);
+        assert_int_equal(notes->outcome.delivered_us[i], order->delivered_us);
+    }
+    assert_int_equal(sw_model_known_order(model, 1)->promised_us,
+                     4 * SW_DAY_US);
+    notes_destroy(notes);
+    sw_model_destroy(model);
+}
+
 /* 400 t/h: 20 t take 3 minutes. The lot that came first is served first. */
 static void
 lots_come_to_their_step_at_time_0_the_longest_there_first(void **state)
@@ -199,6 +232,7 @@ static void the_opening_is_the_name_of_a_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        files_test(an_order_in_process_is_known_with_its_delivery),
         files_test(lots_come_to_their_step_at_time_0_the_longest_there_first),
         files_test(an_order_in_process_is_delivered_but_in_no_cohort),
         files_test(a_window_told_in_orders_begins_with_the_first_new_one),

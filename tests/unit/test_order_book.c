@@ -76,6 +76,67 @@ static void a_promised_date_of_the_book_goes_before_the_rule(void **state)
     sw_model_destroy(model);
 }
 
+static const struct sw_known_order *known_named(const struct sw_model *model,
+                                                const char *name, size_t *index)
+{
+    for (size_t i = 0; i < sw_model_known_order_count(model); i++) {
+        if (strcmp(sw_model_known_order(model, i)->name, name) == 0) {
+            *index = i;
+            return sw_model_known_order(model, i);
+        }
+    }
+    fail_msg("%s is not known", name);
+    return NULL;
+}
+
+/* Every row is known to the model, as the order that it becomes, and the
+ * outcome has the time at which that order was delivered. */
+static void every_order_of_every_book_is_known_with_its_delivery(void **state)
+{
+    struct files *files = *state;
+    (void)text_file(files, "more.csv",
+                    HEADER "M-1,,,bracket,rush,42,2026-01-05,2026-02-01\n"
+                           "M-2,G7,Longhai,plate,,17,2026-01-09,\n");
+    (void)text_file(files, "book.csv",
+                    "order,product,tonnes_t,entered,requested,promised\n"
+                    "P-2,guardrail,90.5,2026-01-16,,2026-02-03 08:00\n"
+                    "P-1,guardrail,17,2026-01-06,2026-02-01,2026-02-03\n"
+                    "P-3,guardrail,17,2027-06-06,2027-07-01,\n");
+    struct sw_model *model =
+        plant_with(files, A_YEAR "demand:\n"
+                                 "  booked: { kind: order_book, file: "
+                                 "book.csv }\n"
+                                 "  more: { kind: order_book, file: "
+                                 "more.csv }\n");
+    assert_non_null(model);
+    struct notes *notes = orders_of(model, 1);
+    assert_int_equal(sw_model_known_order_count(model), 5);
+    assert_int_equal(notes->count, 4);
+    for (size_t i = 0; i < notes->count; i++) {
+        const struct noted_order *order = &notes->at[i];
+        size_t index = 0;
+        const struct sw_known_order *known =
+            known_named(model, order->order, &index);
+        assert_string_equal(known->project, order->project);
+        assert_string_equal(known->customer, order->customer);
+        assert_string_equal(known->product, order->product);
+        assert_string_equal(known->class_name, order->class);
+        assert_int_equal(known->grams, order->grams);
+        assert_int_equal(known->entered_us, order->entered_us);
+        assert_int_equal(known->requested_us, order->requested_us);
+        assert_int_equal(known->promised_us, order->promised_us);
+        assert_true(order->delivered_us > order->entered_us);
+        assert_int_equal(notes->outcome.delivered_us[index],
+                         order->delivered_us);
+    }
+    /* Entered long after the run. */
+    size_t never = 0;
+    (void)known_named(model, "P-3", &never);
+    assert_true(notes->outcome.delivered_us[never] == SW_NEVER_US);
+    notes_destroy(notes);
+    sw_model_destroy(model);
+}
+
 static void a_promise_before_the_entry_is_warned_of(void **state)
 {
     struct files *files = *state;
@@ -248,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         files_test(rows_are_entered_at_their_time_whatever_their_order),
         files_test(a_promised_date_of_the_book_goes_before_the_rule),
+        files_test(every_order_of_every_book_is_known_with_its_delivery),
         files_test(a_promise_before_the_entry_is_warned_of),
         files_test(what_will_not_be_counted_or_is_late_already_is_warned_of),
         files_test(a_project_lives_until_its_last_line_has_come),

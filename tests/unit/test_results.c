@@ -69,7 +69,14 @@ static bool make_outcome(void *self, size_t option, uint64_t replication,
     for (int i = 0; i < ORDERS; i++) {
         totals[0].numerator += (double)totals[0].samples[i];
     }
+    /* a.1 a day later in each replication, a.2 in the first 8 of 12 only. */
+    int64_t *delivered_us = sw_new_array(FAKE_KNOWN_ORDERS, sizeof(int64_t));
+    const int64_t day_us = (int64_t)replication * SW_DAY_US;
+    delivered_us[0] = 9 * SW_DAY_US + day_us;
+    delivered_us[1] = replication > 8 ? SW_NEVER_US : 12 * SW_DAY_US - day_us;
+    delivered_us[2] = SW_HOUR_US;
     *outcome = (struct sw_outcome){.replication = replication,
+                                   .delivered_us = delivered_us,
                                    .count = COUNT(SERIES),
                                    .totals = totals,
                                    .audited = true};
@@ -89,6 +96,7 @@ struct study {
 };
 
 static const char *const names[] = {"基准 base", "=faster, cheaper"};
+static const struct sw_model *const models[] = {NULL, NULL};
 static const struct sw_question_product product = {"coil", 20.0};
 
 static struct sw_question question_of(void)
@@ -132,6 +140,7 @@ static struct study *study_create(size_t options)
                                            .utc_offset = "+08:00",
                                            .currency = "CNY",
                                            .scenarios = names,
+                                           .models = models,
                                            .cases = &study->cases,
                                            .summary = &study->summary,
                                            .confidence = 0.95};
@@ -152,6 +161,7 @@ static void study_destroy(struct study *study)
                 sw_replications_at(&study->replications, i, r);
             sw_free(outcome->totals[0].samples);
             sw_free(outcome->totals);
+            sw_free(outcome->delivered_us);
         }
     }
     sw_replications_clear(&study->replications);
@@ -288,8 +298,9 @@ static void same_file(const char *one, const char *other, const char *name)
 /* ------------------------------------------------------------- tests - */
 
 static const char *const of_compare[] = {
-    "ranking.csv", "comparison.csv", "summary.csv",      "breakdown.csv",
-    "costs.csv",   "lanes.csv",      "replications.csv", "resources.csv"};
+    "ranking.csv",     "comparison.csv",   "summary.csv",
+    "breakdown.csv",   "costs.csv",        "lanes.csv",
+    "order_dates.csv", "replications.csv", "resources.csv"};
 
 static void a_comparison_writes_its_files_and_no_others(void **state)
 {
@@ -441,6 +452,32 @@ static void an_option_has_its_difference_and_its_cost(void **state)
     scratch_remove(scratch);
 }
 
+/* Of 12 replications, p10 is number 2, p50 number 6 and p90 number 11. */
+static void an_order_has_the_dates_of_its_replications(void **state)
+{
+    (void)state;
+    char *scratch = scratch_create();
+    struct study *study = study_create(2);
+    write_study(study, scratch, 0, 1);
+    char *text = scratch_read(scratch, "order_dates.csv");
+    assert_non_null(strstr(
+        text, "\r\n基准 base,a.1,a,\"'=护栏厂\",coil,rush,25.5,"
+              "2026-01-05 00:00:00,2026-01-25 00:00:00,2026-01-26 00:00:00,"
+              "2026-01-16 00:00:00,2026-01-20 00:00:00,2026-01-25 00:00:00,"
+              "1,0.916666666667,12,12,\r\n"));
+    assert_non_null(strstr(text, "\r\n基准 base,a.2,a,,coil,standard,1,"
+                                 "2026-01-04 00:00:00,,2026-01-15 00:00:00,"
+                                 "2026-01-10 00:00:00,2026-01-14 00:00:00,,"
+                                 "0.583333333333,,8,12,not reached\r\n"));
+    assert_non_null(strstr(
+        text, "\r\n\"'=faster, cheaper\",a.3,a,,coil,standard,1,"
+              "2026-01-05 00:00:00,,,2026-01-05 01:00:00,2026-01-05 01:00:00,"
+              "2026-01-05 01:00:00,,,12,12,\r\n"));
+    sw_free(text);
+    study_destroy(study);
+    scratch_remove(scratch);
+}
+
 static void a_replication_has_one_value_per_measure(void **state)
 {
     (void)state;
@@ -539,6 +576,25 @@ static void a_run_is_told_with_intervals_or_why_not(void **state)
     study_destroy(study);
 }
 
+static void the_latest_against_their_promise_come_first(void **state)
+{
+    (void)state;
+    struct study *study = study_create(1);
+    char *text = printed(study, sw_results_print_dates);
+    assert_non_null(strstr(text, "of 2 known orders with a promised date"));
+    const char *later = strstr(text, "a.2    coil     2026-01-15 00:00  "
+                                     "2026-01-14 00:00");
+    const char *earlier = strstr(text, "a.1    coil     2026-01-26 00:00  "
+                                       "2026-01-20 00:00");
+    assert_non_null(later);
+    assert_non_null(earlier);
+    assert_true(later < earlier);
+    assert_non_null(strstr(text, "not reached               -1.0        58 %"));
+    assert_non_null(strstr(text, "-6.0       100 %"));
+    free(text);
+    study_destroy(study);
+}
+
 static void a_ranking_has_the_best_first(void **state)
 {
     (void)state;
@@ -590,11 +646,13 @@ int main(void)
         cmocka_unit_test(a_number_without_an_interval_says_why),
         cmocka_unit_test(the_shares_of_a_breakdown_add_up),
         cmocka_unit_test(an_option_has_its_difference_and_its_cost),
+        cmocka_unit_test(an_order_has_the_dates_of_its_replications),
         cmocka_unit_test(a_replication_has_one_value_per_measure),
         cmocka_unit_test(tracing_and_threads_change_no_other_file),
         cmocka_unit_test(an_interrupted_study_is_marked),
         cmocka_unit_test(a_run_that_fails_while_traced_leaves_nothing),
         cmocka_unit_test(a_run_is_told_with_intervals_or_why_not),
+        cmocka_unit_test(the_latest_against_their_promise_come_first),
         cmocka_unit_test(a_ranking_has_the_best_first),
         cmocka_unit_test(json_has_every_table_but_the_longest),
     };
