@@ -31,7 +31,7 @@ struct bench {
     struct bench_size size;
     double target;        /* of the ratio ours / reference */
     bench_fn *reference;  /* draws by address, as Steelway does */
-    bench_fn *sequential; /* the same with a sequential generator, to compare */
+    bench_fn *sequential; /* the same with a sequential generator; NULL: none */
     bench_fn *ours;
     double agreement; /* of the checks, relative: 0 stands for 0.001 */
 };

@@ -78,14 +78,15 @@ static const struct bench benches[] = {
      sequential_stations,
      scenario_stations,
      0.03},
-    /* 20 replications of 20,000 orders: one thread stands for the loop. */
+    /* One thread stands for the loop. Long enough for the system to move two
+     * threads to two processors. */
     {"20 replications, 1 thread to 2",
      "run",
      1,
-     {20000, 20},
+     {60000, 20},
      1.0 / 1.9,
      on_one_thread,
-     on_one_thread,
+     NULL,
      on_two_threads,
      0},
 };
@@ -125,6 +126,10 @@ static bool run(const struct bench *bench)
     double checks[WAYS];
     for (int round = 0; round < ROUNDS; round++) {
         for (int way = 0; way < WAYS; way++) {
+            if (ways[way] == NULL) {
+                seconds[way][round] = 0.0;
+                continue;
+            }
             const struct bench_result result = ways[way](bench->size);
             seconds[way][round] = result.seconds;
             checks[way] = result.check;
@@ -137,9 +142,12 @@ static bool run(const struct bench *bench)
     }
     const double ratio = ns[2] / ns[0];
     const bool same = agree(bench, checks[0], checks[2]);
-    (void)printf("%-30s %7.1f %10.1f %9.1f  %-6s %6.2f %6.2f  %s\n",
-                 bench->name, ns[0], ns[1], ns[2], bench->unit, ratio,
-                 bench->target,
+    char sequential[32] = "-";
+    if (bench->sequential != NULL) {
+        (void)snprintf(sequential, sizeof(sequential), "%.1f", ns[1]);
+    }
+    (void)printf("%-30s %7.1f %10s %9.1f  %-6s %6.2f %6.2f  %s\n", bench->name,
+                 ns[0], sequential, ns[2], bench->unit, ratio, bench->target,
                  !same                    ? "NOT THE SAME WORK"
                  : ratio <= bench->target ? "reached"
                                           : "missed");
