@@ -154,6 +154,7 @@ struct sw_order_record {
     int64_t closed_us;    /* all lots at the end of their route; or never */
     const char *outcome;  /* delivered, turned_away, scrapped, open */
     bool in_cohort;
+    bool background; /* other customers' load */
 };
 
 /* A random draw, for --trace draws. */

@@ -66,6 +66,7 @@ struct sw_traced {
     const struct sw_model *model;
     uint64_t seed;
     uint64_t replication;
+    bool background; /* orders.csv has the orders of other customers too */
 };
 
 /*

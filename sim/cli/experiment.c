@@ -134,7 +134,8 @@ static bool trace_replication(const struct experiment *experiment,
         const struct sw_study_option option =
             sw_study_option(experiment->study, i);
         const struct sw_traced traced = {option.name, option.model,
-                                         experiment->seed, replication};
+                                         experiment->seed, replication,
+                                         experiment->options->all_orders};
         if (!sw_results_trace(experiment->results, what, &traced, err)) {
             return false;
         }

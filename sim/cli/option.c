@@ -23,8 +23,9 @@ const struct sw_option SW_OPTIONS[SW_OPTION_COUNT] = {
     [SW_OPTION_BOM] = {"bom", NULL, false,
                        "begin CSV files with a byte order mark, for Excel"},
     [SW_OPTION_ORDERS] =
-        {"orders", NULL, false,
-         "also write orders.csv: every order of replication 1"},
+        {"orders", "all", true,
+         "also write orders.csv: every order of replication 1, but the "
+         "background only with =all"},
     [SW_OPTION_DATES] = {"dates", NULL, false,
                          "also print the known orders that are latest against "
                          "their promise"},
@@ -131,6 +132,17 @@ static bool read_trace(const struct word *word)
     return true;
 }
 
+static bool read_orders(const struct word *word, bool *all)
+{
+    if (strcmp(word->text, "all") != 0) {
+        (void)sw_command_usage("--orders takes nothing or all, not '%s'",
+                               word->text);
+        return false;
+    }
+    *all = true;
+    return true;
+}
+
 static bool read_value(const struct word *word, struct sw_options *options)
 {
     uint64_t threads = options->threads;
@@ -143,6 +155,8 @@ static bool read_value(const struct word *word, struct sw_options *options)
         return read_change(word, options);
     case SW_OPTION_OUT:
         return read_out(word, options);
+    case SW_OPTION_ORDERS:
+        return read_orders(word, &options->all_orders);
     case SW_OPTION_TRACE:
         return read_trace(word);
     case SW_OPTION_COLOR:

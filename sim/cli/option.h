@@ -46,6 +46,7 @@ struct sw_options {
     uint64_t seed;
     uint64_t replications; /* 1 or more if given */
     unsigned threads;      /* always 1 or more */
+    bool all_orders;       /* --orders=all */
     uint64_t events;       /* replication whose events are written */
     enum sw_color_when color;
     size_t change_count;

@@ -39,7 +39,7 @@ void sw_run_arguments(struct sw_run_arguments *arguments,
         add(arguments, "--bom");
     }
     if (SW_GIVEN(options, ORDERS)) {
-        add(arguments, "--orders");
+        add(arguments, options->all_orders ? "--orders=all" : "--orders");
     }
     if (SW_GIVEN(options, EVENTS)) {
         (void)snprintf(arguments->events, sizeof(arguments->events),

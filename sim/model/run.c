@@ -102,6 +102,7 @@ static void tell_order(const struct sw_run *run, const struct sw_order *order)
         .closed_us = order->items_open == 0 ? sw_run_now(run) : SW_NEVER_US,
         .outcome = outcome_of(run, order),
         .in_cohort = order->counted,
+        .background = order->product->background,
     };
     run->observer->order(run->observer->self, &record);
 }

@@ -161,6 +161,9 @@ static void see_order(void *self, const struct sw_order_record *record)
 {
     struct tracing *tracing = self;
     struct sw_rows *rows = tracing->trace->orders;
+    if (record->background && !tracing->traced->background) {
+        return;
+    }
     if (!begin_row(tracing, rows)) {
         return;
     }

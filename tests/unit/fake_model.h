@@ -1,7 +1,7 @@
 /*
  * fake_model.h - a model that needs no scenario: one order is delivered, one is
- * not. It takes the place of the model's own functions in a test of what is
- * written about it.
+ * not, one is background. It takes the place of the model's own functions in a
+ * test of what is written about it.
  */
 #ifndef SW_TESTS_FAKE_MODEL_H
 #define SW_TESTS_FAKE_MODEL_H
@@ -25,10 +25,14 @@ void sw_outcome_clear(struct sw_outcome *outcome)
 static const struct sw_order_record fake_orders[] = {
     {"a.1", "a", "=护栏厂", "coil", "rush", 25500000, 2, 0, 20 * SW_DAY_US,
      20 * SW_DAY_US, 18 * SW_DAY_US + SW_DAY_US / 2, 19 * SW_DAY_US,
-     "delivered", true},
+     "delivered", true, false},
     {"a.2", "a", "", "coil", "standard", 1, 1, SW_DAY_US, SW_NEVER_US,
-     SW_NEVER_US, SW_NEVER_US, SW_NEVER_US, "open", false},
+     SW_NEVER_US, SW_NEVER_US, SW_NEVER_US, "open", false, false},
+    {"b-1", "b-1", "", "sheet", "standard", 1000000, 1, 0, SW_NEVER_US,
+     SW_NEVER_US, SW_DAY_US, SW_DAY_US, "delivered", true, true},
 };
+
+enum { FAKE_ORDERS = 3 };
 
 static const struct sw_happening fake_happenings[] = {
     {0, "a.1", 0, "review", "schedule", ""},
@@ -68,13 +72,11 @@ bool sw_model_run(const struct sw_model *model,
         return sw_fail(err, SW_ERROR_RUN, "the queue of 'roll' is endless");
     }
     *outcome = (struct sw_outcome){.replication = replication->number};
-    for (int i = 0; i < 2; i++) {
-        if (observer->happening != NULL) {
-            observer->happening(observer->self, &fake_happenings[i]);
-        }
-        if (observer->order != NULL) {
-            observer->order(observer->self, &fake_orders[i]);
-        }
+    for (int i = 0; i < 2 && observer->happening != NULL; i++) {
+        observer->happening(observer->self, &fake_happenings[i]);
+    }
+    for (int i = 0; i < FAKE_ORDERS && observer->order != NULL; i++) {
+        observer->order(observer->self, &fake_orders[i]);
     }
     if (observer->draw != NULL) {
         observer->draw(observer->self,

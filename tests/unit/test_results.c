@@ -191,7 +191,7 @@ static void write_study(const struct study *study, const char *path,
                                          .run_s = threads};
     assert_true(sw_results_open(&results, &options, &err));
     for (uint64_t r = 1; r <= 2 && what != 0; r++) {
-        const struct sw_traced traced = {"base", NULL, 1, r};
+        const struct sw_traced traced = {"base", NULL, 1, r, false};
         assert_true(sw_results_trace(results, what, &traced, &err));
     }
     assert_true(sw_results_finish(results, &study->findings, &record, &err));
@@ -538,7 +538,7 @@ static void a_run_that_fails_while_traced_leaves_nothing(void **state)
     struct sw_error err;
     struct sw_results *results = NULL;
     const struct sw_results_options options = {.path = path};
-    const struct sw_traced traced = {"base", NULL, FAKE_BROKEN_SEED, 1};
+    const struct sw_traced traced = {"base", NULL, FAKE_BROKEN_SEED, 1, false};
     assert_true(sw_results_open(&results, &options, &err));
     assert_false(sw_results_trace(results, SW_TRACE_ORDERS, &traced, &err));
     assert_string_equal(err.message, "the queue of 'roll' is endless");

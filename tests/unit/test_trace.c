@@ -7,11 +7,13 @@
 
 #include <fcntl.h>
 
-static const struct sw_traced traced = {"base", NULL, 1, 7};
+static const struct sw_traced traced = {"base", NULL, 1, 7, false};
+static const struct sw_traced traced_all = {"base", NULL, 1, 7, true};
 
 /* What is written to the table that `pick` wants; free with sw_free. */
-static char *traced_csv(const struct sw_csv_table *table,
-                        struct sw_trace (*pick)(struct sw_rows *rows))
+static char *csv_of(const struct sw_traced *what,
+                    const struct sw_csv_table *table,
+                    struct sw_trace (*pick)(struct sw_rows *rows))
 {
     char *folder = scratch_create();
     char *path = scratch_path(folder, "x.csv");
@@ -21,13 +23,19 @@ static char *traced_csv(const struct sw_csv_table *table,
     assert_true(sw_result_file_create(&file, AT_FDCWD, path, path, &err));
     sw_csv_begin(&rows, table, file, false);
     const struct sw_trace trace = pick(&rows);
-    assert_true(sw_trace_run(&trace, &traced, &err));
+    assert_true(sw_trace_run(&trace, what, &err));
     assert_true(sw_result_file_close(file, &err));
     sw_result_file_destroy(file);
     char *text = scratch_read(folder, "x.csv");
     sw_free(path);
     scratch_remove(folder);
     return text;
+}
+
+static char *traced_csv(const struct sw_csv_table *table,
+                        struct sw_trace (*pick)(struct sw_rows *rows))
+{
+    return csv_of(&traced, table, pick);
 }
 
 static struct sw_trace pick_events(struct sw_rows *rows)
@@ -74,6 +82,20 @@ static void an_order_that_is_not_delivered_has_no_times(void **state)
        "no\r\n");
 }
 
+static void background_orders_are_for_those_who_ask(void **state)
+{
+    (void)state;
+    char *few = traced_csv(&SW_ORDERS_TABLE, pick_orders);
+    char *all = csv_of(&traced_all, &SW_ORDERS_TABLE, pick_orders);
+    assert_true(strncmp(all, few, strlen(few)) == 0);
+    assert_string_equal(all + strlen(few),
+                        "base,7,b-1,b-1,,sheet,standard,1,1,"
+                        "2026-01-05 00:00:00,,,2026-01-06 00:00:00,"
+                        "2026-01-06 00:00:00,1,,delivered,yes\r\n");
+    sw_free(few);
+    sw_free(all);
+}
+
 static void a_draw_has_its_whole_address(void **state)
 {
     (void)state;
@@ -109,7 +131,7 @@ static void a_run_that_fails_says_why(void **state)
     (void)state;
     struct sw_error err;
     const struct sw_trace trace = {0};
-    const struct sw_traced broken = {"base", NULL, FAKE_BROKEN_SEED, 1};
+    const struct sw_traced broken = {"base", NULL, FAKE_BROKEN_SEED, 1, false};
     assert_false(sw_trace_run(&trace, &broken, &err));
     assert_string_equal(err.message, "the queue of 'roll' is endless");
 }
@@ -119,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events_are_on_the_clock_of_the_plant),
         cmocka_unit_test(an_order_that_is_not_delivered_has_no_times),
+        cmocka_unit_test(background_orders_are_for_those_who_ask),
         cmocka_unit_test(a_draw_has_its_whole_address),
         cmocka_unit_test(after_a_row_that_cannot_be_written_there_are_no_more),
         cmocka_unit_test(a_run_that_fails_says_why),
