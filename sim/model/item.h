@@ -145,6 +145,12 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item);
 /* How often the item has entered the step it is in before now. */
 uint64_t sw_item_visit(const struct sw_item *item, const struct sw_step *step);
 
+/* A carrier without members is work that is nobody's: a changeover. */
+static inline bool sw_item_carries_none(const struct sw_item *item)
+{
+    return item->kind == SW_ITEM_CARRIER && item->first == NULL;
+}
+
 /* Put `item`, booked up to now, into `carrier`. */
 void sw_carrier_load(struct sw_item *carrier, struct sw_item *item);
 

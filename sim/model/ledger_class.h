@@ -17,6 +17,7 @@ enum sw_class {
     SW_CLASS_TRANSPORT,
     SW_CLASS_JOIN,
     SW_CLASS_BATCH,
+    SW_CLASS_CAMPAIGN, /* its family is not up */
     SW_CLASS_CLOSED,
     SW_CLASS_DOWN,
     SW_CLASS_QUEUE,

@@ -125,7 +125,7 @@ void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
         sw_item_list_add(waiting, item);
         return;
     }
-    item->rank = rule->rank(state, item);
+    item->rank = sw_item_carries_none(item) ? 0 : rule->rank(state, item);
     item->ticket = state->arrivals++;
     waiting->first = sw_item_heap_add(waiting->first, item);
     waiting->count++;

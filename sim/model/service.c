@@ -215,6 +215,14 @@ static void note_waiting(struct sw_resource_state *state)
                  state->waiting.count);
 }
 
+static void count_waiting(struct sw_run *run, const struct sw_step *step,
+                          const struct sw_item *item, int change)
+{
+    if (!sw_item_carries_none(item)) {
+        sw_record_waiting(run, step, change);
+    }
+}
+
 static void admit_blocked(struct sw_run *run, const struct sw_step *step);
 static void admit_all(const struct sw_resource_state *state);
 
@@ -247,7 +255,7 @@ static void serve_waiting(struct sw_resource_state *state)
         }
         sw_queue_leave(state, item);
         note_waiting(state);
-        sw_record_waiting(run, step, -1);
+        count_waiting(run, step, item, -1);
         start(run, step, item, sw_unit_take(state));
         if (run->blocked > 0) {
             admit_blocked(run, step);
@@ -341,7 +349,7 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
     item->mark_down_us = sw_units_down_us(state);
     sw_queue_join(state, item);
     note_waiting(state);
-    sw_record_waiting(run, step, +1);
+    count_waiting(run, step, item, +1);
     if (!state->plan->direct) {
         sw_service_offer(state);
     }

@@ -15,6 +15,7 @@ extern const struct sw_step_kind *const SW_STEP_KINDS[];
 extern const struct sw_table *const SW_STEP_TABLES[];
 
 extern const struct sw_step_kind SW_STEP_BATCH;
+extern const struct sw_step_kind SW_STEP_CAMPAIGN;
 extern const struct sw_step_kind SW_STEP_DELAY;
 extern const struct sw_step_kind SW_STEP_INSPECT;
 extern const struct sw_step_kind SW_STEP_JOIN;
@@ -22,6 +23,7 @@ extern const struct sw_step_kind SW_STEP_PROCESS;
 extern const struct sw_step_kind SW_STEP_TRANSPORT;
 
 extern const struct sw_table SW_STEP_BATCH_TABLE;
+extern const struct sw_table SW_STEP_CAMPAIGN_TABLE;
 extern const struct sw_table SW_STEP_DELAY_TABLE;
 extern const struct sw_table SW_STEP_INSPECT_TABLE;
 extern const struct sw_table SW_STEP_JOIN_TABLE;

@@ -79,6 +79,8 @@
     X(NO_VEHICLES, "E267", "there are no vehicles to come back")               \
     X(RESULTS, "E268", "results have probabilities above 100 % together")      \
     X(WHEN_FREE, "E269", "there is no resource that could be free")            \
+    X(CAMPAIGN, "E270", "a campaign cannot be run as asked")                   \
+    X(FAMILY, "E271", "a product is not in just one family")                   \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \

@@ -13,6 +13,7 @@ sw_unit_test(
     route_when
     service
     step_batch
+    step_campaign
     step_inspect
     step_join
     step_transport

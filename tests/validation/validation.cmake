@@ -40,6 +40,8 @@ set(long_cases
     mg1_gamma_half
     mg1_gamma_two
     mg1_lognormal
+    polling_exhaustive
+    polling_gated
     priority_mm1
     priority_mm2
     rework

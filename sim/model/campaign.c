@@ -1,0 +1,330 @@
+#include "model/campaign.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "model/record.h"
+#include "model/service.h"
+#include "model/unit.h"
+
+#include <assert.h>
+
+static struct sw_resource_state *state_of(const struct sw_run *run,
+                                          const struct sw_campaign *campaign)
+{
+    return &run->resources[campaign->step->resource->index];
+}
+
+static const struct sw_campaign_family *
+family_of(const struct sw_campaign *campaign)
+{
+    return &campaign->plan->families[campaign->family];
+}
+
+/* --------------------------------------------------------------- serving -- */
+
+/* A campaign takes a lot at least, however heavy. */
+static bool has_room(const struct sw_campaign *campaign,
+                     const struct sw_item *lot)
+{
+    const struct sw_campaign_family *family = family_of(campaign);
+    if (campaign->taken == 0) {
+        return true;
+    }
+    return (family->max_lots == 0 ||
+            campaign->taken < (uint64_t)family->max_lots) &&
+           (family->max_g == 0 ||
+            campaign->taken_g + lot->grams <= family->max_g);
+}
+
+static void take(const struct sw_run *run, struct sw_campaign *campaign,
+                 const struct sw_item *lot)
+{
+    campaign->taken++;
+    campaign->taken_g += lot->grams;
+    if (run->in_window) {
+        campaign->totals.lots++;
+        campaign->totals.grams += lot->grams;
+    }
+}
+
+static void offer(struct sw_run *run, struct sw_campaign *campaign,
+                  struct sw_item *lot)
+{
+    const struct sw_step *step = campaign->step;
+    campaign->offered++;
+    sw_item_book(run, lot, step, SW_CLASS_CAMPAIGN);
+    sw_service_ask(run, step, lot, sw_service_work(run, step, lot));
+}
+
+static int64_t width_of(const struct sw_item *lot)
+{
+    return lot->order->product->settings->family.width_um;
+}
+
+/* The widest of `lots`, of several the one that came first. */
+static struct sw_item *widest(const struct sw_item_list *lots)
+{
+    struct sw_item *best = lots->first;
+    for (struct sw_item *lot = best->next; lot != NULL; lot = lot->next) {
+        if (width_of(lot) > width_of(best)) {
+            best = lot;
+        }
+    }
+    return best;
+}
+
+/* Lots are taken in the order in which they came, up to the maximum, and then
+ * served in their sequence. */
+static void open_campaign(struct sw_run *run, struct sw_campaign *campaign)
+{
+    const struct sw_campaign_plan *plan = campaign->plan;
+    struct sw_campaign_queue *queue = &campaign->queues[campaign->family];
+    struct sw_item_list gate = {0};
+    campaign->taken = 0;
+    campaign->taken_g = 0;
+    campaign->totals.campaigns += run->in_window;
+    queue->opened_us = sw_run_now(run);
+    while (queue->lots.first != NULL && has_room(campaign, queue->lots.first)) {
+        struct sw_item *lot = queue->lots.first;
+        sw_item_list_remove(&queue->lots, lot);
+        queue->grams -= lot->grams;
+        sw_record_waiting(run, campaign->step, -1);
+        take(run, campaign, lot);
+        sw_item_list_add(&gate, lot);
+    }
+    campaign->taking =
+        plan->takes == SW_CAMPAIGN_EXHAUSTIVE && queue->lots.first == NULL;
+    while (gate.first != NULL) {
+        struct sw_item *lot = plan->width_falls ? widest(&gate) : gate.first;
+        sw_item_list_remove(&gate, lot);
+        offer(run, campaign, lot);
+    }
+}
+
+/* --------------------------------------------------------------- turning -- */
+
+static void consider_later(struct sw_run *run, struct sw_campaign *campaign);
+
+/* When `index` may open with the lots it has; SW_NEVER_US: not with these. */
+static int64_t ready_us(const struct sw_run *run,
+                        const struct sw_campaign *campaign, uint32_t index)
+{
+    const struct sw_campaign_family *family = &campaign->plan->families[index];
+    const struct sw_campaign_queue *queue = &campaign->queues[index];
+    int64_t at_us = sw_run_now(run);
+    if (queue->lots.count < family->min_lots || queue->grams < family->min_g) {
+        if (family->max_wait_us == 0 || queue->lots.first == NULL) {
+            return SW_NEVER_US;
+        }
+        at_us = queue->lots.first->entered_us + family->max_wait_us;
+    }
+    if (family->every_us > 0 && queue->opened_us != SW_NEVER_US &&
+        queue->opened_us + family->every_us > at_us) {
+        at_us = queue->opened_us + family->every_us;
+    }
+    return at_us;
+}
+
+/* The family that may open now; if none, their number, and `due_us` is when one
+ * may if no more lots come. */
+static uint32_t next_family(const struct sw_run *run,
+                            const struct sw_campaign *campaign, int64_t *due_us)
+{
+    const struct sw_campaign_plan *plan = campaign->plan;
+    const uint32_t count = (uint32_t)plan->family_count;
+    const bool any = plan->next == SW_CAMPAIGN_WAITING;
+    const uint32_t first = campaign->family + (campaign->number > 0 ? 1 : 0);
+    *due_us = SW_NEVER_US;
+    for (uint32_t i = 0; i < (any ? count : 1); i++) {
+        const uint32_t index = (first + i) % count;
+        if (any && campaign->queues[index].lots.first == NULL) {
+            continue;
+        }
+        const int64_t at_us = ready_us(run, campaign, index);
+        if (at_us <= sw_run_now(run)) {
+            return index;
+        }
+        *due_us = at_us < *due_us ? at_us : *due_us;
+    }
+    return count;
+}
+
+/* Those who wait for the family have waited for the changeover to begin, and
+ * then for it, while it went on. */
+static void book_turn(struct sw_run *run, const struct sw_campaign *campaign,
+                      struct sw_item *lot)
+{
+    const struct sw_resource_state *state = state_of(run, campaign);
+    const struct sw_step *step = campaign->step;
+    int64_t closed_us = lot->mark_closed_us;
+    int64_t down_us = lot->mark_down_us;
+    if (lot->since_us < campaign->turn_us) {
+        sw_item_book_part(lot, step, SW_CLASS_CAMPAIGN,
+                          campaign->turn_us - lot->since_us);
+        closed_us = campaign->turn_closed_us;
+        down_us = campaign->turn_down_us;
+    }
+    closed_us = sw_units_closed_us(state) - closed_us;
+    down_us = sw_units_down_us(state) - down_us;
+    if (closed_us > 0) {
+        sw_item_book_part(lot, step, SW_CLASS_CLOSED, closed_us);
+    }
+    if (down_us > 0) {
+        sw_item_book_part(lot, step, SW_CLASS_DOWN, down_us);
+    }
+    sw_item_book(run, lot, step, SW_CLASS_SETUP);
+}
+
+/* An empty campaign in a fixed cycle is over at once. */
+static void begin(struct sw_run *run, struct sw_campaign *campaign)
+{
+    campaign->turning = false;
+    open_campaign(run, campaign);
+    if (campaign->offered == 0) {
+        consider_later(run, campaign);
+    }
+}
+
+static void begin_turned(void *context, void *self)
+{
+    begin(context, self);
+}
+
+static void turn_to(struct sw_run *run, struct sw_campaign *campaign,
+                    uint32_t index)
+{
+    const struct sw_campaign_plan *plan = campaign->plan;
+    const struct sw_drawn *change = &plan->families[index].change;
+    const bool turns =
+        index != campaign->family && change->distribution != NULL;
+    campaign->number++;
+    campaign->taking = false;
+    campaign->family = index;
+    if (!turns) {
+        begin(run, campaign);
+        return;
+    }
+    const struct sw_resource_state *state = state_of(run, campaign);
+    campaign->turning = true;
+    campaign->turn_us = sw_run_now(run);
+    campaign->turn_closed_us = sw_units_closed_us(state);
+    campaign->turn_down_us = sw_units_down_us(state);
+    struct sw_item *turn = sw_item_create(run, SW_ITEM_CARRIER);
+    turn->at = &plan->turn;
+    turn->entity = sw_hash_pair(plan->entity, campaign->number);
+    sw_service_ask(run, campaign->step, turn,
+                   sw_run_draw(run, change, turn->entity, 0));
+}
+
+/* Nothing is left to serve: the next campaign, if one may open. */
+static void consider(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_campaign *campaign = self;
+    campaign->considering = false;
+    if (campaign->turning || campaign->offered > 0) {
+        return;
+    }
+    int64_t due_us = SW_NEVER_US;
+    const uint32_t index = next_family(run, campaign, &due_us);
+    (void)sw_engine_cancel(run->engine, campaign->timer);
+    campaign->timer = (struct sw_event){0};
+    if (index < campaign->plan->family_count) {
+        turn_to(run, campaign, index);
+    } else if (due_us != SW_NEVER_US) {
+        campaign->timer = sw_engine_schedule(run->engine, due_us,
+                                             SW_PHASE_TIMER, consider, self);
+    }
+}
+
+static void consider_later(struct sw_run *run, struct sw_campaign *campaign)
+{
+    if (!campaign->considering) {
+        campaign->considering = true;
+        (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_CHOICE,
+                                 consider, campaign);
+    }
+}
+
+/* The lots of this very instant are there before the campaign opens. */
+static void has_turned(struct sw_run *run, struct sw_campaign *campaign,
+                       const struct sw_item *turn)
+{
+    if (run->in_window) {
+        state_of(run, campaign)->setup_us += turn->work_us;
+    }
+    for (struct sw_item *lot = campaign->queues[campaign->family].lots.first;
+         lot != NULL; lot = lot->next) {
+        book_turn(run, campaign, lot);
+    }
+    (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_CHOICE,
+                             begin_turned, campaign);
+}
+
+/* -------------------------------------------------------- coming and going --
+ */
+
+void sw_campaign_join(struct sw_run *run, struct sw_campaign *campaign,
+                      struct sw_item *lot)
+{
+    const uint32_t index =
+        campaign->plan->family_of[lot->order->product->index];
+    if (campaign->taking && index == campaign->family) {
+        if (has_room(campaign, lot)) {
+            take(run, campaign, lot);
+            offer(run, campaign, lot);
+            return;
+        }
+        campaign->taking = false;
+    }
+    const struct sw_resource_state *state = state_of(run, campaign);
+    struct sw_campaign_queue *queue = &campaign->queues[index];
+    lot->mark_closed_us = sw_units_closed_us(state);
+    lot->mark_down_us = sw_units_down_us(state);
+    sw_item_list_add(&queue->lots, lot);
+    queue->grams += lot->grams;
+    sw_record_waiting(run, campaign->step, +1);
+    if (!campaign->turning && campaign->offered == 0) {
+        consider_later(run, campaign);
+    }
+}
+
+void sw_campaign_served(struct sw_run *run, struct sw_campaign *campaign,
+                        struct sw_item *item)
+{
+    const bool turn = item->at == &campaign->plan->turn;
+    sw_service_release(run, item);
+    if (turn) {
+        has_turned(run, campaign, item);
+        sw_item_destroy(run, item);
+        return;
+    }
+    campaign->offered--;
+    if (campaign->offered == 0) {
+        consider_later(run, campaign);
+    }
+    sw_item_leave(run, campaign->step, item);
+}
+
+void sw_campaign_start(struct sw_run *run, struct sw_campaign *campaign,
+                       const struct sw_campaign_plan *plan,
+                       const struct sw_step *step)
+{
+    assert(plan->family_count > 0);
+    *campaign = (struct sw_campaign){
+        .plan = plan,
+        .step = step,
+        .queues =
+            sw_new_array(plan->family_count, sizeof(struct sw_campaign_queue)),
+    };
+    for (size_t i = 0; i < plan->family_count; i++) {
+        campaign->queues[i].opened_us = SW_NEVER_US;
+    }
+    consider_later(run, campaign);
+}
+
+void sw_campaign_stop(struct sw_campaign *campaign)
+{
+    sw_free(campaign->queues);
+    campaign->queues = NULL;
+}
