@@ -82,6 +82,12 @@ const struct sw_series *sw_model_series(const struct sw_model *model,
 
 /* ------------------------------------------------------------ settings --- */
 
+/* What people call something that has a name in files. */
+struct sw_label {
+    const char *en;
+    const char *zh;
+};
+
 struct sw_product_info {
     const char *name;
     const char *label_en; /* the name if there is none */

@@ -29,6 +29,7 @@ struct sw_findings {
     const char *utc_offset;               /* of the plant's clock */
     const char *currency;                 /* "CNY" */
     const char *const *scenarios;         /* name of each option of the cases */
+    const struct sw_label *labels;        /* of each option */
     const struct sw_model *const *models; /* of each option */
     const struct sw_cases *cases;
     const struct sw_summary *summary;

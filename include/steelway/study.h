@@ -50,8 +50,10 @@ void sw_study_destroy(struct sw_study *study);
 const char *sw_study_name(const struct sw_study *study);
 
 struct sw_study_option {
-    const char *name;  /* "baseline", as the study calls it, or the scenario's
-                          file without folder and ending */
+    const char *name; /* "baseline", as the study calls it, or the scenario's
+                         file without folder and ending */
+    const char *label_en; /* the name if there is none */
+    const char *label_zh;
     const char *about; /* one sentence; "" if none */
     const char *payer; /* of the option's own cost: "mill"; "" if it has none */
     const struct sw_model *model;
@@ -64,6 +66,9 @@ struct sw_study_option sw_study_option(const struct sw_study *study,
 
 /* Their names, in one array. */
 const char *const *sw_study_option_names(const struct sw_study *study);
+
+/* Their labels, in one array. */
+const struct sw_label *sw_study_labels(const struct sw_study *study);
 
 /* Their models, in one array. */
 const struct sw_model *const *sw_study_models(const struct sw_study *study);

@@ -98,6 +98,7 @@ static void find(struct experiment *experiment)
         .utc_offset = sw_model_utc_offset(baseline),
         .currency = sw_model_currency(baseline),
         .scenarios = sw_study_option_names(study),
+        .labels = sw_study_labels(study),
         .models = sw_study_models(study),
         .cases = &experiment->cases,
         .summary = &experiment->summary,

@@ -71,16 +71,6 @@ size_t sw_model_product_count(const struct sw_model *model)
     return model->group_count;
 }
 
-static const char *label_of(const struct sw_node *product, const char *language,
-                            const char *otherwise)
-{
-    const struct sw_node *label = sw_node_find(product, "label");
-    const struct sw_node *text =
-        label == NULL ? NULL : sw_node_find(label, language);
-    return text != NULL && text->kind == SW_NODE_SCALAR ? text->text
-                                                        : otherwise;
-}
-
 /* By group: own products, then the others together. */
 struct sw_product_info sw_model_product(const struct sw_model *model,
                                         size_t index)
@@ -94,8 +84,8 @@ struct sw_product_info sw_model_product(const struct sw_model *model,
         const struct sw_node *node = model->settings->products.at[i].node;
         return (struct sw_product_info){
             .name = product->name,
-            .label_en = label_of(node, "en", product->name),
-            .label_zh = label_of(node, "zh", product->name),
+            .label_en = sw_node_label(node, "en", product->name),
+            .label_zh = sw_node_label(node, "zh", product->name),
             .standard_lead_time_us = product->settings->standard_lead_time_us,
         };
     }

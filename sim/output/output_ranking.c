@@ -56,6 +56,16 @@ static const struct sw_column COLUMNS[] = {
      "nothing gained",
      "采用相同随机数后差值方差的剩余比例；1 表示没有改善"},
     SW_COLUMN_NOTE,
+    {"limit", SW_COLUMN_TEXT, NULL,
+     "Measure of the first limit that makes feasible no or unsure; empty if it "
+     "is yes",
+     "使 feasible 为 no 或 unsure 的首个约束的指标；满足全部约束时为空"},
+    {"label_en", SW_COLUMN_TEXT, NULL,
+     "What the option is called in English; its name if it has no label",
+     "方案的英文名称；无标签时为方案名"},
+    {"label_zh", SW_COLUMN_TEXT, NULL,
+     "What the option is called in Chinese; its name if it has no label",
+     "方案的中文名称；无标签时为方案名"},
 };
 
 static const struct sw_csv_table TABLE = {
@@ -98,6 +108,9 @@ static bool write_rows(const struct sw_findings *findings, struct sw_rows *rows,
         sw_row_note(rows, row->difference.gap == SW_GAP_NONE
                               ? row->score.gap
                               : row->difference.gap);
+        sw_row_text(rows, row->limit == NULL ? NULL : row->limit->measure);
+        sw_row_text(rows, findings->labels[row->option].en);
+        sw_row_text(rows, findings->labels[row->option].zh);
         if (!sw_row_end(rows, err)) {
             return false;
         }

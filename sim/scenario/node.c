@@ -74,3 +74,14 @@ bool sw_node_equal(const struct sw_node *a, const struct sw_node *b)
     }
     return true;
 }
+
+const char *sw_node_label(const struct sw_node *node, const char *language,
+                          const char *otherwise)
+{
+    const struct sw_node *label = sw_node_find(node, "label");
+    if (label != NULL && label->kind == SW_NODE_MAPPING) {
+        label = sw_node_find(label, language);
+    }
+    return label != NULL && label->kind == SW_NODE_SCALAR ? label->text
+                                                          : otherwise;
+}

@@ -52,4 +52,9 @@ bool sw_node_is_null(const struct sw_node *node);
  * same keys in any order. */
 bool sw_node_equal(const struct sw_node *a, const struct sw_node *b);
 
+/* The `label` of a mapping in a language, "en" or "zh"; one that is a text is
+ * in every language; `otherwise` if there is none. */
+const char *sw_node_label(const struct sw_node *node, const char *language,
+                          const char *otherwise);
+
 #endif

@@ -20,7 +20,8 @@ struct sw_study {
     const struct sw_node **roots;    /* of the options */
     const struct sw_series **series; /* of the options, for cases */
     size_t *series_count;
-    const char **names; /* of the options, for findings */
+    const char **names;      /* of the options, for findings */
+    struct sw_label *labels; /* of the options, for findings */
     struct sw_input_file *inputs;
     struct sw_question question;
 };
@@ -39,6 +40,8 @@ static void make_room(struct sw_study *study, size_t count)
     for (size_t i = 0; i < count; i++) {
         study->options[i].name = "";
         study->options[i].about = "";
+        study->options[i].label_en = "";
+        study->options[i].label_zh = "";
         study->options[i].payer = "";
     }
 }
@@ -73,6 +76,15 @@ static const char *text_of(const struct sw_node *node, const char *key)
 {
     const struct sw_node *text = sw_node_find(node, key);
     return text != NULL && text->kind == SW_NODE_SCALAR ? text->text : "";
+}
+
+/* `node` is what the option, or the scenario, is written as. */
+static void name_option(struct sw_study_option *option, const char *name,
+                        const struct sw_node *node)
+{
+    option->name = name;
+    option->label_en = sw_node_label(node, "en", name);
+    option->label_zh = sw_node_label(node, "zh", name);
 }
 
 /* All options see the same orders at the same times, so an option cannot
@@ -132,7 +144,7 @@ static void read_option(struct sw_study *study, size_t index,
 {
     const struct sw_option_settings *settings = option->values;
     struct sw_study_option *told = &study->options[index];
-    told->name = option->name;
+    name_option(told, option->name, option->node);
     told->about = text_of(option->node, "about");
     if (sw_node_find(option->node, "cost") != NULL) {
         told->payer = sw_option_payer(settings->cost.payer);
@@ -161,7 +173,7 @@ read_study_file(struct sw_study *study, const struct sw_study_source *source,
     (void)sw_read_settings(sw_study_table(), root, settings, &study->reader);
     make_room(study, 1 + settings->options.count);
     study->name = settings->name != NULL ? settings->name : "";
-    study->options[0].name = "baseline";
+    name_option(&study->options[0], "baseline", NULL);
     if (settings->baseline != NULL) {
         const struct sw_node *baseline = sw_node_find(root, "baseline");
         study->roots[0] = set_changes(
@@ -214,6 +226,7 @@ static void read_scenarios(struct sw_study *study,
             set_changes(study, source,
                         sw_document_read(&study->reader, source->scenarios[i]));
         study->roots[i] = root;
+        name_option(&study->options[i], study->options[i].name, root);
         if (root == NULL || study->roots[0] == NULL) {
             continue;
         }
@@ -294,8 +307,13 @@ static void list(struct sw_study *study)
 {
     study->names =
         sw_arena_array(study->arena, study->count, sizeof(const char *));
+    study->labels =
+        sw_arena_array(study->arena, study->count, sizeof(struct sw_label));
     for (size_t i = 0; i < study->count; i++) {
-        study->names[i] = study->options[i].name;
+        const struct sw_study_option *option = &study->options[i];
+        study->labels[i] =
+            (struct sw_label){option->label_en, option->label_zh};
+        study->names[i] = option->name;
     }
     const struct sw_inputs *inputs = &study->reader.inputs;
     study->inputs = sw_arena_array(study->arena, inputs->count,
@@ -365,6 +383,11 @@ struct sw_study_option sw_study_option(const struct sw_study *study,
 const char *const *sw_study_option_names(const struct sw_study *study)
 {
     return study->names;
+}
+
+const struct sw_label *sw_study_labels(const struct sw_study *study)
+{
+    return study->labels;
 }
 
 const struct sw_model *const *sw_study_models(const struct sw_study *study)

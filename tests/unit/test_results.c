@@ -91,11 +91,13 @@ struct study {
     struct sw_cases cases;
     struct sw_summary summary;
     struct sw_question question;
+    struct sw_limit limits[2];
     struct sw_comparison comparison;
     struct sw_findings findings;
 };
 
 static const char *const names[] = {"基准 base", "=faster, cheaper"};
+static const struct sw_label labels[] = {{"Base", "基准"}, {"Faster", "更快"}};
 static const struct sw_model *const models[] = {NULL, NULL};
 static const struct sw_question_product product = {"coil", 20.0};
 
@@ -140,6 +142,7 @@ static struct study *study_create(size_t options)
                                            .utc_offset = "+08:00",
                                            .currency = "CNY",
                                            .scenarios = names,
+                                           .labels = labels,
                                            .models = models,
                                            .cases = &study->cases,
                                            .summary = &study->summary,
@@ -443,7 +446,11 @@ static void an_option_has_its_difference_and_its_cost(void **state)
     sheet = sheet_read(scratch, "ranking.csv");
     assert_int_equal(sheet->rows, 3);
     assert_string_equal(cell_of(sheet, 1, "option"), "'=faster, cheaper");
+    assert_string_equal(cell_of(sheet, 1, "label_en"), "Faster");
+    assert_string_equal(cell_of(sheet, 2, "label_zh"), "基准");
     assert_string_equal(cell_of(sheet, 1, "improves"), "yes");
+    assert_string_equal(cell_of(sheet, 1, "feasible"), "yes");
+    assert_string_equal(cell_of(sheet, 1, "limit"), "");
     assert_string_equal(cell_of(sheet, 1, "unit"), "d");
     assert_string_equal(cell_of(sheet, 2, "option"), names[0]);
     assert_string_equal(cell_of(sheet, 2, "rank"), "2");
@@ -474,6 +481,35 @@ static void an_order_has_the_dates_of_its_replications(void **state)
               "2026-01-05 00:00:00,,,2026-01-05 01:00:00,2026-01-05 01:00:00,"
               "2026-01-05 01:00:00,,,12,12,\r\n"));
     sw_free(text);
+    study_destroy(study);
+    scratch_remove(scratch);
+}
+
+static void an_option_that_breaks_a_limit_says_which(void **state)
+{
+    (void)state;
+    static const struct sw_limit limits[] = {
+        {.measure = "delivery_time", .value = 1000.0},
+        {.measure = "cost_per_tonne", .above_baseline = true, .value = 0.5},
+    };
+    char *scratch = scratch_create();
+    struct study *study = study_create(2);
+    for (size_t i = 0; i < COUNT(limits); i++) {
+        study->limits[i] = limits[i];
+        study->limits[i].statistic = sw_statistic_find("mean");
+    }
+    study->question.limits = study->limits;
+    study->question.limit_count = COUNT(limits);
+    sw_comparison_clear(&study->comparison);
+    study->comparison = sw_compare(&study->cases, &study->question);
+    write_study(study, scratch, 0, 1);
+    struct sheet *sheet = sheet_read(scratch, "ranking.csv");
+    assert_string_equal(cell_of(sheet, 1, "label_en"), "Base");
+    assert_string_equal(cell_of(sheet, 1, "limit"), "");
+    assert_string_equal(cell_of(sheet, 2, "label_en"), "Faster");
+    assert_string_equal(cell_of(sheet, 2, "feasible"), "no");
+    assert_string_equal(cell_of(sheet, 2, "limit"), "cost_per_tonne");
+    sheet_destroy(sheet);
     study_destroy(study);
     scratch_remove(scratch);
 }
@@ -647,6 +683,7 @@ int main(void)
         cmocka_unit_test(the_shares_of_a_breakdown_add_up),
         cmocka_unit_test(an_option_has_its_difference_and_its_cost),
         cmocka_unit_test(an_order_has_the_dates_of_its_replications),
+        cmocka_unit_test(an_option_that_breaks_a_limit_says_which),
         cmocka_unit_test(a_replication_has_one_value_per_measure),
         cmocka_unit_test(tracing_and_threads_change_no_other_file),
         cmocka_unit_test(an_interrupted_study_is_marked),

@@ -49,6 +49,7 @@ static const char STUDY[] =
     "options:\n"
     "  quick:\n"
     "    about: Roll faster\n"
+    "    label: { en: Quick rolls, zh: 快速 }\n"
     "    changes: { steps: { form: { time: \"exponential(mean 7 h)\" } } }\n"
     "    cost: { once: 73000 CNY, spread: 2 year, month: 1000 CNY,\n"
     "            tonne: 1.5 CNY/t, payer: fabricator }\n"
@@ -97,6 +98,10 @@ static void a_study_has_its_baseline_and_options(void **state)
     assert_string_equal(sw_study_option(study, 0).name, "baseline");
     assert_string_equal(sw_study_option(study, 1).name, "quick");
     assert_string_equal(sw_study_option(study, 1).about, "Roll faster");
+    assert_string_equal(sw_study_option(study, 1).label_en, "Quick rolls");
+    assert_string_equal(sw_study_labels(study)[1].zh, "快速");
+    assert_string_equal(sw_study_labels(study)[2].zh, "quicker");
+    assert_string_equal(sw_study_labels(study)[0].en, "baseline");
     assert_string_equal(sw_study_option(study, 1).payer, "fabricator");
     assert_string_equal(sw_study_option(study, 2).about, "");
     assert_string_equal(sw_study_option(study, 2).payer, "");
