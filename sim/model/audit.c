@@ -1,6 +1,7 @@
 #include "model/audit.h"
 
 #include "model/order.h"
+#include "model/step_wip_cap.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -55,6 +56,11 @@ void sw_audit_order(struct sw_run *run, const struct sw_order *order,
         run->audit->inside_us +=
             clip(run, sw_run_now(run)) - clip(run, order->entered_us);
     }
+    if (closed && order->capped != 0) {
+        char name[NAME_BYTES];
+        fail(run, "audit: order %s is closed, but caps count %u lots of it",
+             sw_order_name(order, name, sizeof(name)), order->capped);
+    }
     if (closed && order->inside_g != 0) {
         char name[NAME_BYTES];
         fail(run, "audit: order %s is closed, but %" PRId64 " g of it are not",
@@ -79,6 +85,24 @@ static void check_grams(struct sw_run *run)
     }
 }
 
+/* What the caps count is what the open orders say that they do. */
+static void check_caps(struct sw_run *run)
+{
+    uint64_t counted = 0;
+    uint64_t capped = 0;
+    for (size_t i = 0; i < run->model->cap_count; i++) {
+        counted += sw_wip_cap_lots(run, run->model->caps[i].step);
+    }
+    for (const struct sw_order *order = run->open_orders; order != NULL;
+         order = order->next) {
+        capped += order->capped;
+    }
+    if (counted != capped) {
+        fail(run, "audit: caps count %" PRIu64 " lots, but the orders %" PRIu64,
+             counted, capped);
+    }
+}
+
 static void check_little(struct sw_run *run)
 {
     if (run->window_to_us == SW_NEVER_US) {
@@ -96,5 +120,6 @@ static void check_little(struct sw_run *run)
 void sw_audit_end(struct sw_run *run)
 {
     check_grams(run);
+    check_caps(run);
     check_little(run);
 }

@@ -1,9 +1,10 @@
 /*
  * audit.h - what must hold in every replication, whatever the scenario.
  *
- * Grams in = out + scrap + inside, order by order; an order's ledger adds up to
- * its delivery time; the area under the number of orders inside = the time they
- * spent there. A failed audit fails the run and says where.
+ * Grams in = out + scrap + inside, order by order; caps hold the lots they
+ * count; an order's ledger adds up to its delivery time; the area under the
+ * number of orders inside = the time they spent there. A failed audit fails the
+ * run and says where.
  */
 #ifndef SW_MODEL_AUDIT_H
 #define SW_MODEL_AUDIT_H

@@ -163,6 +163,11 @@ bool sw_gather_close_oldest(struct sw_run *run, struct sw_gather *gather)
     return true;
 }
 
+bool sw_gather_may_never_close(const struct sw_gather_plan *plan)
+{
+    return plan->max_wait_us == 0 && plan->lots != 1;
+}
+
 double sw_gather_share(const struct sw_gather_plan *plan, double grams)
 {
     const double by_weight =

@@ -58,6 +58,9 @@ void sw_gather_join(struct sw_run *run, struct sw_gather *gather,
  * open. */
 bool sw_gather_close_oldest(struct sw_run *run, struct sw_gather *gather);
 
+/* May a lot wait for ever for others to fill its load? */
+bool sw_gather_may_never_close(const struct sw_gather_plan *plan);
+
 /* The share of a load's room that `grams` in one lot take. */
 double sw_gather_share(const struct sw_gather_plan *plan, double grams);
 

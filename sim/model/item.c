@@ -5,6 +5,7 @@
 #include "model/record.h"
 #include "model/run.h"
 #include "model/service.h"
+#include "model/step_wip_cap.h"
 
 #include <assert.h>
 #include <string.h>
@@ -23,6 +24,9 @@ struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind)
 
 void sw_item_destroy(struct sw_run *run, struct sw_item *item)
 {
+    if (item->caps != 0) {
+        sw_wip_cap_release(run, item, item->caps);
+    }
     sw_pool_give(run->items, item);
 }
 
@@ -440,6 +444,9 @@ static void disband(struct sw_run *run, struct sw_item *carrier)
 void sw_item_proceed(struct sw_run *run, struct sw_item *item)
 {
     const struct sw_op *op = item->at;
+    if (run->model->cap_count > 0) {
+        sw_wip_cap_follow(run, item);
+    }
     if (item->kind == SW_ITEM_CARRIER &&
         !(op->code == SW_OP_STEP && op->step->per_batch)) {
         disband(run, item);

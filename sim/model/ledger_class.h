@@ -15,6 +15,7 @@ enum sw_class {
     SW_CLASS_SETUP,
     SW_CLASS_PROCESS,
     SW_CLASS_TRANSPORT,
+    SW_CLASS_RELEASE,
     SW_CLASS_JOIN,
     SW_CLASS_BATCH,
     SW_CLASS_CAMPAIGN, /* its family is not up */

@@ -7,6 +7,7 @@
 #include "model/order_book.h"
 #include "model/record.h"
 #include "model/step_check.h"
+#include "model/step_wip_cap.h"
 #include "model/stream.h"
 #include "scenario/csv_read.h"
 #include "scenario/diagnostic_codes.h"
@@ -427,6 +428,7 @@ static void begin_lot(struct sw_run *run, struct sw_order *order,
         sw_record_made(run, order, item->grams);
     }
     pass_milestones(run, item);
+    sw_wip_cap_count(run, item, item->at->inside);
     sw_item_begin(run, item);
 }
 

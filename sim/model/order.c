@@ -139,6 +139,12 @@ void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry)
 
 /* ------------------------------------------------------------------ life -- */
 
+int64_t sw_order_due_us(const struct sw_order *order)
+{
+    return order->promised_us != SW_NEVER_US ? order->promised_us
+                                             : order->requested_us;
+}
+
 static int64_t enough(const struct sw_order *order)
 {
     const double share = 1.0 - order->product->settings->tolerance;

@@ -52,6 +52,9 @@ void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry);
 uint32_t sw_order_lots(const struct sw_product *product, int64_t grams);
 int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k);
 
+/* When it is due: as promised, else as requested. SW_NEVER_US if neither. */
+int64_t sw_order_due_us(const struct sw_order *order);
+
 /* `item` of the order has passed these milestones. */
 void sw_order_pass(struct sw_run *run, struct sw_item *item,
                    uint32_t milestones);

@@ -100,6 +100,9 @@ struct sw_step_kind {
     /* The share of a full heat or load made here that a lot of `grams` takes;
      * NULL if it makes none. */
     double (*share)(const struct sw_step *step, double grams);
+    /* May a lot wait here for others until they come, however long that is?
+     * NULL: no. */
+    bool (*waits_for_others)(const struct sw_step *step);
     /* Mean time that a lot (or batch) of `grams` keeps the step's resource, in
      * microseconds, setups left out; NULL if it uses none. */
     double (*load)(const struct sw_step *step, double grams);
@@ -177,6 +180,7 @@ struct sw_op {
     uint64_t purpose; /* CHOOSE */
     bool by_order;    /* CHOOSE: one draw for all lots of an order */
     double gross;     /* grams here per gram delivered */
+    uint8_t inside;   /* caps that count the lots here, bit set */
     int64_t ahead_us; /* mean touch time from here to the end of the route */
 };
 
@@ -188,7 +192,7 @@ struct sw_product {
     const struct sw_product_settings *settings;
     uint32_t group; /* index in every table of results: own, or "others" */
     bool background;
-    const struct sw_op *program; /* order steps, LOTS, lot steps, END */
+    struct sw_op *program; /* order steps, LOTS, lot steps, END */
     size_t op_count;
 };
 
@@ -240,6 +244,14 @@ struct sw_demand {
 
 /* ------------------------------------------------------------------ model - */
 
+enum { SW_CAPS_MAX = 8 }; /* bits of an item's set */
+
+/* A step that limits how many lots are on their way behind it. */
+struct sw_cap {
+    const struct sw_step *step;
+    uint8_t asks; /* caps at which lots wait that this one counts, bit set */
+};
+
 /* A span of a run, told in time or in orders entered; whichever is not told is
  * negative. */
 struct sw_span {
@@ -279,6 +291,8 @@ struct sw_model {
     const struct sw_opening *opening; /* NULL: the plant starts empty */
     size_t known_order_count;
     struct sw_known_order *known_orders;
+    size_t cap_count;
+    struct sw_cap caps[SW_CAPS_MAX];
 
     unsigned keeps;   /* bit set of enum sw_sampled: values kept */
     bool keeps_waits; /* of every step */

@@ -1,6 +1,7 @@
 #include "model/queue_rule.h"
 
 #include "model/item_heap.h"
+#include "model/order.h"
 
 #include <assert.h>
 #include <stddef.h>
@@ -22,9 +23,7 @@ static const struct sw_order *order_of(const struct sw_item *item)
 
 static int64_t due_us(const struct sw_item *item)
 {
-    const struct sw_order *order = order_of(item);
-    return order->promised_us != SW_NEVER_US ? order->promised_us
-                                             : order->requested_us;
+    return sw_order_due_us(order_of(item));
 }
 
 static int64_t rank_priority(const struct sw_resource_state *state,

@@ -47,6 +47,7 @@ struct sw_order {
     int64_t promised_us;  /* SW_NEVER_US if none */
     uint32_t lot_count;
     uint32_t items_open; /* lots, or the order itself, still on their way */
+    uint32_t capped;     /* caps that count its lots, by lot */
     bool counted;        /* entered in the window: in the tables */
     bool turned_away;
     int64_t passed_g[SW_MILESTONES_MAX];

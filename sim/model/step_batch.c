@@ -172,6 +172,12 @@ static double share(const struct sw_step *step, double grams)
     return sw_gather_share(&plan->gather, grams);
 }
 
+static bool waits_for_others(const struct sw_step *step)
+{
+    const struct plan *plan = step->plan;
+    return !plan->when_free && sw_gather_may_never_close(&plan->gather);
+}
+
 static void start(struct sw_run *run, const struct sw_step *step, void *state)
 {
     (void)run;
@@ -233,6 +239,7 @@ const struct sw_step_kind SW_STEP_BATCH = {
     .stop = stop,
     .enter = enter,
     .share = share,
+    .waits_for_others = waits_for_others,
     .measures = MEASURES,
     .report = report,
 };

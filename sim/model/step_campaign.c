@@ -404,6 +404,23 @@ static void report(const struct sw_run *run, const struct sw_step *step,
     totals[2].denominator = (double)opened->campaigns;
 }
 
+/* For the least size of a campaign; in a cycle, even of another family that has
+ * no lots. */
+static bool waits_for_others(const struct sw_step *step)
+{
+    const struct sw_campaign_plan *plan = step->plan;
+    const bool in_cycle = plan->next == SW_CAMPAIGN_CYCLE;
+    for (size_t i = 0; i < plan->family_count; i++) {
+        const struct sw_campaign_family *family = &plan->families[i];
+        const int64_t alone = in_cycle ? 0 : 1;
+        if ((family->min_lots > alone || family->min_g > 0) &&
+            (in_cycle || family->max_wait_us == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct sw_step_kind SW_STEP_CAMPAIGN = {
     .settings = &SW_STEP_CAMPAIGN_TABLE,
     .classes = SW_CLASS_BIT(SW_CLASS_CAMPAIGN) | SW_CLASS_BIT(SW_CLASS_QUEUE) |
@@ -418,6 +435,7 @@ const struct sw_step_kind SW_STEP_CAMPAIGN = {
     .enter = enter,
     .load = sw_service_load,
     .touch = sw_service_load,
+    .waits_for_others = waits_for_others,
     .measures = MEASURES,
     .report = report,
 };

@@ -188,6 +188,12 @@ static void enter(struct sw_run *run, const struct sw_step *step,
     sw_join_look_again(run, order->project, order);
 }
 
+static bool waits_for_others(const struct sw_step *step)
+{
+    (void)step;
+    return true;
+}
+
 const struct sw_step_kind SW_STEP_JOIN = {
     .settings = &SW_STEP_JOIN_TABLE,
     .classes = SW_CLASS_BIT(SW_CLASS_JOIN),
@@ -195,4 +201,5 @@ const struct sw_step_kind SW_STEP_JOIN = {
     .compile = compile,
     .check = check,
     .enter = enter,
+    .waits_for_others = waits_for_others,
 };

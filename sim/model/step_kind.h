@@ -21,6 +21,7 @@ extern const struct sw_step_kind SW_STEP_INSPECT;
 extern const struct sw_step_kind SW_STEP_JOIN;
 extern const struct sw_step_kind SW_STEP_PROCESS;
 extern const struct sw_step_kind SW_STEP_TRANSPORT;
+extern const struct sw_step_kind SW_STEP_WIP_CAP;
 
 extern const struct sw_table SW_STEP_BATCH_TABLE;
 extern const struct sw_table SW_STEP_CAMPAIGN_TABLE;
@@ -29,5 +30,6 @@ extern const struct sw_table SW_STEP_INSPECT_TABLE;
 extern const struct sw_table SW_STEP_JOIN_TABLE;
 extern const struct sw_table SW_STEP_PROCESS_TABLE;
 extern const struct sw_table SW_STEP_TRANSPORT_TABLE;
+extern const struct sw_table SW_STEP_WIP_CAP_TABLE;
 
 #endif

@@ -253,6 +253,12 @@ static double load(const struct sw_step *step, double grams)
 
 /* --------------------------------------------------------------- running -- */
 
+static bool waits_for_others(const struct sw_step *step)
+{
+    const struct plan *plan = step->plan;
+    return sw_gather_may_never_close(&plan->gather);
+}
+
 static void start(struct sw_run *run, const struct sw_step *step, void *state)
 {
     (void)run;
@@ -304,6 +310,7 @@ const struct sw_step_kind SW_STEP_TRANSPORT = {
     .stop = stop,
     .enter = enter,
     .share = share,
+    .waits_for_others = waits_for_others,
     .load = load,
     .touch = touch,
     .measures = MEASURES,

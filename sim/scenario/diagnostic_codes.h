@@ -70,7 +70,7 @@
     X(TOGETHER_TWICE, "E257", "a step stands in two branches")                 \
     X(TURN_AWAY, "E258", "nothing here can be turned away")                    \
     X(SINGLY, "E260", "lots pass a step singly")                               \
-    X(NO_LIMIT, "E261", "a heat or load has no limit")                         \
+    X(NO_LIMIT, "E261", "a heat, a load or a cap has no limit")                \
     X(NOT_TOGETHER, "E262", "a step cannot be one of steps `together`")        \
     X(TOO_HEAVY, "E263", "a lot does not fit into a heat or load")             \
     X(PART_WAYS, "E264", "lots of a heat go on to different steps")            \
@@ -81,6 +81,7 @@
     X(WHEN_FREE, "E269", "there is no resource that could be free")            \
     X(CAMPAIGN, "E270", "a campaign cannot be run as asked")                   \
     X(FAMILY, "E271", "a product is not in just one family")                   \
+    X(CAP, "E272", "a cap could hold lots for ever")                           \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \

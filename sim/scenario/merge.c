@@ -61,13 +61,16 @@ static bool is_of_shares(const struct sw_node *node)
     return shares > 0;
 }
 
-/* The rule of a resource says who is served next: it is one setting among
- * others, and units and breakdowns do not depend on it. */
-static bool is_of_resource(const struct merger *merger)
+/* The rule of a resource, or of a step, says who goes next: it is one setting
+ * among others, and units and limits do not depend on it. */
+static bool is_of_queue(const struct merger *merger)
 {
     static const char resources[] = "resources.";
-    return strncmp(sw_text_get(&merger->path), resources,
-                   sizeof resources - 1) == 0;
+    static const char steps[] = "steps.";
+    const char *path = sw_text_get(&merger->path);
+    return strncmp(path, resources, sizeof resources - 1) == 0 ||
+           (strncmp(path, steps, sizeof steps - 1) == 0 &&
+            strchr(path + sizeof steps - 1, '.') == NULL);
 }
 
 static bool replaces_whole(const struct merger *merger,
@@ -76,7 +79,7 @@ static bool replaces_whole(const struct merger *merger,
 {
     return base->kind != SW_NODE_MAPPING || change->kind != SW_NODE_MAPPING ||
            sw_node_find(change, "kind") != NULL ||
-           (sw_node_find(change, "rule") != NULL && !is_of_resource(merger)) ||
+           (sw_node_find(change, "rule") != NULL && !is_of_queue(merger)) ||
            (is_of_shares(base) && is_of_shares(change));
 }
 

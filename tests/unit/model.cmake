@@ -1,5 +1,6 @@
 sw_unit_test(
     arrivals
+    capped_line
     compile_route
     demand_background
     item_heap
@@ -17,6 +18,7 @@ sw_unit_test(
     step_inspect
     step_join
     step_transport
+    step_wip_cap
     stream
     window
 )

@@ -51,6 +51,16 @@ static void a_mapping_that_states_its_kind_is_replaced_whole(void **state)
                  "p: {rule: fixed, after: 20 d}");
 }
 
+static void the_rule_of_a_step_leaves_its_limit(void **state)
+{
+    check_merged(state, "steps: {cap: {kind: wip_cap, limit: 2, rule: fifo}}",
+                 "steps: {cap: {rule: edd}}",
+                 "steps: {cap: {kind: wip_cap, limit: 2, rule: edd}}");
+    check_merged(state, "steps: {a: {own: {rule: x, y: 1}}}",
+                 "steps: {a: {own: {rule: z}}}",
+                 "steps: {a: {own: {rule: z}}}");
+}
+
 static void the_rule_of_a_resource_leaves_its_breakdowns(void **state)
 {
     check_merged(
@@ -216,6 +226,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         files_test(mappings_merge_and_all_else_is_replaced),
         files_test(a_mapping_that_states_its_kind_is_replaced_whole),
+        files_test(the_rule_of_a_step_leaves_its_limit),
         files_test(the_rule_of_a_resource_leaves_its_breakdowns),
         files_test(shares_are_replaced_whole),
         files_test(null_removes),

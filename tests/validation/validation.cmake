@@ -18,6 +18,8 @@ set(cases
     shorter_step
     tandem
     truckload
+    wip_cap
+    wip_cap_even
     working_hours
 )
 set(long_cases
