@@ -13,12 +13,14 @@
 
 /*
  * Print the settings under `path`: "" for all, "steps", "steps.cool.time" (of
- * any kind), "steps.process" (of one), "options". False if there are none. The
- * caller checks `to`, here and below.
+ * any kind), "steps.process" (of one), "options"; or the measures of that name,
+ * all for "measures". False if there are none. The caller checks `to`, here and
+ * below.
  */
 SW_MUST_USE bool sw_keys_print(const char *path, FILE *to);
 
-/* The same as JSON: {"scenario": [...], "study": [...]}. */
+/* The same as JSON: {"scenario": [...], "study": [...], "measures": [...]};
+ * "" is for all settings and all measures. */
 SW_MUST_USE bool sw_keys_print_json(const char *path, FILE *to);
 
 /* Print docs/scenario.md. */

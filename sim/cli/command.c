@@ -71,11 +71,31 @@ enum sw_exit sw_command_usage(const char *format, ...)
     return SW_EXIT_USAGE;
 }
 
-void sw_command_overview(void)
+static void print_overview(void)
 {
     for (size_t i = 0; i < COMMANDS; i++) {
         printf("  %-10s %s\n", commands[i]->name, commands[i]->help);
     }
+}
+
+void sw_command_help_all(void)
+{
+    puts("steelway COMMAND [ARGUMENTS]\n"
+         "\n"
+         "How steel orders travel from the mill to the fabricator, and which\n"
+         "change shortens their delivery, by how much, how surely, at what "
+         "cost.\n"
+         "\n"
+         "Commands");
+    print_overview();
+    puts("\n"
+         "Options\n"
+         "  --help     print this; after a command, its options and examples\n"
+         "  --version  print version and compiler\n"
+         "\n"
+         "Exit codes\n"
+         "  0 done   1 failed   2 wrong command line   3 wrong input\n"
+         "  4 done, but a gate was missed   130 interrupted");
 }
 
 static void explain_option(const struct sw_option *option)

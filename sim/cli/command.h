@@ -65,8 +65,9 @@ enum sw_exit sw_command_fail(const struct sw_error *err);
 /* The same for a wrong command line. */
 enum sw_exit sw_command_usage(const char *format, ...) SW_PRINTF(1, 2);
 
-/* Print every command with its help to stdout. */
-void sw_command_overview(void);
+/* Print what `steelway --help` prints: every command with its help, what stands
+ * before a command, the exit codes. */
+void sw_command_help_all(void);
 
 /* Print what `steelway COMMAND --help` prints. */
 void sw_command_explain(const struct sw_command *command);

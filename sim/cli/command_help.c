@@ -24,7 +24,7 @@ static enum sw_exit run_help(const struct sw_options *options)
         return SW_EXIT_DONE;
     }
     if (options->count == 0) {
-        sw_command_overview();
+        sw_command_help_all();
         return SW_EXIT_DONE;
     }
     const struct sw_command *command = sw_command_find(options->arguments[0]);
@@ -36,7 +36,7 @@ static enum sw_exit run_help(const struct sw_options *options)
 }
 
 static const struct sw_example examples[] = {
-    {"steelway help", "all commands"},
+    {"steelway help", "all commands, as steelway --help"},
     {"steelway help run", "what steelway run --help prints"},
     {0},
 };

@@ -19,8 +19,9 @@ static enum sw_exit run_keys(const struct sw_options *options)
                            ? sw_keys_print_json(path, stdout)
                            : sw_keys_print(path, stdout);
     if (!found) {
-        return sw_command_usage("there is no setting '%s'; steelway keys "
-                                "prints all",
+        return sw_command_usage("there is no setting or measure '%s'; steelway "
+                                "keys prints all settings, steelway keys "
+                                "measures all measures",
                                 path);
     }
     return SW_EXIT_DONE;
@@ -31,13 +32,14 @@ static const struct sw_example examples[] = {
     {"steelway keys run", "how long and how often is run"},
     {"steelway keys steps.process", "one kind of step"},
     {"steelway keys steps.cool.time", "a setting as it stands in a file"},
+    {"steelway keys measures", "what is measured, in which unit"},
     {0},
 };
 
 const struct sw_command sw_command_keys = {
     .name = "keys",
     .help = "print what may stand in scenario and study files",
-    .usage = "steelway keys [PATH]",
+    .usage = "steelway keys [PATH | MEASURE | measures]",
     .about = "For every setting: its meaning, how its value is written, its "
              "limits, and what\nholds where it is not given.",
     .examples = examples,

@@ -5,26 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static void print_help(void)
-{
-    puts("steelway COMMAND [ARGUMENTS]\n"
-         "\n"
-         "How steel orders travel from the mill to the fabricator, and which\n"
-         "change shortens their delivery, by how much, how surely, at what "
-         "cost.\n"
-         "\n"
-         "Commands");
-    sw_command_overview();
-    puts("\n"
-         "Options\n"
-         "  --help     print this; after a command, its options and examples\n"
-         "  --version  print version and compiler\n"
-         "\n"
-         "Exit codes\n"
-         "  0 done   1 failed   2 wrong command line   3 wrong input\n"
-         "  4 done, but a gate was missed   130 interrupted");
-}
-
 static void print_version(void)
 {
     printf("steelway %s\n", sw_version());
@@ -45,7 +25,7 @@ static enum sw_exit run(int argc, char **argv)
         return sw_command_usage("which command? steelway --help prints all");
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        print_help();
+        sw_command_help_all();
         return SW_EXIT_DONE;
     }
     if (strcmp(argv[1], "--version") == 0) {

@@ -5,6 +5,7 @@
 #include "scenario/yaml_read.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include <sys/stat.h>
 
@@ -17,12 +18,26 @@ struct link {
     size_t depth;
 };
 
+/* Order books and the like are named by a scenario, not run. */
+static bool is_csv(const char *path)
+{
+    const size_t length = strlen(path);
+    return length > 4 && strcasecmp(path + length - 4, ".csv") == 0;
+}
+
 static struct sw_node *read_tree(struct sw_reader *reader, const char *path,
                                  struct sw_place where)
 {
     size_t length = 0;
     char *bytes = sw_input_read(reader, path, where, &length);
     if (bytes == NULL || !sw_input_clean(reader, path, bytes, &length)) {
+        return NULL;
+    }
+    if (is_csv(path)) {
+        (void)sw_diagnose(
+            reader->diagnostics, (struct sw_place){.file = path},
+            SW_CODE(SHAPE),
+            "this is a CSV file: name the scenario that reads it");
         return NULL;
     }
     const struct sw_yaml_text text = {

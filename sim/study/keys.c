@@ -3,6 +3,7 @@
 #include "model/settings.h"
 #include "scenario/schema.h"
 #include "scenario/setting_text.h"
+#include "study/measure_text.h"
 #include "steelway/study.h"
 
 static const char *const INTRODUCTION =
@@ -98,7 +99,8 @@ bool sw_keys_print(const char *path, FILE *to)
         (void)fputs("\nIn a study file\n\n", to);
     }
     const bool in_study = sw_setting_print(sw_study_table(), path, to);
-    return in_scenario || in_study;
+    const bool is_measure = !everything && sw_measure_print(path, to);
+    return in_scenario || in_study || is_measure;
 }
 
 bool sw_keys_print_json(const char *path, FILE *to)
@@ -108,8 +110,10 @@ bool sw_keys_print_json(const char *path, FILE *to)
         sw_setting_print_json(sw_scenario_table(), path, to);
     (void)fputs(", \"study\": ", to);
     const bool in_study = sw_setting_print_json(sw_study_table(), path, to);
+    (void)fputs(", \"measures\": ", to);
+    const bool is_measure = sw_measure_print_json(path, to);
     (void)fputs("}\n", to);
-    return in_scenario || in_study;
+    return in_scenario || in_study || is_measure;
 }
 
 void sw_keys_print_markdown(FILE *to)
