@@ -300,6 +300,36 @@ static void a_lot_scrapped_in_a_branch_makes_room(void **state)
     small_plant_clear(&plant);
 }
 
+/* The mean number counted is the time between release and the end of packing,
+ * over 9600 h, though branches go back. */
+static void
+a_branch_that_goes_back_in_itself_is_not_counted_beside_its_lot(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        PLANT("20", "to: pack, limit: 2",
+              "release, { together: [[work, test], cool] }, pack",
+              BRANCHES
+              "  test: { kind: inspect, resource: laboratory, time: 1 h,"
+              " results: { rework: { probability: 50 %, to: work } } }\n"));
+    double inside_h = 0;
+    for (size_t n = 1; n <= 20; n++) {
+        const struct small_event *from =
+            small_plant_event(&plant, "release", "complete", n);
+        const struct small_event *to =
+            small_plant_event(&plant, "pack", "complete", n);
+        assert_true(from != NULL && to != NULL);
+        inside_h += (double)(to->at_us - from->at_us) / (double)SW_HOUR_US;
+    }
+    assert_null(small_plant_event(&plant, "release", "complete", 21));
+    assert_non_null(small_plant_event(&plant, "test", "complete", 21));
+    assert_close(small_plant_value(&plant, "capped", "release"),
+                 inside_h / 9600.0, 1e-12);
+    small_plant_clear(&plant);
+}
+
 /* The lots of a heat are counted until it leaves the cap's last step, though
  * they stay together for the next. */
 static void lots_of_a_heat_are_counted_out_with_it(void **state)
@@ -548,6 +578,8 @@ int main(void)
         cmocka_unit_test(branches_count_once_and_until_all_have_met),
         cmocka_unit_test(a_cap_can_be_within_a_branch),
         cmocka_unit_test(a_lot_scrapped_in_a_branch_makes_room),
+        cmocka_unit_test(
+            a_branch_that_goes_back_in_itself_is_not_counted_beside_its_lot),
         cmocka_unit_test(lots_of_a_heat_are_counted_out_with_it),
         cmocka_unit_test(a_join_behind_the_cap_gets_all_its_lots),
         cmocka_unit_test(a_join_may_stand_before_the_cap),
