@@ -187,9 +187,9 @@ static bool mark(struct sw_compiler *compiler, const struct sw_step *step,
             const struct plan *asked = op->step->plan;
             cap->asks |= bit_of(asked);
         }
-        if (is_step && op->step == step) {
-            count_next(program, op, bit);
-        } else if (counted && !(is_step && op->step == plan->to)) {
+        const bool begins = is_step && op->step == step;
+        const bool ends = is_step && op->step == plan->to;
+        if (begins || (counted && !ends)) {
             count_next(program, op, bit);
         }
     }

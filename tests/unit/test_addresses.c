@@ -120,6 +120,13 @@ struct meeting {
     size_t touched_count;
 };
 
+static bool is_left_alone(const struct meeting *meeting, const char *purpose)
+{
+    return is_work_of_step(purpose) &&
+           !touches(meeting->touched, meeting->touched_count, meeting->option,
+                    purpose);
+}
+
 /* Equal addresses have equal values; 99 % of the work that the baseline drew
  * for steps that are left alone is drawn again. */
 static void compare_draws(const struct draws *baseline,
@@ -138,11 +145,9 @@ static void compare_draws(const struct draws *baseline,
         if (met && option->at[j].unit != draw->unit) {
             fail_msg("%s draws another %s", meeting->option, draw->purpose);
         }
-        if (is_work_of_step(draw->purpose) &&
-            !touches(meeting->touched, meeting->touched_count, meeting->option,
-                     draw->purpose)) {
+        if (is_left_alone(meeting, draw->purpose)) {
             work++;
-            again += met ? 1 : 0;
+            again += met;
         }
     }
     print_message("%-24s %zu of %zu drawn again, %.3f %%\n", meeting->option,

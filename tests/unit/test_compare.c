@@ -158,7 +158,8 @@ static double sorted_p90(const struct made_cases *made, size_t option,
         }
     }
     qsort(values, count, sizeof(*values), compare_values);
-    return 0.001 * (double)values[count * 9 / 10 - 1];
+    const size_t ninth = count * 9 / 10;
+    return 0.001 * (double)values[ninth - 1];
 }
 
 static void

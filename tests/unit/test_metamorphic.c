@@ -320,6 +320,17 @@ static void what_is_never_needed_or_never_happens_moves_no_order(void **state)
     }
 }
 
+static void assert_no_later(const struct two_runs *runs, size_t count,
+                            const char *relief)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (runs->after.orders[i].delivered_us >
+            runs->before.orders[i].delivered_us) {
+            fail_msg("%s delays %s", relief, runs->after.orders[i].order);
+        }
+    }
+}
+
 /* Holds order by order on common random numbers (it would not with heats,
  * priorities or a choice by the queue). */
 static void
@@ -342,13 +353,7 @@ a_relief_delays_no_order_where_first_come_is_first_served(void **state)
         char *after = changed(FIFO_PLANT, reliefs[r].part, reliefs[r].instead);
         struct two_runs runs;
         run_two(&runs, FIFO_PLANT, after, 2000);
-        for (size_t i = 0; i < 2000; i++) {
-            if (runs.after.orders[i].delivered_us >
-                runs.before.orders[i].delivered_us) {
-                fail_msg("%s for %s delays %s", reliefs[r].instead,
-                         reliefs[r].part, runs.after.orders[i].order);
-            }
-        }
+        assert_no_later(&runs, 2000, reliefs[r].instead);
         assert_true(moved(&runs, 2000) > 200);
         clear_two(&runs);
         sw_free(after);

@@ -192,6 +192,10 @@ static void lines_of_a_project_come_together_under_the_same_terms(void **state)
         char name[24];
         (void)snprintf(name, sizeof name, "roads-%u.1", project);
         const struct noted_order *first = order_named(notes, name);
+        if (first == NULL) {
+            fail_msg("there is no order %s of a project", name);
+            return;
+        }
         unsigned lines = 0;
         for (size_t i = 0; i < notes->count; i++) {
             const struct noted_order *line = &notes->at[i];
