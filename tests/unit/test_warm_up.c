@@ -29,7 +29,7 @@ static void the_truncation_has_the_least_score_of_all(void **state)
         const double kept = BATCHES - (double)d;
         double mean = 0.0;
         double score = 0.0;
-        for (size_t i = 5 * d; i < 5 * BATCHES; i++) {
+        for (size_t i = 5 * d; i < (size_t)5 * BATCHES; i++) {
             mean += values[i] / (5.0 * kept);
         }
         for (size_t j = d; j < BATCHES; j++) {
