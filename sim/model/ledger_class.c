@@ -15,9 +15,3 @@ const char *sw_class_name(enum sw_class class)
     assert(class < SW_CLASSES);
     return NAMES[class];
 }
-
-bool sw_class_is_waiting(enum sw_class class)
-{
-    return class != SW_CLASS_SETUP && class != SW_CLASS_PROCESS &&
-           class != SW_CLASS_TRANSPORT;
-}

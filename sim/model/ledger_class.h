@@ -7,8 +7,6 @@
 #ifndef SW_MODEL_LEDGER_CLASS_H
 #define SW_MODEL_LEDGER_CLASS_H
 
-#include <stdbool.h>
-
 enum sw_class {
     SW_CLASS_HOLD,
     SW_CLASS_BLOCKED,
@@ -30,7 +28,5 @@ enum sw_class {
 
 /* "queue" */
 const char *sw_class_name(enum sw_class class);
-
-bool sw_class_is_waiting(enum sw_class class);
 
 #endif
