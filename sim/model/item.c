@@ -1,6 +1,7 @@
 #include "model/item.h"
 
 #include "base/hash.h"
+#include "model/item_way.h"
 #include "model/order.h"
 #include "model/record.h"
 #include "model/run.h"
@@ -93,196 +94,6 @@ uint64_t sw_item_visit(const struct sw_item *item, const struct sw_step *step)
     return item->visits[step->index] - 1U;
 }
 
-/* ------------------------------------------------------------ the route -- */
-
-static uint32_t pick(const struct sw_op *op, double unit)
-{
-    uint32_t way = 0;
-    while (way + 1 < op->way_count && unit >= op->ways[way].below) {
-        way++;
-    }
-    return way;
-}
-
-/* What is chosen by order is drawn when the first of its lots comes, and then
- * stands. */
-static uint32_t pick_for_order(struct sw_run *run, struct sw_order *order,
-                               const struct sw_op *op)
-{
-    uint8_t *chosen = &order->chosen[op->visit];
-    if (*chosen == 0) {
-        *chosen = (uint8_t)(1 + pick(op, sw_run_unit(run, op->purpose,
-                                                     order->entity, 0, 0)));
-    }
-    return *chosen - 1U;
-}
-
-static const struct sw_op *choose(struct sw_run *run, struct sw_item *item,
-                                  const struct sw_op *op)
-{
-    if (op->by_order) {
-        return op->ways[pick_for_order(run, item->order, op)].to;
-    }
-    const uint64_t visit = item->visits[op->visit]++;
-    return op
-        ->ways[pick(op, sw_run_unit(run, op->purpose, item->entity, visit, 0))]
-        .to;
-}
-
-static const struct sw_op *sort(const struct sw_item *item,
-                                const struct sw_op *op)
-{
-    const uint32_t class_bit = 1U << item->order->class_index;
-    uint32_t way = 0;
-    while (way + 1 < op->way_count &&
-           (op->ways[way].classes & class_bit) == 0) {
-        way++;
-    }
-    return op->ways[way].to;
-}
-
-/* Take choices from `at` on, up to the next thing to do. */
-static void follow(struct sw_run *run, struct sw_item *item)
-{
-    for (;;) {
-        const struct sw_op *op = item->at;
-        if (op->code == SW_OP_CHOOSE) {
-            item->at = choose(run, item, op);
-        } else if (op->code == SW_OP_SORT) {
-            item->at = sort(item, op);
-        } else if (op->code == SW_OP_GO) {
-            item->at = op->to;
-        } else {
-            return;
-        }
-    }
-}
-
-const struct sw_op *sw_item_resolve(struct sw_run *run, struct sw_item *item)
-{
-    if (!item->resolved) {
-        item->resolved = true;
-        item->at++;
-        if (item->kind != SW_ITEM_CARRIER) {
-            follow(run, item);
-        }
-    }
-    return item->at;
-}
-
-static const struct sw_op *place_of(const struct sw_item *item,
-                                    const struct sw_step *step)
-{
-    const struct sw_product *product = item->order->product;
-    for (size_t i = 0; i < product->op_count; i++) {
-        const struct sw_op *op = &product->program[i];
-        if (op->code == SW_OP_STEP && op->step == step) {
-            return op;
-        }
-    }
-    assert(false && "the compiler has checked that the step is on the route");
-    return NULL;
-}
-
-/* The end of the branch in which `item` is: the ops of a branch stand together,
- * and the next branch, or the meeting, follows. */
-static const struct sw_op *branch_end(const struct sw_item *branch,
-                                      const struct sw_op **start)
-{
-    const struct sw_op *fork = branch->carrier->at;
-    uint32_t way = 0;
-    while (way + 1 < fork->way_count && branch->at >= fork->ways[way + 1].to) {
-        way++;
-    }
-    *start = fork->ways[way].to;
-    return way + 1 < fork->way_count ? fork->ways[way + 1].to : fork->to;
-}
-
-static const struct sw_op *end_of(const struct sw_item *item)
-{
-    const struct sw_product *product = item->order->product;
-    return &product->program[product->op_count - 1];
-}
-
-/* Of two branches that send their item out, one that ends it counts, then the
- * one that sends it back the farther. */
-static const struct sw_op *graver(const struct sw_op *a, const struct sw_op *b)
-{
-    if (a == NULL || b->code == SW_OP_END) {
-        return b;
-    }
-    return a->code == SW_OP_END || a < b ? a : b;
-}
-
-static void send(struct sw_item *item, const struct sw_op *place)
-{
-    item->resolved = true;
-    item->sent_off = true;
-    if (item->kind != SW_ITEM_BRANCH) {
-        item->at = place;
-        return;
-    }
-    const struct sw_op *start = NULL;
-    const struct sw_op *end = branch_end(item, &start);
-    if (place >= start && place < end) {
-        item->at = place;
-    } else {
-        item->carrier->sent = graver(item->carrier->sent, place);
-        item->at = end - 1; /* MEET */
-    }
-}
-
-void sw_item_send_to(struct sw_item *item, const struct sw_step *step)
-{
-    send(item, place_of(item, step));
-}
-
-void sw_item_send_to_end(struct sw_item *item)
-{
-    send(item, end_of(item));
-}
-
-/* The lot is scrap; a new one is made at `place`, unless that is the end. */
-static void make_again(struct sw_run *run, const struct sw_step *from,
-                       struct sw_item *item, const struct sw_op *place)
-{
-    sw_record_scrap(run, from, item->order, item->grams);
-    item->anew = true;
-    if (place->code == SW_OP_END) {
-        item->grams = 0;
-        item->net_g = 0;
-        return;
-    }
-    item->attempt++;
-    item->entity = sw_hash_pair(item->entity, item->attempt);
-    item->grams = sw_item_gross(place, item->net_g);
-    memset(item->visits, 0, run->model->visit_count * sizeof(uint16_t));
-    sw_record_made(run, item->order, item->grams);
-}
-
-static void send_anew(struct sw_run *run, const struct sw_step *from,
-                      struct sw_item *item, const struct sw_op *place)
-{
-    send(item, place);
-    if (item->kind == SW_ITEM_BRANCH) {
-        item->carrier->remade_from = from;
-    } else {
-        make_again(run, from, item, place);
-    }
-}
-
-void sw_item_remake(struct sw_run *run, const struct sw_step *from,
-                    struct sw_item *item, const struct sw_step *step)
-{
-    send_anew(run, from, item, place_of(item, step));
-}
-
-void sw_item_scrap(struct sw_run *run, const struct sw_step *from,
-                   struct sw_item *item)
-{
-    send_anew(run, from, item, end_of(item));
-}
-
 static bool turns_away(const struct sw_run *run, const struct sw_step *step)
 {
     return step->settings->when_full == SW_FULL_TURN_AWAY &&
@@ -337,24 +148,6 @@ static void fork(struct sw_run *run, struct sw_item *item)
     }
 }
 
-/* All branches have met at `meeting`; or one has sent the item elsewhere. */
-static void go_on(struct sw_run *run, struct sw_item *item,
-                  const struct sw_op *meeting)
-{
-    const struct sw_op *sent = item->sent;
-    const struct sw_step *remade_from = item->remade_from;
-    item->sent = NULL;
-    item->remade_from = NULL;
-    if (sent == NULL) {
-        item->at = meeting;
-    } else if (remade_from != NULL) {
-        send_anew(run, remade_from, item, sent);
-    } else {
-        send(item, sent);
-    }
-    sw_item_begin(run, item);
-}
-
 /* The branch that ends last counts: its ledger is the item's from here on. */
 static void meet(struct sw_run *run, struct sw_item *branch)
 {
@@ -372,7 +165,8 @@ static void meet(struct sw_run *run, struct sw_item *branch)
     }
     sw_item_destroy(run, branch);
     if (item->pending == 0) {
-        go_on(run, item, meeting);
+        sw_item_go_on(run, item, meeting);
+        sw_item_begin(run, item);
     }
 }
 
@@ -418,7 +212,7 @@ int64_t sw_item_gross(const struct sw_op *op, int64_t net_g)
 
 void sw_item_begin(struct sw_run *run, struct sw_item *item)
 {
-    follow(run, item);
+    sw_item_follow(run, item);
     sw_item_proceed(run, item);
 }
 

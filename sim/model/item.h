@@ -105,34 +105,6 @@ void sw_item_book_part(struct sw_item *item, const struct sw_step *step,
 void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
                         struct sw_item *item);
 
-/*
- * Where `item` goes after the step it is in: draws and takes choices until the
- * next thing to do. The item stays in its step until sw_item_leave.
- */
-const struct sw_op *sw_item_resolve(struct sw_run *run, struct sw_item *item);
-
-/*
- * Send the item to the first place of `step` on its route instead, when it
- * leaves; counts as resolved. A branch that is sent out of its branch ends
- * there at once, and its item goes when all branches have met.
- */
-void sw_item_send_to(struct sw_item *item, const struct sw_step *step);
-
-/*
- * The same, with a new lot made at `step` in place of this one: what there is
- * of the lot is scrap, lost at `from`, and the new lot, (lot replaced,
- * attempt), goes on with its ledger.
- */
-void sw_item_remake(struct sw_run *run, const struct sw_step *from,
-                    struct sw_item *item, const struct sw_step *step);
-
-/* The lot is scrap, lost at `from`, and ends when it leaves. */
-void sw_item_scrap(struct sw_run *run, const struct sw_step *from,
-                   struct sw_item *item);
-
-/* The item goes to the end of its route when it leaves. */
-void sw_item_send_to_end(struct sw_item *item);
-
 /* `item` is done at `step`, booked up to now: note it, and go on. One that was
  * sent elsewhere passes no milestone, and loses no yield, here. */
 void sw_item_leave(struct sw_run *run, const struct sw_step *step,

@@ -7,6 +7,7 @@
  * `together`, what concerns more than the branch happens when all have met.
  */
 #include "model/compiler.h"
+#include "model/item_way.h"
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"

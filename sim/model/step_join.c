@@ -10,6 +10,7 @@
 #include "model/step_join.h"
 
 #include "model/compiler.h"
+#include "model/item_way.h"
 #include "model/record.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"

@@ -7,6 +7,7 @@
  * its unit: blocking after service.
  */
 #include "model/compiler.h"
+#include "model/item_way.h"
 #include "model/service.h"
 #include "model/step_kind.h"
 
