@@ -68,6 +68,7 @@ struct sw_series {
     const char *subject;  /* step, resource, lane, cost line; "" if none */
     const char *subclass; /* class of time, payer; "" if none */
     bool sampled;         /* the outcome holds its values */
+    const char *owner;    /* of time: who is answerable; "" if nobody is */
 };
 
 /* The measures that exist whatever the scenario; kinds of steps have more. */

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "model/owner.h"
 #include "model/record.h"
 
 #include <assert.h>
@@ -30,19 +31,21 @@ static void add_orders(struct layout *layout, uint32_t group)
     for (size_t i = 0; i < SW_ORDER_ROW_COUNT; i++) {
         const struct sw_measure_row *row = &SW_ORDER_ROWS[i];
         add(layout,
-            &(struct sw_series){&row->measure, model->groups[group], "", "",
-                                i < SW_SAMPLES &&
-                                    (model->keeps & (1U << i)) != 0},
+            &(struct sw_series){
+                &row->measure, model->groups[group], "", "",
+                i < SW_SAMPLES && (model->keeps & (1U << i)) != 0, ""},
             &(struct sw_series_map){.row = row, .group = group});
     }
     for (uint32_t c = 0; c < model->cell_count; c++) {
         const struct sw_cell *cell = &model->cells[c];
         add(layout,
-            &(struct sw_series){&SW_BREAKDOWN_ROW.measure, model->groups[group],
-                                cell->step == NULL ? "" : cell->step->name,
-                                cell->step == NULL ? "before_start"
-                                                   : sw_class_name(cell->class),
-                                false},
+            &(struct sw_series){
+                &SW_BREAKDOWN_ROW.measure, model->groups[group],
+                cell->step == NULL ? "" : cell->step->name,
+                cell->step == NULL ? "before_start"
+                                   : sw_class_name(cell->class),
+                false,
+                cell->step == NULL ? "" : sw_owner_name(cell->step->owner)},
             &(struct sw_series_map){
                 .row = &SW_BREAKDOWN_ROW, .group = group, .cell = c});
     }
@@ -63,8 +66,8 @@ static void add_costs(struct layout *layout, uint32_t group)
         if (costs->tonne > 0.0 || costs->trip > 0) {
             add(layout,
                 &(struct sw_series){&SW_COST_ROW.measure, model->groups[group],
-                                    step->name, payer_name(costs->payer),
-                                    false},
+                                    step->name, payer_name(costs->payer), false,
+                                    ""},
                 &(struct sw_series_map){
                     .row = &SW_COST_ROW, .group = group, .step = s});
         }
@@ -79,14 +82,14 @@ static void add_step(struct layout *layout, uint32_t index)
         const struct sw_measure_row *row = &SW_STEP_ROWS[i];
         add(layout,
             &(struct sw_series){&row->measure, "", step->name, "",
-                                i == 0 && model->keeps_waits},
+                                i == 0 && model->keeps_waits, ""},
             &(struct sw_series_map){.row = row, .step = index});
     }
     const struct sw_measure *measures = step->kind->measures;
     for (uint32_t i = 0; measures != NULL && measures[i].id != NULL; i++) {
         assert(i < SW_STEP_MEASURES_MAX);
         add(layout,
-            &(struct sw_series){&measures[i], "", step->name, "", false},
+            &(struct sw_series){&measures[i], "", step->name, "", false, ""},
             &(struct sw_series_map){
                 .row = &SW_OWN_ROW, .step = index, .own = i});
     }
@@ -99,7 +102,7 @@ static void add_resource(struct layout *layout, uint32_t index)
         const struct sw_measure_row *row = &SW_RESOURCE_ROWS[i];
         add(layout,
             &(struct sw_series){&row->measure, "", model->resources[index].name,
-                                "", false},
+                                "", false, ""},
             &(struct sw_series_map){.row = row, .resource = index});
     }
 }

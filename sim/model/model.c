@@ -8,6 +8,7 @@
 #include "model/load.h"
 #include "model/measure.h"
 #include "model/opening.h"
+#include "model/owner.h"
 #include "model/record.h"
 #include "model/run.h"
 #include "model/step_kind.h"
@@ -458,6 +459,9 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = compile_steps(compiler) && fine;
     fine = compile_milestones(compiler) && fine;
     fine = sw_compile_routes(compiler) && fine;
+    if (fine) {
+        sw_owners_compile(compiler);
+    }
     fine = fine && check_steps(compiler);
     fine = fine && sw_opening_compile(compiler);
     fine = compile_demands(compiler) && fine;

@@ -141,6 +141,7 @@ struct sw_step {
     const struct sw_resource *resource;    /* NULL if it needs none */
     const struct sw_service_plan *service; /* NULL if it needs no resource */
     enum sw_class work_class;              /* what touch time is booked as */
+    enum sw_owner owner;                   /* of the time spent here */
     bool per_batch;
     uint32_t milestones; /* bit set: passed when a lot leaves this step */
     double yield;

@@ -12,6 +12,8 @@ static const char *const RULES[] = {"fifo",         "lifo", "priority",
                                     "family_first", NULL};
 static const char *const CLOCKS[] = {"always", "busy", NULL};
 static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
+const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
+                                      "carrier", NULL};
 static const char *const WHEN_FULL[] = {"block", "turn_away", NULL};
 static const char *const PER[] = {"lot", "batch", NULL};
 static const char *const PROMISES[] = {"fixed", NULL};
@@ -221,6 +223,9 @@ static const struct sw_setting STEP[] = {
       .en = "Waiting places before the step; -1: any number", .zh = "工序前等待位数,-1 为不限" },
     { "when_full", SW_SHAPE_CHOICE, .choices = WHEN_FULL, .standard = "block", AT(when_full),
       .en = "No room: the step before is blocked, or the order is turned away", .zh = "满位时:阻塞上道工序或拒单" },
+    { "owner", SW_SHAPE_CHOICE, .choices = SW_OWNER_NAMES, AT(owner),
+      .en = "Who is answerable for the time here; else carrier (transport), fabricator (after `delivered`) or mill",
+      .zh = "该工序时间的责任方;缺省:运输为承运方,交付后为加工厂,其余为钢厂" },
     { "cost", SW_SHAPE_MAPPING, .table = &COST_TABLE, AT(cost), .en = "What it costs", .zh = "费用" },
 };
 #undef AT

@@ -33,6 +33,14 @@ enum sw_breakdown_clock {
     SW_CLOCK_BUSY    /* wears only while it works */
 };
 
+/* Who is answerable for the time that passes at a step. */
+enum sw_owner {
+    SW_OWNER_MILL,
+    SW_OWNER_FABRICATOR,
+    SW_OWNER_CUSTOMER,
+    SW_OWNER_CARRIER
+};
+
 enum sw_payer { SW_PAYER_MILL, SW_PAYER_FABRICATOR, SW_PAYER_CARRIER };
 
 enum sw_when_full { SW_FULL_BLOCK, SW_FULL_TURN_AWAY };
@@ -131,6 +139,7 @@ struct sw_step_settings {
     double yield;
     int64_t room;
     int when_full;
+    int owner; /* if it is told */
     struct sw_cost_settings cost;
 };
 
@@ -167,6 +176,9 @@ struct sw_scenario_settings {
     struct sw_promise_settings promise;
     const struct sw_node *opening; /* file of lots in process at the start */
 };
+
+/* By enum sw_owner; ends in NULL. */
+extern const char *const SW_OWNER_NAMES[];
 
 /* The whole scenario: the root of every other table. */
 const struct sw_table *sw_scenario_table(void);

@@ -15,6 +15,9 @@ static const struct sw_column COLUMNS[] = {
      "What it is spent on: queue, batch, down, closed, process, transport, ...",
      "耗时类别：queue 排队，batch 组批，down 故障，closed 停班，process "
      "加工，transport 运输等"},
+    {"owner", SW_COLUMN_TEXT, NULL,
+     "Who is answerable for it: mill, fabricator, customer or carrier",
+     "责任方：mill 钢厂，fabricator 加工厂，customer 客户，carrier 承运方"},
     {"mean", SW_COLUMN_NUMBER, "h",
      "Mean hours of an order; those of a product add up to its delivery time",
      "每单平均小时数；同一产品各行之和等于其交付时间"},
@@ -101,6 +104,7 @@ static bool write_row(const struct sw_findings *findings, struct sw_rows *rows,
     sw_row_text(rows, row->series->product);
     sw_row_text(rows, row->series->subject);
     sw_row_text(rows, row->series->subclass);
+    sw_row_text(rows, row->series->owner);
     sw_row_number(rows, row->estimate.value);
     sw_row_number(rows, row->estimate.low);
     sw_row_number(rows, row->estimate.high);

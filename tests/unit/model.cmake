@@ -10,6 +10,7 @@ sw_unit_test(
     oracles
     order
     order_book
+    owner
     route_check
     route_when
     service

@@ -35,13 +35,13 @@ static const struct sw_measure MONEY = {
     "cost", SW_MEASURES_COST, "CNY/t", 1.0, false, true, "", ""};
 
 static const struct sw_series SERIES[] = {
-    {&DELIVERY, "coil", "", "", true},
-    {&COST_T, "coil", "", "", false},
-    {&SPENT, "coil", "cast", "queue", false},
-    {&SPENT, "coil", "roll", "process", false},
-    {&BUSY, "", "hot_mill", "", false},
-    {&FILL, "", "barge", "", false},
-    {&MONEY, "coil", "freight", "mill", false},
+    {&DELIVERY, "coil", "", "", true, ""},
+    {&COST_T, "coil", "", "", false, ""},
+    {&SPENT, "coil", "cast", "queue", false, "mill"},
+    {&SPENT, "coil", "roll", "process", false, "mill"},
+    {&BUSY, "", "hot_mill", "", false, ""},
+    {&FILL, "", "barge", "", false, ""},
+    {&MONEY, "coil", "freight", "mill", false, ""},
 };
 /* clang-format on */
 
