@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 struct sw_diagnostics;
+struct sw_extension;
 struct sw_study;
 struct sw_table;
 
@@ -30,6 +31,7 @@ struct sw_study_source {
         *changes; /* --set, "path.to.key=value", of the baseline
                      and so of all options; or of every scenario */
     size_t change_count;
+    const struct sw_extension *extension; /* NULL: none */
 };
 
 /* Is the file at `path` a study, that is, does it have the key `study`? A file

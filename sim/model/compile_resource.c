@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/calendar.h"
 #include "model/calendar_text.h"
+#include "model/queue_rule.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <string.h>
@@ -161,8 +162,8 @@ static bool compile_resource(struct sw_compiler *compiler,
     resource->longest_us = resource->over_shift == SW_OVER_SHIFT_MUST_FIT
                                ? longest_open(calendar)
                                : SW_NEVER_US;
-    resource->rule = (enum sw_queue_rule)settings->rule;
-    resource->direct = resource->rule == SW_RULE_FIFO;
+    resource->rule = sw_queue_rule_of(compiler->reader, settings->rule);
+    resource->direct = resource->rule == &SW_QUEUE_FIFO;
     return compile_breakdowns(compiler, resource, &settings->breakdowns) &&
            fine;
 }

@@ -129,15 +129,6 @@ static void group_products(struct sw_compiler *compiler)
 
 /* ----------------------------------------------------------------- steps -- */
 
-static const struct sw_step_kind *kind_of(const struct sw_object *object)
-{
-    size_t i = 0;
-    while (SW_STEP_KINDS[i]->settings != object->table) {
-        i++;
-    }
-    return SW_STEP_KINDS[i];
-}
-
 static bool compile_steps(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
@@ -151,7 +142,7 @@ static bool compile_steps(struct sw_compiler *compiler)
         step->name = all->at[i].name;
         step->index = (uint32_t)i;
         step->place = all->at[i].place;
-        step->kind = kind_of(&all->at[i]);
+        step->kind = sw_step_kind_of(compiler->reader, all->at[i].table);
         step->settings = all->at[i].values;
         step->classes = step->kind->classes;
         step->work_class = step->kind->work_class;

@@ -21,6 +21,7 @@ struct sw_step;
 struct sw_run;
 struct sw_item;
 struct sw_compiler;
+struct sw_queue_rule;
 
 /* Something drawn: from what, and the purpose of its address. A distribution of
  * NULL stands for "not set". */
@@ -45,7 +46,7 @@ struct sw_resource {
     const struct sw_calendar *calendar;
     enum sw_over_shift over_shift;
     int64_t longest_us; /* that it is open without a break */
-    enum sw_queue_rule rule;
+    const struct sw_queue_rule *rule;
     bool direct; /* plain FIFO, not used with others: granted at once */
     uint64_t entity;
     size_t breakdown_count;

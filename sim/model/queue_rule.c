@@ -2,18 +2,10 @@
 
 #include "model/item_heap.h"
 #include "model/order.h"
+#include "scenario/addition.h"
 
 #include <assert.h>
 #include <stddef.h>
-
-struct rule {
-    /* Rank on joining: those waiting are a heap. NULL: a list, as they came. */
-    int64_t (*rank)(const struct sw_resource_state *state,
-                    const struct sw_item *item);
-    /* The one to serve now; NULL: the first. */
-    struct sw_item *(*pick)(const struct sw_resource_state *state,
-                            const struct sw_unit *unit);
-};
 
 /* The order whose dates and class count: a carrier's first member's. */
 static const struct sw_order *order_of(const struct sw_item *item)
@@ -85,15 +77,37 @@ static struct sw_item *pick_family(const struct sw_resource_state *state,
     return state->waiting.first;
 }
 
-static const struct rule RULES[] = {
-    [SW_RULE_FIFO] = {NULL, NULL},
-    [SW_RULE_LIFO] = {NULL, pick_last},
-    [SW_RULE_PRIORITY] = {rank_priority, NULL},
-    [SW_RULE_EDD] = {rank_edd, NULL},
-    [SW_RULE_SPT] = {rank_spt, NULL},
-    [SW_RULE_CRITICAL_RATIO] = {NULL, pick_critical},
-    [SW_RULE_FAMILY_FIRST] = {NULL, pick_family},
+const struct sw_queue_rule SW_QUEUE_FIFO = {"fifo", NULL, NULL};
+static const struct sw_queue_rule LIFO = {"lifo", NULL, pick_last};
+static const struct sw_queue_rule PRIORITY = {"priority", rank_priority, NULL};
+static const struct sw_queue_rule EDD = {"edd", rank_edd, NULL};
+static const struct sw_queue_rule SPT = {"spt", rank_spt, NULL};
+static const struct sw_queue_rule CRITICAL_RATIO = {"critical_ratio", NULL,
+                                                    pick_critical};
+static const struct sw_queue_rule FAMILY_FIRST = {"family_first", NULL,
+                                                  pick_family};
+
+const struct sw_queue_rule *const SW_QUEUE_RULES[] = {
+    &SW_QUEUE_FIFO, &LIFO,           &PRIORITY,     &EDD,
+    &SPT,           &CRITICAL_RATIO, &FAMILY_FIRST, NULL,
 };
+
+const char *const SW_QUEUE_RULE_WORDS[] = {
+    "fifo", "lifo",           "priority",     "edd",
+    "spt",  "critical_ratio", "family_first", NULL,
+};
+
+const struct sw_queue_rule *sw_queue_rule_of(const struct sw_reader *reader,
+                                             int index)
+{
+    int count = 0;
+    while (SW_QUEUE_RULES[count] != NULL) {
+        count++;
+    }
+    return index < count ? SW_QUEUE_RULES[index]
+                         : sw_addition_to(reader, SW_QUEUE_RULE_WORDS)
+                               .things[index - count];
+}
 
 static uint32_t key_of(const uint32_t *keys, const struct sw_item *item)
 {
@@ -118,7 +132,7 @@ void sw_set_up(struct sw_unit *unit, const struct sw_item *item)
 
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
 {
-    const struct rule *rule = &RULES[state->plan->rule];
+    const struct sw_queue_rule *rule = state->plan->rule;
     struct sw_item_list *waiting = &state->waiting;
     if (rule->rank == NULL) {
         sw_item_list_add(waiting, item);
@@ -133,7 +147,7 @@ void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
 void sw_queue_leave(struct sw_resource_state *state, struct sw_item *item)
 {
     struct sw_item_list *waiting = &state->waiting;
-    if (RULES[state->plan->rule].rank == NULL) {
+    if (state->plan->rule->rank == NULL) {
         sw_item_list_remove(waiting, item);
         return;
     }
@@ -145,7 +159,7 @@ void sw_queue_leave(struct sw_resource_state *state, struct sw_item *item)
 struct sw_item *sw_queue_first(const struct sw_resource_state *state,
                                const struct sw_unit *unit)
 {
-    const struct rule *rule = &RULES[state->plan->rule];
+    const struct sw_queue_rule *rule = state->plan->rule;
     if (state->waiting.first == NULL || rule->pick == NULL) {
         return state->waiting.first;
     }

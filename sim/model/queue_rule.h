@@ -3,12 +3,36 @@
  *
  * A rule either gives each item a rank when it joins (the smaller goes first,
  * equal ones in order of joining), or picks among those waiting at each choice.
- * A new rule is a row in queue_rule.c.
+ * A new rule is a struct and a row in queue_rule.c, or comes with an outside
+ * program: steelway/extension.h.
  */
 #ifndef SW_MODEL_QUEUE_RULE_H
 #define SW_MODEL_QUEUE_RULE_H
 
 #include "model/unit.h"
+
+struct sw_reader;
+
+struct sw_queue_rule {
+    const char *name; /* as `rule:` says */
+    /* Rank on joining: those waiting are a heap. NULL: a list, as they came. */
+    int64_t (*rank)(const struct sw_resource_state *state,
+                    const struct sw_item *item);
+    /* The one to serve now; NULL: the first. Not together with `rank`. */
+    struct sw_item *(*pick)(const struct sw_resource_state *state,
+                            const struct sw_unit *unit);
+};
+
+extern const struct sw_queue_rule SW_QUEUE_FIFO;
+
+/* All rules, and their names, in the same order; both end in NULL. */
+extern const struct sw_queue_rule *const SW_QUEUE_RULES[];
+extern const char *const SW_QUEUE_RULE_WORDS[];
+
+/* The rule of this index among the words, and then among those that came with
+ * the reader's extension. */
+const struct sw_queue_rule *sw_queue_rule_of(const struct sw_reader *reader,
+                                             int index);
 
 /* Put `item` in its place among those waiting. */
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item);

@@ -1,15 +1,13 @@
 #include "model/settings.h"
 
 #include "model/demand_kind.h"
+#include "model/queue_rule.h"
 #include "model/step_kind.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit", "finish",
                                          NULL};
-static const char *const RULES[] = {"fifo",         "lifo", "priority",
-                                    "edd",          "spt",  "critical_ratio",
-                                    "family_first", NULL};
 static const char *const CLOCKS[] = {"always", "busy", NULL};
 static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
 const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
@@ -113,7 +111,7 @@ static const struct sw_setting RESOURCE[] = {
       .en = "Calendar it works by; none: always", .zh = "工作日历" },
     { "over_shift", SW_SHAPE_CHOICE, .choices = OVER_SHIFT, .standard = "stop_and_go_on", AT(over_shift),
       .en = "Work longer than the shift: stops and goes on, must fit, or is finished", .zh = "跨班处理方式" },
-    { "rule", SW_SHAPE_CHOICE, .choices = RULES, .standard = "fifo", AT(rule),
+    { "rule", SW_SHAPE_CHOICE, .choices = SW_QUEUE_RULE_WORDS, .standard = "fifo", AT(rule),
       .en = "Who is served next", .zh = "排队规则" },
     { "breakdowns", SW_SHAPE_OBJECTS, .table = &BREAKDOWN_TABLE, AT(breakdowns),
       .en = "Breakdowns of each unit", .zh = "设备故障" },

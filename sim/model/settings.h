@@ -18,16 +18,6 @@ enum sw_over_shift {
     SW_OVER_SHIFT_FINISH          /* what has begun is finished */
 };
 
-enum sw_queue_rule {
-    SW_RULE_FIFO,
-    SW_RULE_LIFO,
-    SW_RULE_PRIORITY,
-    SW_RULE_EDD,
-    SW_RULE_SPT,
-    SW_RULE_CRITICAL_RATIO,
-    SW_RULE_FAMILY_FIRST
-};
-
 enum sw_breakdown_clock {
     SW_CLOCK_ALWAYS, /* wears also when idle or closed */
     SW_CLOCK_BUSY    /* wears only while it works */

@@ -6,6 +6,7 @@
 #include "model/campaign.h"
 #include "model/compiler.h"
 #include "model/gather.h"
+#include "model/queue_rule.h"
 #include "model/route_when.h"
 #include "model/service.h"
 #include "model/step_check.h"
@@ -280,7 +281,7 @@ static bool check_settings(struct sw_compiler *compiler,
                       "line a resource of its own");
     }
     if (plan->width_falls && (plan->takes != SW_CAMPAIGN_GATED ||
-                              step->resource->rule != SW_RULE_FIFO)) {
+                              step->resource->rule != &SW_QUEUE_FIFO)) {
         good = refuse(compiler, step->place,
                       "`sequence: width_falls` needs `takes: gated` and a "
                       "resource with the rule `fifo`");

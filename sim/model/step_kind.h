@@ -8,11 +8,18 @@
 
 #include "model/plan.h"
 
+struct sw_reader;
+
 /* All kinds; ends in NULL. */
 extern const struct sw_step_kind *const SW_STEP_KINDS[];
 
 /* Their tables of settings, in the same order; ends in NULL. */
 extern const struct sw_table *const SW_STEP_TABLES[];
+
+/* The kind that has these settings, of those above or of those that came with
+ * the reader's extension. */
+const struct sw_step_kind *sw_step_kind_of(const struct sw_reader *reader,
+                                           const struct sw_table *settings);
 
 extern const struct sw_step_kind SW_STEP_BATCH;
 extern const struct sw_step_kind SW_STEP_CAMPAIGN;

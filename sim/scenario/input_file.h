@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "scenario/diagnostics.h"
 
+struct sw_addition;
+
 enum { SW_INPUT_BYTES = 64 * 1024 * 1024 }; /* the most a file may have */
 
 struct sw_input {
@@ -30,6 +32,8 @@ struct sw_reader {
     struct sw_arena *arena;
     struct sw_diagnostics *diagnostics;
     struct sw_inputs inputs;
+    size_t addition_count;
+    const struct sw_addition *additions; /* of an outside program; borrowed */
 };
 
 /*

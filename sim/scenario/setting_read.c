@@ -1,6 +1,7 @@
 #include "scenario/setting.h"
 
 #include "base/memory.h"
+#include "scenario/addition.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/setting_value.h"
 #include "scenario/yaml_read.h"
@@ -124,24 +125,41 @@ static void suggest_neighbour(const struct sw_node *objects, const char *name,
     sw_free(names);
 }
 
+/* The kinds of a row: those of its table, then those that the reader adds. */
+static size_t list_kinds(const struct sw_setting *setting,
+                         const struct sw_reader *reader,
+                         const struct sw_table *kinds[MAX_CANDIDATES])
+{
+    size_t count = 0;
+    for (const struct sw_table *const *at = setting->kinds;
+         *at != NULL && count < MAX_CANDIDATES; at++) {
+        kinds[count++] = *at;
+    }
+    const struct sw_addition more = sw_addition_to(reader, setting->kinds);
+    for (size_t i = 0; i < more.count && count < MAX_CANDIDATES; i++) {
+        kinds[count++] = more.kinds[i];
+    }
+    return count;
+}
+
 static const struct sw_table *find_kind(const struct sw_setting *setting,
                                         const struct sw_node *objects,
                                         const struct sw_pair *pair,
                                         struct sw_reader *reader)
 {
+    const struct sw_table *kinds[MAX_CANDIDATES];
+    const size_t count = list_kinds(setting, reader, kinds);
     const char *names[MAX_CANDIDATES];
     const char *list = "";
-    size_t count = 0;
     const struct sw_node *kind = sw_node_find(pair->value, "kind");
     const bool is_word = kind != NULL && kind->kind == SW_NODE_SCALAR;
-    for (const struct sw_table *const *at = setting->kinds;
-         *at != NULL && count < MAX_CANDIDATES; at++) {
-        if (is_word && strcmp((*at)->name, kind->text) == 0) {
-            return *at;
+    for (size_t i = 0; i < count; i++) {
+        if (is_word && strcmp(kinds[i]->name, kind->text) == 0) {
+            return kinds[i];
         }
         list = sw_arena_format(reader->arena, "%s%s%s", list,
-                               count == 0 ? "" : ", ", (*at)->name);
-        names[count++] = (*at)->name;
+                               i == 0 ? "" : ", ", kinds[i]->name);
+        names[i] = kinds[i]->name;
     }
     if (kind == NULL) {
         (void)sw_diagnose(reader->diagnostics, pair->place, SW_CODE(KIND),

@@ -1,5 +1,6 @@
 #include "scenario/setting_value.h"
 
+#include "scenario/addition.h"
 #include "scenario/csv_read.h"
 #include "scenario/date.h"
 #include "scenario/diagnostic_codes.h"
@@ -16,7 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_NAME = 64, MAX_NAMES = 10000, CHOICES_SHOWN = 16 };
+enum {
+    LONGEST_NAME = 64,
+    MAX_NAMES = 10000,
+    CHOICES_SHOWN = 16,
+    MAX_CHOICES = 64
+};
 
 /* Whole numbers up to here are exact as doubles: 285 years, 9 Gt, 900 GCNY. */
 #define LARGEST_QUANTITY 9.0e15
@@ -253,32 +259,49 @@ static bool read_text(const struct reading *reading, void *value)
     return true;
 }
 
-static const char *list_choices(const struct reading *reading, size_t count)
+/* The choices of a row: those of its table, then those that the reader adds. */
+static size_t all_choices(const struct reading *reading,
+                          const char *choices[MAX_CHOICES])
+{
+    size_t count = 0;
+    while (reading->setting->choices[count] != NULL && count < MAX_CHOICES) {
+        choices[count] = reading->setting->choices[count];
+        count++;
+    }
+    const struct sw_addition more =
+        sw_addition_to(reading->reader, reading->setting->choices);
+    for (size_t i = 0; i < more.count && count < MAX_CHOICES; i++) {
+        choices[count++] = more.choices[i];
+    }
+    return count;
+}
+
+static const char *list_choices(const struct reading *reading,
+                                const char *const *choices, size_t count)
 {
     const char *text = "";
     for (size_t i = 0; i < count && i < CHOICES_SHOWN; i++) {
-        text =
-            sw_arena_format(reading->reader->arena, "%s%s%s", text,
-                            i == 0 ? "" : ", ", reading->setting->choices[i]);
+        text = sw_arena_format(reading->reader->arena, "%s%s%s", text,
+                               i == 0 ? "" : ", ", choices[i]);
     }
     return text;
 }
 
 static bool read_choice(const struct reading *reading, void *value)
 {
-    const char *const *choices = reading->setting->choices;
-    int count = 0;
-    for (; choices[count] != NULL; count++) {
-        if (strcmp(choices[count], reading->node->text) == 0) {
-            *(int *)value = count;
+    const char *choices[MAX_CHOICES];
+    const size_t count = all_choices(reading, choices);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(choices[i], reading->node->text) == 0) {
+            *(int *)value = (int)i;
             return true;
         }
     }
     (void)WRONG(reading, CHOICE, "%s: '%s' is none of %s",
                 reading->setting->key, reading->node->text,
-                list_choices(reading, (size_t)count));
+                list_choices(reading, choices, count));
     sw_diagnostics_suggest(reading->reader->diagnostics, reading->node->text,
-                           choices, (size_t)count);
+                           choices, count);
     return false;
 }
 

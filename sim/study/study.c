@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/document.h"
+#include "steelway/extension.h"
 #include "study/question.h"
 #include "study/study_settings.h"
 
@@ -334,6 +335,7 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
         .arena = study->arena,
         .diagnostics = diagnostics,
     };
+    sw_extend(&study->reader, source->extension);
     if (source->file != NULL) {
         open_study(study, source);
     } else {
