@@ -3,6 +3,7 @@ sw_unit_test(
     capped_line
     compile_route
     demand_background
+    extension
     item_heap
     load
     metamorphic

@@ -12,6 +12,7 @@
 #include "scratch.h"
 
 #include "scenario/document.h"
+#include "steelway/extension.h"
 #include "steelway/model.h"
 
 struct small_event {
@@ -112,9 +113,11 @@ static inline void small_plant_check_draws(struct small_plant *plant)
     }
 }
 
-/* Compile `text`; plant->model is NULL if it was refused. */
-static inline void small_plant_compile(struct small_plant *plant,
-                                       const char *text)
+/* Compile `text`, with kinds and rules beyond the library's own if `extension`
+ * is not NULL; plant->model is NULL if it was refused. */
+static inline void
+small_plant_compile_with(struct small_plant *plant, const char *text,
+                         const struct sw_extension *extension)
 {
     *plant = (struct small_plant){
         .folder = scratch_create(),
@@ -125,6 +128,7 @@ static inline void small_plant_compile(struct small_plant *plant,
     char *path = scratch_path(plant->folder, "plant.yaml");
     struct sw_reader reader = {.arena = plant->arena,
                                .diagnostics = plant->diagnostics};
+    sw_extend(&reader, extension);
     const struct sw_node *root = sw_document_read(&reader, path);
     if (root != NULL && sw_diagnostics_errors(plant->diagnostics) == 0) {
         plant->model = sw_model_compile(&reader, root, NULL);
@@ -132,10 +136,18 @@ static inline void small_plant_compile(struct small_plant *plant,
     sw_free(path);
 }
 
-/* Compile it and run replication 1 with seed 1. */
-static inline void small_plant_run(struct small_plant *plant, const char *text)
+static inline void small_plant_compile(struct small_plant *plant,
+                                       const char *text)
 {
-    small_plant_compile(plant, text);
+    small_plant_compile_with(plant, text, NULL);
+}
+
+/* Compile it and run replication 1 with seed 1. */
+static inline void small_plant_run_with(struct small_plant *plant,
+                                        const char *text,
+                                        const struct sw_extension *extension)
+{
+    small_plant_compile_with(plant, text, extension);
     if (plant->model == NULL) {
         sw_diagnostics_print(plant->diagnostics, stderr);
         fail_msg("the scenario was refused");
@@ -151,6 +163,11 @@ static inline void small_plant_run(struct small_plant *plant, const char *text)
         fail_msg("audit: %s", plant->outcome.audit.message);
     }
     small_plant_check_draws(plant);
+}
+
+static inline void small_plant_run(struct small_plant *plant, const char *text)
+{
+    small_plant_run_with(plant, text, NULL);
 }
 
 static inline void small_plant_clear(struct small_plant *plant)

@@ -10,6 +10,10 @@
  * tries (four sigma), and if s is at most the row's `gate`, a share of the
  * exact value: else noise would pass anything. There is one try.
  *
+ * The statistic `deviation` judges the standard error itself: the standard
+ * deviation of the mean over replications, whose own standard error is that of
+ * normal values.
+ *
  * Prints a row of a Markdown table for each exact value, and exits with 1 if
  * any is missed, or if there is none for a scenario.
  */
@@ -182,13 +186,19 @@ static bool says(const struct table *table, const struct row *row,
     return cell != NULL && strcmp(cell, text) == 0;
 }
 
+static bool is_deviation(const struct expected *expected)
+{
+    return strcmp(expected->statistic, "deviation") == 0;
+}
+
 static bool is_row_of(const struct table *table, const struct row *row,
                       const struct expected *expected)
 {
     return says(table, row, "measure", expected->measure) &&
            says(table, row, "unit", expected->unit) &&
            (expected->statistic[0] == '\0' ||
-            says(table, row, "statistic", expected->statistic)) &&
+            says(table, row, "statistic",
+                 is_deviation(expected) ? "mean" : expected->statistic)) &&
            (says(table, row, "product", expected->of) ||
             says(table, row, "step", expected->of) ||
             says(table, row, "resource", expected->of) ||
@@ -212,6 +222,17 @@ static struct found found_in(const struct table *table, const struct row *row)
     };
 }
 
+/* The standard deviation over replications, out of a mean's standard error. */
+static struct found deviation_of(struct found mean)
+{
+    const double deviation = mean.error * sqrt(mean.replications);
+    return (struct found){
+        .value = deviation,
+        .error = deviation / sqrt(2.0 * (mean.replications - 1.0)),
+        .replications = mean.replications,
+    };
+}
+
 static struct found find(const char *results, const struct expected *expected)
 {
     char path[4096];
@@ -226,7 +247,7 @@ static struct found find(const char *results, const struct expected *expected)
         }
     }
     clear_table(&table);
-    return found;
+    return is_deviation(expected) ? deviation_of(found) : found;
 }
 
 /* Tells the row, and whether it passes. */

@@ -34,5 +34,5 @@ Bulk Queues*; Bailey, Journal of the RSS B 16 (1954) 80; Jackson, Management Sci
 Hillier, Boling, Operations Research 15 (1967) 286; Gershwin, Berman, AIIE Transactions 13 (1981) 2;
 Flatto, Hahn, SIAM Journal on Applied Mathematics 44 (1984) 1041; Higginson, Bookbinder, Journal of
 Business Logistics 15 (1994) 87; Resing, Queueing Systems 13 (1993) 409; Reiser, Lavenberg, Journal of
-the ACM 27 (1980) 313; Hopp, Spearman, *Factory Physics*.
+the ACM 27 (1980) 313; Daley, Journal of the Australian Mathematical Society 8 (1968) 683; Hopp, Spearman, *Factory Physics*.
 END

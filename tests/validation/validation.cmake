@@ -42,6 +42,7 @@ set(long_cases
     mg1_gamma_half
     mg1_gamma_two
     mg1_lognormal
+    mm1_errors
     polling_exhaustive
     polling_gated
     priority_mm1
@@ -49,6 +50,7 @@ set(long_cases
     rework
     shortest_first_exponential
     shortest_first_uniform
+    two_sources
 )
 set(validation ${CMAKE_CURRENT_LIST_DIR})
 
