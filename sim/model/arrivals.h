@@ -2,48 +2,32 @@
  * arrivals.h - when the orders or projects of a stream come.
  *
  * Either one by one with a drawn time between them (`every`), or at a rate
- * (`rate`) that follows the months of the year and grows: then the cumulative
- * rate turns a stream of rate one into times, so that season and growth move
- * the times while arrival n stays arrival n (docs/model.md, "Draws").
+ * (`rate`) that may change: then the cumulative rate turns a stream of rate one
+ * into times, so that season and growth move the times while arrival n stays
+ * arrival n (docs/model.md, "Draws").
  */
 #ifndef SW_MODEL_ARRIVALS_H
 #define SW_MODEL_ARRIVALS_H
 
-#include "model/compiler.h"
+#include "model/arrival_rate.h"
 #include "model/run.h"
-
-enum { SW_MONTHS = 12 };
 
 /* As written: part of the settings of every stream. */
 struct sw_arrival_settings {
     const struct sw_distribution *every;
-    double rate;                   /* per microsecond, mean of a year */
-    const struct sw_node *monthly; /* twelve weights */
-    double growth;                 /* per year */
+    struct sw_rate_settings rate; /* of 0: none */
     int64_t first_us;
     int64_t count; /* 0: without end */
 };
 
 struct sw_arrival_plan {
     struct sw_drawn every; /* of NULL: `rate` counts */
-    double rate;
-    uint64_t purpose;          /* of the stream of rate one */
-    bool varies;               /* with the month or the year */
-    double monthly[SW_MONTHS]; /* share of a year's arrivals */
-    double growth;             /* log of the factor in a month */
-    int64_t start_us;          /* of the run, since 1970-01-01, local */
+    struct sw_rate_plan rate;
+    uint64_t purpose; /* of the stream of rate one */
     int64_t first_us;
     bool has_first; /* the first one comes at first_us, with `every` */
     uint64_t count; /* UINT64_MAX: without end */
     uint64_t entity;
-};
-
-/* A span in which the rate does not change. */
-struct sw_rate_span {
-    int64_t from_us;
-    int64_t to_us;
-    double rate;
-    double before; /* cumulative rate at from_us */
 };
 
 /* Where a stream has got to. */

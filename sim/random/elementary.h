@@ -26,6 +26,9 @@ double sw_power(double base, double exponent);
 /* The standard normal's quantile, 0 < u < 1. */
 double sw_normal_quantile(double u);
 
+/* sin(2 pi turns); error 4e-16 absolute. The cosine is a quarter turn ahead. */
+double sw_sine_of_turns(double turns);
+
 /* Logarithm of the gamma function, x > 0. */
 double sw_log_gamma(double x);
 

@@ -17,13 +17,13 @@ static const int64_t start_us = INT64_C(20458) * SW_DAY_US;
 
 static struct sw_arrival_plan plan_of_rate(double per_day)
 {
-    struct sw_arrival_plan plan = {.rate = per_day / DAY,
-                                   .purpose = 7,
-                                   .start_us = start_us,
-                                   .count = UINT64_MAX,
-                                   .entity = 11};
+    struct sw_arrival_plan plan = {
+        .rate = {.rate = per_day / DAY, .start_us = start_us},
+        .purpose = 7,
+        .count = UINT64_MAX,
+        .entity = 11};
     for (size_t i = 0; i < SW_MONTHS; i++) {
-        plan.monthly[i] = 1.0 / SW_MONTHS;
+        plan.rate.monthly[i] = 1.0 / SW_MONTHS;
     }
     return plan;
 }
@@ -73,8 +73,8 @@ static void growth_moves_times_along_the_same_stream(void **state)
     struct sw_run run = replication(3);
     const struct sw_arrival_plan steady = plan_of_rate(1);
     struct sw_arrival_plan growing = plan_of_rate(1);
-    growing.varies = true;
-    growing.growth = sw_log1p(0.5) / SW_MONTHS;
+    growing.rate.monthwise = true;
+    growing.rate.growth = sw_log1p(0.5) / SW_MONTHS;
     struct sw_arrivals a;
     struct sw_arrivals b;
     sw_arrivals_start(&steady, &a);
@@ -109,9 +109,9 @@ static void counts_in_a_season_are_poisson(void **state)
 {
     (void)state;
     struct sw_arrival_plan plan = plan_of_rate(0.5);
-    plan.varies = true;
+    plan.rate.monthwise = true;
     for (size_t i = 0; i < SW_MONTHS; i++) {
-        plan.monthly[i] = i == 2 ? 0.4 : 0.6 / (SW_MONTHS - 1);
+        plan.rate.monthly[i] = i == 2 ? 0.4 : 0.6 / (SW_MONTHS - 1);
     }
     const int64_t march_us = (31 - 4 + 28) * SW_DAY_US;
     const int64_t april_us = march_us + 31 * SW_DAY_US;
@@ -137,9 +137,9 @@ static void nothing_comes_in_a_month_without_weight(void **state)
 {
     (void)state;
     struct sw_arrival_plan plan = plan_of_rate(3);
-    plan.varies = true;
-    memset(plan.monthly, 0, sizeof plan.monthly);
-    plan.monthly[1] = 1; /* February */
+    plan.rate.monthwise = true;
+    memset(plan.rate.monthly, 0, sizeof plan.rate.monthly);
+    plan.rate.monthly[1] = 1; /* February */
     const int64_t february_us = (31 - 4) * SW_DAY_US;
     const int64_t march_us = february_us + 28 * SW_DAY_US;
     const int64_t next_us = february_us + SW_YEAR_US;
@@ -153,10 +153,10 @@ static void a_leap_february_has_29_days(void **state)
 {
     (void)state;
     struct sw_arrival_plan plan = plan_of_rate(1);
-    plan.varies = true;
-    memset(plan.monthly, 0, sizeof plan.monthly);
-    plan.monthly[1] = 1;
-    plan.start_us = INT64_C(21184) * SW_DAY_US; /* 2028-01-01 */
+    plan.rate.monthwise = true;
+    memset(plan.rate.monthly, 0, sizeof plan.rate.monthly);
+    plan.rate.monthly[1] = 1;
+    plan.rate.start_us = INT64_C(21184) * SW_DAY_US; /* 2028-01-01 */
     const int64_t last_us = (31 + 28) * SW_DAY_US;
     const double of_last =
         sw_arrivals_rate(&plan, last_us, last_us + SW_DAY_US);
@@ -169,8 +169,8 @@ static void growth_multiplies_the_rate_month_by_month(void **state)
 {
     (void)state;
     struct sw_arrival_plan plan = plan_of_rate(1);
-    plan.varies = true;
-    plan.growth = sw_log1p(0.1) / SW_MONTHS;
+    plan.rate.monthwise = true;
+    plan.rate.growth = sw_log1p(0.1) / SW_MONTHS;
     const int64_t june_us = (26 + 28 + 31 + 30 + 31 + 1) * SW_DAY_US;
     const double now = sw_arrivals_rate(&plan, june_us, june_us + SW_DAY_US);
     const int64_t later_us = june_us + SW_YEAR_US;
@@ -183,8 +183,8 @@ static void a_shrinking_stream_may_end(void **state)
 {
     (void)state;
     struct sw_arrival_plan plan = plan_of_rate(0.01);
-    plan.varies = true;
-    plan.growth = sw_log1p(-0.9) / SW_MONTHS;
+    plan.rate.monthwise = true;
+    plan.rate.growth = sw_log1p(-0.9) / SW_MONTHS;
     struct sw_run run = replication(1);
     struct sw_arrivals arrivals;
     sw_arrivals_start(&plan, &arrivals);
@@ -235,6 +235,109 @@ static void with_a_rate_nothing_comes_before_the_first(void **state)
                 1e-9);
 }
 
+/* Expected arrivals within [from, to) days of the run. */
+static double expected_in(const struct sw_arrival_plan *plan, int64_t from,
+                          int64_t to)
+{
+    return sw_arrivals_rate(plan, from * SW_DAY_US, to * SW_DAY_US) *
+           (double)((to - from) * SW_DAY_US);
+}
+
+/* 4 a day, from a quarter of it at day 10 to all of it at day 30. */
+static struct sw_arrival_plan plan_of_ramp(void)
+{
+    struct sw_arrival_plan plan = plan_of_rate(4);
+    plan.rate.ramp_from_us = 10 * SW_DAY_US;
+    plan.rate.ramp_to_us = 30 * SW_DAY_US;
+    plan.rate.ramp_from = 0.25;
+    plan.rate.ramp_to = 1;
+    return plan;
+}
+
+static void a_ramp_goes_up_in_a_straight_line(void **state)
+{
+    (void)state;
+    const struct sw_arrival_plan plan = plan_of_ramp();
+    assert_true(fabs(expected_in(&plan, 0, 10) - 10) < 1e-9);
+    /* From 1 to 2.5 a day, then to 4. */
+    assert_true(fabs(expected_in(&plan, 10, 20) - 17.5) < 1e-9);
+    assert_true(fabs(expected_in(&plan, 20, 30) - 32.5) < 1e-9);
+    assert_true(fabs(expected_in(&plan, 30, 40) - 40) < 1e-9);
+}
+
+static void a_ramp_down_to_nothing_ends_the_stream(void **state)
+{
+    (void)state;
+    struct sw_arrival_plan plan = plan_of_ramp();
+    plan.rate.ramp_to = 0;
+    plan.rate.wave_us = SW_HOUR_US;
+    plan.rate.swing = 0.5;
+    /* 10 in the first 10 days, 10 in the next 20; less than 60 but for one
+     * chance in 10^12. */
+    assert_true(count_until(&plan, 1, 0, 100 * SW_YEAR_US) < 60);
+    assert_int_equal(count_until(&plan, 1, 30 * SW_DAY_US, 100 * SW_YEAR_US),
+                     0);
+}
+
+static void peaks_multiply_the_rate_while_they_last(void **state)
+{
+    (void)state;
+    const struct sw_peak peaks[] = {{5 * SW_DAY_US, 15 * SW_DAY_US, 3},
+                                    {10 * SW_DAY_US, 20 * SW_DAY_US, 0.5}};
+    struct sw_arrival_plan plan = plan_of_rate(2);
+    plan.rate.peaks = peaks;
+    plan.rate.peak_count = 2;
+    assert_true(fabs(expected_in(&plan, 0, 5) - 10) < 1e-9);
+    assert_true(fabs(expected_in(&plan, 5, 10) - 30) < 1e-9);
+    assert_true(fabs(expected_in(&plan, 10, 15) - 15) < 1e-9);
+    assert_true(fabs(expected_in(&plan, 15, 20) - 5) < 1e-9);
+    assert_true(fabs(expected_in(&plan, 20, 40) - 40) < 1e-9);
+}
+
+/* 10 (1 + 0.5 cos(2 pi (t - 6 h) / 24 h)) a day: in the half day about a crest
+ * 5 + 10 x 0.5 / pi, in that about a trough 5 - 10 x 0.5 / pi. */
+static void a_wave_has_its_crest_where_it_is_told(void **state)
+{
+    (void)state;
+    struct sw_arrival_plan plan = plan_of_rate(10);
+    plan.rate.wave_us = SW_DAY_US;
+    plan.rate.wave_peak_us = SW_DAY_US / 4;
+    plan.rate.swing = 0.5;
+    const double half = sw_arrivals_rate(&plan, 0, SW_DAY_US / 2) * DAY / 2;
+    assert_true(fabs(half - 6.591549430918953) < 1e-9);
+    const double other =
+        sw_arrivals_rate(&plan, SW_DAY_US / 2, SW_DAY_US) * DAY / 2;
+    assert_true(fabs(other - 3.408450569081047) < 1e-9);
+    assert_true(fabs(expected_in(&plan, 3, 8) - 50) < 1e-9);
+}
+
+/* The inverse of the cumulative rate, to the microsecond, whatever it does. */
+static void
+the_cumulative_rate_at_an_arrival_is_that_of_the_stream(void **state)
+{
+    (void)state;
+    const struct sw_peak peak = {13 * SW_DAY_US, 14 * SW_DAY_US, 5};
+    struct sw_arrival_plan plan = plan_of_ramp();
+    plan.rate.peaks = &peak;
+    plan.rate.peak_count = 1;
+    plan.rate.wave_us = 7 * SW_DAY_US;
+    plan.rate.wave_peak_us = SW_DAY_US;
+    plan.rate.swing = 1; /* the rate comes down to nothing */
+    struct sw_run run = replication(5);
+    struct sw_arrivals arrivals;
+    sw_arrivals_start(&plan, &arrivals);
+    int64_t before_us = -1;
+    for (int n = 0; n < 500; n++) {
+        assert_true(sw_arrivals_next(&run, &plan, &arrivals));
+        assert_true(arrivals.at_us >= before_us);
+        before_us = arrivals.at_us;
+        const double reached =
+            sw_arrivals_rate(&plan, 0, arrivals.at_us) * (double)arrivals.at_us;
+        /* The highest rate, 40 a day, for two microseconds. */
+        assert_true(fabs(reached - arrivals.reached) < 1e-9 * (1 + reached));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +353,12 @@ int main(void)
         cmocka_unit_test(
             every_starts_with_an_interval_unless_the_first_is_told),
         cmocka_unit_test(with_a_rate_nothing_comes_before_the_first),
+        cmocka_unit_test(a_ramp_goes_up_in_a_straight_line),
+        cmocka_unit_test(a_ramp_down_to_nothing_ends_the_stream),
+        cmocka_unit_test(peaks_multiply_the_rate_while_they_last),
+        cmocka_unit_test(a_wave_has_its_crest_where_it_is_told),
+        cmocka_unit_test(
+            the_cumulative_rate_at_an_arrival_is_that_of_the_stream),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,6 +135,20 @@ static void the_normal_quantile_is_right_to_1e_15(void **state)
     assert_near(sw_normal_quantile(0x1p-53), -8.2095361516013870, 1e-14);
 }
 
+static void the_sine_of_turns_is_right_to_4e_16(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 200000; i++) {
+        const double turns = 4 * unit(i) - 2;
+        const long double angle = 2 * acosl(-1) * (long double)turns;
+        assert_near(sw_sine_of_turns(turns), (double)sinl(angle), 4e-16);
+    }
+    assert_true(sw_sine_of_turns(0) == 0);
+    assert_true(sw_sine_of_turns(0.25) == 1);
+    assert_true(sw_sine_of_turns(-1.25) == -1);
+    assert_true(sw_sine_of_turns(0.5) == 0);
+}
+
 static void the_functions_do_not_go_down_where_they_should_go_up(void **state)
 {
     (void)state;
@@ -183,6 +197,7 @@ int main(void)
         cmocka_unit_test(the_ends_of_log_and_exp_are_where_they_should_be),
         cmocka_unit_test(log_gamma_is_as_good_as_its_header_says),
         cmocka_unit_test(the_normal_quantile_is_right_to_1e_15),
+        cmocka_unit_test(the_sine_of_turns_is_right_to_4e_16),
         cmocka_unit_test(the_functions_do_not_go_down_where_they_should_go_up),
         cmocka_unit_test(
             the_bits_of_a_million_values_are_those_of_every_machine),

@@ -16,6 +16,7 @@ set(cases
     mm1_from_empty
     mm3
     shorter_step
+    sine_demand
     tandem
     truckload
     wip_cap
