@@ -141,7 +141,7 @@ struct sw_happening {
     const char *order;     /* its name, e.g. "guardrail-17.3" */
     unsigned lot;          /* 0: the order as a whole */
     const char *activity;  /* the step */
-    const char *lifecycle; /* schedule, start, complete */
+    const char *lifecycle; /* schedule, start, suspend, resume, complete */
     const char *resource;  /* "" if none */
 };
 

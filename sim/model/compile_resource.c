@@ -139,6 +139,23 @@ static int64_t longest_open(const struct sw_calendar *calendar)
     return longest_us;
 }
 
+/* Who goes before whom must not change while one of them is served. */
+static bool compile_preempt(struct sw_compiler *compiler,
+                            struct sw_resource *resource,
+                            const struct sw_object *object)
+{
+    const struct sw_resource_settings *settings = object->values;
+    resource->preempt = (enum sw_preempt)settings->preempt;
+    if (resource->preempt != SW_PREEMPT_NONE && !resource->rule->lasts) {
+        return sw_diagnose(compiler->diagnostics, object->place,
+                           SW_CODE(PREEMPT),
+                           "'%s' can interrupt work only with `rule: priority` "
+                           "or `rule: edd`",
+                           resource->name);
+    }
+    return true;
+}
+
 static bool compile_resource(struct sw_compiler *compiler,
                              struct sw_resource *resource,
                              const struct sw_object *object)
@@ -164,6 +181,7 @@ static bool compile_resource(struct sw_compiler *compiler,
                                : SW_NEVER_US;
     resource->rule = sw_queue_rule_of(compiler->reader, settings->rule);
     resource->direct = resource->rule == &SW_QUEUE_FIFO;
+    fine = compile_preempt(compiler, resource, object) && fine;
     return compile_breakdowns(compiler, resource, &settings->breakdowns) &&
            fine;
 }

@@ -47,6 +47,7 @@ struct sw_resource {
     enum sw_over_shift over_shift;
     int64_t longest_us; /* that it is open without a break */
     const struct sw_queue_rule *rule;
+    enum sw_preempt preempt;
     bool direct; /* plain FIFO, not used with others: granted at once */
     uint64_t entity;
     size_t breakdown_count;

@@ -77,15 +77,16 @@ static struct sw_item *pick_family(const struct sw_resource_state *state,
     return state->waiting.first;
 }
 
-const struct sw_queue_rule SW_QUEUE_FIFO = {"fifo", NULL, NULL};
-static const struct sw_queue_rule LIFO = {"lifo", NULL, pick_last};
-static const struct sw_queue_rule PRIORITY = {"priority", rank_priority, NULL};
-static const struct sw_queue_rule EDD = {"edd", rank_edd, NULL};
-static const struct sw_queue_rule SPT = {"spt", rank_spt, NULL};
+const struct sw_queue_rule SW_QUEUE_FIFO = {"fifo", NULL, NULL, false};
+static const struct sw_queue_rule LIFO = {"lifo", NULL, pick_last, false};
+static const struct sw_queue_rule PRIORITY = {"priority", rank_priority, NULL,
+                                              true};
+static const struct sw_queue_rule EDD = {"edd", rank_edd, NULL, true};
+static const struct sw_queue_rule SPT = {"spt", rank_spt, NULL, false};
 static const struct sw_queue_rule CRITICAL_RATIO = {"critical_ratio", NULL,
-                                                    pick_critical};
+                                                    pick_critical, false};
 static const struct sw_queue_rule FAMILY_FIRST = {"family_first", NULL,
-                                                  pick_family};
+                                                  pick_family, false};
 
 const struct sw_queue_rule *const SW_QUEUE_RULES[] = {
     &SW_QUEUE_FIFO, &LIFO,           &PRIORITY,     &EDD,
@@ -130,6 +131,11 @@ void sw_set_up(struct sw_unit *unit, const struct sw_item *item)
     }
 }
 
+void sw_lose_setup(struct sw_unit *unit)
+{
+    unit->setup_key = UINT32_MAX;
+}
+
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
 {
     const struct sw_queue_rule *rule = state->plan->rule;
@@ -140,6 +146,13 @@ void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
     }
     item->rank = sw_item_carries_none(item) ? 0 : rule->rank(state, item);
     item->ticket = state->arrivals++;
+    sw_queue_rejoin(state, item);
+}
+
+void sw_queue_rejoin(struct sw_resource_state *state, struct sw_item *item)
+{
+    struct sw_item_list *waiting = &state->waiting;
+    assert(state->plan->rule->rank != NULL);
     waiting->first = sw_item_heap_add(waiting->first, item);
     waiting->count++;
 }

@@ -21,6 +21,9 @@ struct sw_queue_rule {
     /* The one to serve now; NULL: the first. Not together with `rank`. */
     struct sw_item *(*pick)(const struct sw_resource_state *state,
                             const struct sw_unit *unit);
+    /* The rank does not depend on work that is done meanwhile: one that goes
+     * before another can interrupt it. */
+    bool lasts;
 };
 
 extern const struct sw_queue_rule SW_QUEUE_FIFO;
@@ -37,6 +40,24 @@ const struct sw_queue_rule *sw_queue_rule_of(const struct sw_reader *reader,
 /* Put `item` in its place among those waiting. */
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item);
 
+/* Put `item`, which has been there before, where it was. */
+void sw_queue_rejoin(struct sw_resource_state *state, struct sw_item *item);
+
+/* Does `item` go before `other` by its rank, not only by having come first? */
+static inline bool sw_queue_outranks(const struct sw_item *item,
+                                     const struct sw_item *other)
+{
+    return item->rank < other->rank;
+}
+
+/* Would it go after `other`? */
+static inline bool sw_queue_is_behind(const struct sw_item *item,
+                                      const struct sw_item *other)
+{
+    return item->rank != other->rank ? item->rank > other->rank
+                                     : item->ticket > other->ticket;
+}
+
 /* Who goes first now, seen from `unit`; NULL if nobody waits. */
 struct sw_item *sw_queue_first(const struct sw_resource_state *state,
                                const struct sw_unit *unit);
@@ -50,5 +71,8 @@ bool sw_is_set_up(const struct sw_unit *unit, const struct sw_item *item);
 
 /* From now on it is. */
 void sw_set_up(struct sw_unit *unit, const struct sw_item *item);
+
+/* A setup was broken off: whatever comes next needs one. */
+void sw_lose_setup(struct sw_unit *unit);
 
 #endif

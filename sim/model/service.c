@@ -1,101 +1,13 @@
 #include "model/service.h"
 
-#include "model/compiler.h"
 #include "model/deadlock.h"
 #include "model/queue_rule.h"
 #include "model/record.h"
 #include "model/step_batch.h"
 #include "model/unit.h"
-#include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
 #include <stddef.h>
-
-/* ------------------------------------------------------------- compiling -- */
-
-static bool compile_also(struct sw_compiler *compiler, struct sw_step *step,
-                         struct sw_service_plan *plan,
-                         const struct sw_names *names)
-{
-    plan->also = sw_arena_array(compiler->arena, names->count,
-                                sizeof(const struct sw_resource *));
-    for (size_t i = 0; i < names->count; i++) {
-        const struct sw_resource *also =
-            sw_compiler_resource(compiler, names->at[i]);
-        if (also == NULL) {
-            return false;
-        }
-        if (also == step->resource) {
-            return sw_diagnose(
-                compiler->diagnostics, names->at[i].place, SW_CODE(ALSO),
-                "'%s' is the step's resource already", also->name);
-        }
-        plan->also[plan->also_count++] = also;
-    }
-    return true;
-}
-
-/* Classes that can never be booked need no cell of the ledger. */
-static void drop_classes(struct sw_step *step,
-                         const struct sw_service_plan *plan)
-{
-    const struct sw_resource *resource = step->resource;
-    bool breaks = resource->breakdown_count > 0;
-    for (size_t i = 0; i < plan->also_count; i++) {
-        breaks = breaks || plan->also[i]->breakdown_count > 0;
-    }
-    if (!breaks) {
-        step->classes &= ~SW_CLASS_BIT(SW_CLASS_DOWN);
-    }
-    if (sw_calendar_is_always(resource->calendar)) {
-        step->classes &= ~SW_CLASS_BIT(SW_CLASS_CLOSED);
-    }
-    if (plan->setup_keys == NULL) {
-        step->classes &= ~SW_CLASS_BIT(SW_CLASS_SETUP);
-    }
-}
-
-bool sw_service_compile(struct sw_compiler *compiler, struct sw_step *step,
-                        void (*served)(struct sw_run *run,
-                                       const struct sw_step *step,
-                                       struct sw_item *item))
-{
-    const struct sw_service_settings *settings = (const void *)step->settings;
-    struct sw_service_plan *plan =
-        sw_arena_new(compiler->arena, struct sw_service_plan);
-    step->resource = sw_compiler_resource(compiler, settings->resource);
-    step->service = plan;
-    if (step->resource == NULL ||
-        !compile_also(compiler, step, plan, &settings->also)) {
-        return false;
-    }
-    if ((settings->time == NULL) == (settings->rate == 0.0)) {
-        return sw_diagnose(compiler->diagnostics, step->place,
-                           SW_CODE(TIME_OR_RATE),
-                           "'%s' needs either a time or a rate", step->name);
-    }
-    plan->served = served;
-    plan->rate = settings->rate;
-    plan->time = sw_compiler_drawn(compiler, settings->time, "steps/%s/time",
-                                   step->name);
-    if (settings->setup.time != NULL) {
-        plan->setup = sw_compiler_drawn(compiler, settings->setup.time,
-                                        "steps/%s/setup/time", step->name);
-        plan->setup_keys = sw_compiler_keys(compiler, &settings->setup.key);
-        if (plan->setup_keys == NULL) {
-            return false;
-        }
-    }
-    drop_classes(step, plan);
-    return true;
-}
-
-double sw_service_load(const struct sw_step *step, double grams)
-{
-    const struct sw_service_plan *plan = step->service;
-    return plan->rate > 0.0 ? grams / plan->rate
-                            : sw_distribution_mean(plan->time.distribution);
-}
 
 /* --------------------------------------------------------------- starting --
  */
@@ -126,7 +38,9 @@ static void book_wait(struct sw_run *run, const struct sw_step *step,
              sw_units_down_us(state) - item->mark_down_us);
         sw_item_book(run, item, step, SW_CLASS_QUEUE);
     }
-    sw_item_note_start(run, step, item);
+    if (!item->started) {
+        sw_item_note_start(run, step, item);
+    }
 }
 
 /* The setup that `unit` would need for `item`. */
@@ -156,6 +70,7 @@ static void start(struct sw_run *run, const struct sw_step *step,
                   struct sw_item *item, struct sw_unit *unit)
 {
     struct sw_resource_state *state = unit->home;
+    const bool again = item->started;
     book_wait(run, step, item);
     item->unit = unit;
     item->setup_us = setup_of(item, unit);
@@ -168,11 +83,13 @@ static void start(struct sw_run *run, const struct sw_step *step,
     }
     sw_unit_serve(unit, step, item, item->setup_us + item->work_us);
     sw_units_refresh(state);
-    sw_run_tell(run, item, step, "start");
+    sw_run_tell(run, item, step, again ? "resume" : "start");
 }
 
-/* May `item` start now? Its work must not run over closing if it has to fit. */
-static bool fits(const struct sw_resource_state *state, struct sw_item *item)
+/* May `item` start now on `unit`? Its work must not run over closing if it has
+ * to fit. */
+static bool fits(const struct sw_resource_state *state, struct sw_item *item,
+                 const struct sw_unit *unit)
 {
     const struct sw_resource *plan = state->plan;
     if (!sw_units_are_open(state)) {
@@ -181,8 +98,7 @@ static bool fits(const struct sw_resource_state *state, struct sw_item *item)
     if (plan->over_shift != SW_OVER_SHIFT_MUST_FIT) {
         return true;
     }
-    const struct sw_unit *next = state->idle[state->idle_count - 1];
-    const int64_t all_us = setup_of(item, next) + item->work_us;
+    const int64_t all_us = setup_of(item, unit) + item->work_us;
     if (all_us > plan->longest_us) {
         sw_run_fail(state->run,
                     "'%s' needs %.4g h at a time, but '%s', whose work must "
@@ -196,13 +112,27 @@ static bool fits(const struct sw_resource_state *state, struct sw_item *item)
            now_us + all_us;
 }
 
+static bool has_part_of(const struct sw_unit *unit,
+                        const struct sw_resource_state *state)
+{
+    for (; unit != NULL; unit = unit->with) {
+        if (unit->home == state) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Are those free that `step` needs too, once `released`, if any, is? */
 static bool others_are_free(const struct sw_run *run,
-                            const struct sw_step *step)
+                            const struct sw_step *step,
+                            const struct sw_unit *released)
 {
     for (size_t i = 0; i < step->service->also_count; i++) {
         const struct sw_resource_state *other =
             state_of(run, step->service->also[i]);
-        if (!sw_units_are_open(other) || other->idle_count == 0) {
+        if (!sw_units_are_open(other) ||
+            (other->idle_count == 0 && !has_part_of(released, other))) {
             return false;
         }
     }
@@ -223,6 +153,18 @@ static void count_waiting(struct sw_run *run, const struct sw_step *step,
     }
 }
 
+/* `item`, booked up to now, waits for a unit. */
+static void join(struct sw_resource_state *state, struct sw_item *item,
+                 void (*queue_join)(struct sw_resource_state *state,
+                                    struct sw_item *item))
+{
+    item->mark_closed_us = sw_units_closed_us(state);
+    item->mark_down_us = sw_units_down_us(state);
+    queue_join(state, item);
+    note_waiting(state);
+    count_waiting(state->run, item->at->step, item, +1);
+}
+
 static void admit_blocked(struct sw_run *run, const struct sw_step *step);
 static void admit_all(const struct sw_resource_state *state);
 
@@ -230,7 +172,7 @@ bool sw_service_is_free(const struct sw_run *run, const struct sw_step *step)
 {
     const struct sw_resource_state *state = state_of(run, step->resource);
     return state->idle_count > 0 && state->waiting.first == NULL &&
-           sw_units_are_open(state) && others_are_free(run, step);
+           sw_units_are_open(state) && others_are_free(run, step, NULL);
 }
 
 /* Nobody waits for a unit that is free: part-filled heats may go on to it. */
@@ -242,21 +184,138 @@ static void offer_to_batches(const struct sw_resource_state *state)
     }
 }
 
+static const struct sw_step *serve(struct sw_resource_state *state,
+                                   struct sw_item *item)
+{
+    struct sw_run *run = state->run;
+    const struct sw_step *step = item->at->step;
+    sw_queue_leave(state, item);
+    note_waiting(state);
+    count_waiting(run, step, item, -1);
+    start(run, step, item, sw_unit_take(state));
+    return step;
+}
+
+/* ----------------------------------------------------------- interrupting --
+ */
+
+/* The unit whose work `item` may interrupt, and could then start on; of several
+ * the one with the item that would go last. NULL: none. */
+static struct sw_unit *find_interruptible(struct sw_resource_state *state,
+                                          struct sw_item *item)
+{
+    struct sw_unit *best = NULL;
+    for (uint32_t i = 0; i < state->plan->units; i++) {
+        struct sw_unit *unit = &state->units[i];
+        const struct sw_item *served = unit->item;
+        if (served == NULL || !unit->serving || unit->primary != unit ||
+            unit->stops > 0 || sw_item_carries_none(served) ||
+            !sw_queue_outranks(item, served) ||
+            (best != NULL && !sw_queue_is_behind(served, best->item))) {
+            continue;
+        }
+        if (fits(state, item, unit) &&
+            others_are_free(state->run, item->at->step, unit)) {
+            best = unit;
+        }
+    }
+    return best;
+}
+
+static void give_all(struct sw_unit *unit)
+{
+    while (unit != NULL) {
+        struct sw_unit *next = unit->with;
+        sw_unit_give(unit);
+        unit = next;
+    }
+}
+
+/* What it has been served is booked; a setup broken off is lost. */
+static void book_broken_off(struct sw_run *run, struct sw_unit *unit)
+{
+    struct sw_item *item = unit->item;
+    const struct sw_step *step = unit->step;
+    const int64_t done_us = item->setup_us + item->work_us - unit->left_us;
+    const int64_t setup_us =
+        done_us < item->setup_us ? done_us : item->setup_us;
+    if (setup_us < item->setup_us) {
+        sw_lose_setup(unit);
+    }
+    if (run->in_window) {
+        unit->home->setup_us += setup_us;
+    }
+    if (unit->home->plan->preempt == SW_PREEMPT_RESUME) {
+        item->work_us -= done_us - setup_us;
+    }
+    book(item, step, SW_CLASS_SETUP, setup_us);
+    book(item, step, SW_CLASS_CLOSED, unit->closed_us);
+    book(item, step, SW_CLASS_DOWN, unit->down_us);
+    sw_item_book(run, item, step, step->work_class);
+}
+
+/* The item goes back to its place among those waiting. */
+static void interrupt(struct sw_resource_state *state, struct sw_unit *unit)
+{
+    struct sw_run *run = state->run;
+    struct sw_item *item = unit->item;
+    const struct sw_step *step = unit->step;
+    sw_unit_break_off(unit);
+    book_broken_off(run, unit);
+    item->unit = NULL;
+    give_all(unit);
+    join(state, item, sw_queue_rejoin);
+    sw_run_tell(run, item, step, "suspend");
+}
+
+static void offer_others(struct sw_run *run, const struct sw_step *step)
+{
+    for (size_t i = 0; i < step->service->also_count; i++) {
+        struct sw_resource_state *other = state_of(run, step->service->also[i]);
+        sw_service_offer(other);
+        sw_units_refresh(other);
+    }
+}
+
+/* Let `item` start in place of one that it goes before. */
+static const struct sw_step *preempt(struct sw_resource_state *state,
+                                     struct sw_item *item)
+{
+    struct sw_unit *unit = find_interruptible(state, item);
+    if (unit == NULL) {
+        return NULL;
+    }
+    const struct sw_step *step = unit->step;
+    interrupt(state, unit);
+    const struct sw_step *served = serve(state, item);
+    offer_others(state->run, step);
+    return served;
+}
+
+/* Let the first of those waiting start; at which step, NULL if nobody can. */
+static const struct sw_step *serve_first(struct sw_resource_state *state)
+{
+    const struct sw_unit *idle =
+        state->idle_count > 0 ? state->idle[state->idle_count - 1] : NULL;
+    struct sw_item *item = sw_queue_first(state, idle);
+    if (idle != NULL && fits(state, item, idle) &&
+        others_are_free(state->run, item->at->step, NULL)) {
+        return serve(state, item);
+    }
+    return state->plan->preempt == SW_PREEMPT_NONE ? NULL
+                                                   : preempt(state, item);
+}
+
 /* Serve as many of those waiting as can start now. */
 static void serve_waiting(struct sw_resource_state *state)
 {
     struct sw_run *run = state->run;
-    while (state->idle_count > 0 && state->waiting.first != NULL) {
-        struct sw_item *item =
-            sw_queue_first(state, state->idle[state->idle_count - 1]);
-        const struct sw_step *step = item->at->step;
-        if (!fits(state, item) || !others_are_free(run, step)) {
+    while ((state->idle_count > 0 || state->plan->preempt != SW_PREEMPT_NONE) &&
+           state->waiting.first != NULL) {
+        const struct sw_step *step = serve_first(state);
+        if (step == NULL) {
             break;
         }
-        sw_queue_leave(state, item);
-        note_waiting(state);
-        count_waiting(run, step, item, -1);
-        start(run, step, item, sw_unit_take(state));
         if (run->blocked > 0) {
             admit_blocked(run, step);
         }
@@ -341,15 +400,12 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
                         sw_item_visit(item, step));
     }
     if (state->plan->direct && state->idle_count > 0 &&
-        state->waiting.first == NULL && fits(state, item)) {
+        state->waiting.first == NULL &&
+        fits(state, item, state->idle[state->idle_count - 1])) {
         start(run, step, item, sw_unit_take(state));
         return;
     }
-    item->mark_closed_us = sw_units_closed_us(state);
-    item->mark_down_us = sw_units_down_us(state);
-    sw_queue_join(state, item);
-    note_waiting(state);
-    count_waiting(run, step, item, +1);
+    join(state, item, sw_queue_join);
     if (!state->plan->direct) {
         sw_service_offer(state);
     }
@@ -405,20 +461,12 @@ void sw_service_hand_over(struct sw_item *from, struct sw_item *to)
 void sw_service_release(struct sw_run *run, struct sw_item *item)
 {
     struct sw_unit *unit = item->unit;
-    const struct sw_service_plan *plan = unit->step->service;
+    const struct sw_step *step = unit->step;
     item->unit = NULL;
-    for (struct sw_unit *part = unit; part != NULL;) {
-        struct sw_unit *next = part->with;
-        sw_unit_give(part);
-        part = next;
-    }
+    give_all(unit);
     sw_service_offer(unit->home);
     sw_units_refresh(unit->home);
-    for (size_t i = 0; i < plan->also_count; i++) {
-        struct sw_resource_state *other = state_of(run, plan->also[i]);
-        sw_service_offer(other);
-        sw_units_refresh(other);
-    }
+    offer_others(run, step);
 }
 
 /* ------------------------------------------------------------------- room --

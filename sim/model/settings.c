@@ -8,6 +8,7 @@
 
 static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit", "finish",
                                          NULL};
+static const char *const PREEMPT[] = {"none", "resume", "restart", NULL};
 static const char *const CLOCKS[] = {"always", "busy", NULL};
 static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
 const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
@@ -113,6 +114,8 @@ static const struct sw_setting RESOURCE[] = {
       .en = "Work longer than the shift: stops and goes on, must fit, or is finished", .zh = "跨班处理方式" },
     { "rule", SW_SHAPE_CHOICE, .choices = SW_QUEUE_RULE_WORDS, .standard = "fifo", AT(rule),
       .en = "Who is served next", .zh = "排队规则" },
+    { "preempt", SW_SHAPE_CHOICE, .choices = PREEMPT, .standard = "none", AT(preempt),
+      .en = "Whether one that goes first interrupts work, which is resumed or restarted later", .zh = "抢占:优先者可否中断加工,被中断者续做或重做" },
     { "breakdowns", SW_SHAPE_OBJECTS, .table = &BREAKDOWN_TABLE, AT(breakdowns),
       .en = "Breakdowns of each unit", .zh = "设备故障" },
     { "planned", SW_SHAPE_OBJECTS, .table = &PLANNED_TABLE, AT(planned),

@@ -18,6 +18,12 @@ enum sw_over_shift {
     SW_OVER_SHIFT_FINISH          /* what has begun is finished */
 };
 
+enum sw_preempt {
+    SW_PREEMPT_NONE,   /* what has begun is finished */
+    SW_PREEMPT_RESUME, /* it goes on later where it was */
+    SW_PREEMPT_RESTART /* it begins anew */
+};
+
 enum sw_breakdown_clock {
     SW_CLOCK_ALWAYS, /* wears also when idle or closed */
     SW_CLOCK_BUSY    /* wears only while it works */
@@ -70,6 +76,7 @@ struct sw_resource_settings {
     struct sw_name calendar;
     int over_shift;
     int rule;
+    int preempt;
     struct sw_objects breakdowns;
     struct sw_objects planned;
 };

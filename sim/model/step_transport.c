@@ -154,6 +154,12 @@ static bool compile_vehicles(struct sw_compiler *compiler, struct sw_step *step,
     if (step->resource == NULL) {
         return false;
     }
+    if (step->resource->preempt != SW_PREEMPT_NONE) {
+        return sw_diagnose(compiler->diagnostics, step->place, SW_CODE(PREEMPT),
+                           "the vehicles '%s' of step '%s' cannot be "
+                           "interrupted on their way",
+                           step->resource->name, step->name);
+    }
     struct sw_service_plan *service =
         sw_arena_new(compiler->arena, struct sw_service_plan);
     service->served = served;

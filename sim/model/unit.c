@@ -167,6 +167,14 @@ static void go_on(struct sw_unit *unit)
     }
 }
 
+void sw_unit_break_off(struct sw_unit *unit)
+{
+    assert(unit->serving && unit->stops == 0);
+    (void)sw_engine_cancel(unit->home->run->engine, unit->event);
+    unit->failing = NULL;
+    settle_segment(unit);
+}
+
 /* ------------------------------------------------------------ breakdowns -- */
 
 static void repaired(void *context, void *self);

@@ -98,6 +98,10 @@ void sw_unit_give(struct sw_unit *unit);
 void sw_unit_serve(struct sw_unit *unit, const struct sw_step *step,
                    struct sw_item *item, int64_t work_us);
 
+/* Its service, which nothing stops, is broken off: `left_us` of it are left. It
+ * has the unit until that is given. */
+void sw_unit_break_off(struct sw_unit *unit);
+
 /* Bring levels and the queue's class up to date after a change. */
 void sw_units_refresh(struct sw_resource_state *state);
 

@@ -27,9 +27,10 @@ static const struct sw_column EVENTS[] = {
     {"timestamp", SW_COLUMN_TIME, NULL,
      "When it happened, by the plant's clock", "发生时间（工厂当地时间）"},
     {"lifecycle", SW_COLUMN_TEXT, NULL,
-     "schedule: has come to the step; start: is worked on; complete: is done "
-     "there",
-     "schedule：到达工序；start：开始加工；complete：完成"},
+     "schedule: has come to the step; start: is worked on; suspend: waits for "
+     "one that interrupts it; resume: goes on; complete: is done there",
+     "schedule：到达工序；start：开始加工；suspend：被抢占；resume：继续；"
+     "complete：完成"},
     {"resource", SW_COLUMN_TEXT, NULL, "The resource at work, if any",
      "所用资源（如有）"},
 };

@@ -9,4 +9,4 @@ static int64_t rank(const struct sw_resource_state *state,
 }
 
 extern const struct sw_queue_rule RULE_HEAVIEST;
-const struct sw_queue_rule RULE_HEAVIEST = {"heaviest", rank, NULL};
+const struct sw_queue_rule RULE_HEAVIEST = {"heaviest", rank, NULL, false};

@@ -12,6 +12,7 @@ sw_unit_test(
     order
     order_book
     owner
+    preempt
     route_check
     route_when
     service

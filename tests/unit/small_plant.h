@@ -11,6 +11,8 @@
 
 #include "scratch.h"
 
+#include <math.h>
+
 #include "scenario/document.h"
 #include "steelway/extension.h"
 #include "steelway/model.h"
@@ -253,6 +255,31 @@ static inline double small_plant_value(const struct small_plant *plant,
     }
     fail_msg("there is no %s of '%s'", id, subject);
     return 0.0;
+}
+
+/* The orders of `product` spent in the mean just so many hours of this class at
+ * `step`. */
+static inline void assert_spent(const struct small_plant *plant,
+                                const char *product, const char *step,
+                                const char *class_name, double hours)
+{
+    for (size_t i = 0; i < plant->outcome.count; i++) {
+        const struct sw_series *series = sw_model_series(plant->model, i);
+        if (series->measure->group == SW_MEASURES_BREAKDOWN &&
+            strcmp(series->product, product) == 0 &&
+            strcmp(series->subject, step) == 0 &&
+            strcmp(series->subclass, class_name) == 0) {
+            const struct sw_total *total = &plant->outcome.totals[i];
+            const double spent =
+                total->numerator / total->denominator * series->measure->scale;
+            if (fabs(spent - hours) > 1e-9) {
+                fail_msg("%s at %s: %g h, not %g h", class_name, step, spent,
+                         hours);
+            }
+            return;
+        }
+    }
+    fail_msg("there is no %s at %s", class_name, step);
 }
 
 /* The scenario is refused, with this code. */

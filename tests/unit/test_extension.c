@@ -15,7 +15,7 @@ static int64_t place_in_file(const struct sw_resource_state *state,
     return item->at->step->index;
 }
 
-static const struct sw_queue_rule LIST = {"list", place_in_file, NULL};
+static const struct sw_queue_rule LIST = {"list", place_in_file, NULL, false};
 static const struct sw_queue_rule *const RULES[] = {&LIST, NULL};
 static const struct sw_extension EXTENSION = {.queue_rules = RULES};
 

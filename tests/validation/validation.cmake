@@ -46,6 +46,7 @@ set(long_cases
     mm1_errors
     polling_exhaustive
     polling_gated
+    preempt_mm1
     priority_mm1
     priority_mm2
     rework
