@@ -418,6 +418,48 @@ static size_t entries_of(const struct sw_node *node)
     return entries;
 }
 
+/* Does the entry stand for a step that the lots of an order come to? */
+static bool begins_lots(const struct emitter *emitter,
+                        const struct sw_node *entry)
+{
+    const struct sw_objects *steps = &emitter->compiler->model->settings->steps;
+    for (size_t i = 0; entry->kind == SW_NODE_SCALAR && i < steps->count; i++) {
+        if (strcmp(steps->at[i].name, entry->text) == 0) {
+            return emitter->compiler->model->steps[i].kind->begins_lots;
+        }
+    }
+    return false;
+}
+
+/* The steps of the order as a whole; a slot at their end is for its lots. */
+static bool emit_order(struct emitter *emitter, const struct sw_node *order)
+{
+    const bool list = order->kind == SW_NODE_LIST;
+    const size_t count = list ? order->count : 1;
+    bool lots = false;
+    for (size_t i = 0; i < count; i++) {
+        const struct sw_node *entry = list ? order->items[i] : order;
+        const bool begins = begins_lots(emitter, entry);
+        if (lots && !begins) {
+            return sw_diagnose(emitter->compiler->diagnostics, entry->place,
+                               SW_CODE(ROUTE),
+                               "nothing but a slot can come after a slot in "
+                               "`order`: from there on, lots go singly");
+        }
+        if (begins && !lots) {
+            emit(emitter, SW_OP_LOTS);
+            lots = true;
+        }
+        if (!emit_entry(emitter, entry)) {
+            return false;
+        }
+    }
+    if (!lots) {
+        emit(emitter, SW_OP_LOTS);
+    }
+    return true;
+}
+
 static bool compile_program(struct sw_compiler *compiler,
                             struct sw_product *product,
                             const struct sw_object *route, bool whole)
@@ -438,10 +480,11 @@ static bool compile_program(struct sw_compiler *compiler,
         .ops = sw_arena_array(compiler->arena, 2 * entries + 4,
                               sizeof(struct sw_op)),
     };
-    if (settings->order != NULL && !emit_list(&emitter, settings->order)) {
+    if (settings->order == NULL) {
+        emit(&emitter, SW_OP_LOTS);
+    } else if (!emit_order(&emitter, settings->order)) {
         return false;
     }
-    emit(&emitter, SW_OP_LOTS);
     if (!emit_list(&emitter, settings->lots)) {
         return false;
     }

@@ -121,7 +121,7 @@ uint32_t sw_compiler_class(struct sw_compiler *compiler, struct sw_name name)
 
 /* ---------------------------------------------------------------- shares -- */
 
-static bool read_share(struct sw_compiler *compiler,
+bool sw_compiler_share(struct sw_compiler *compiler,
                        const struct sw_node *value, double *share)
 {
     struct sw_error err;
@@ -156,7 +156,7 @@ bool sw_compiler_shares(struct sw_compiler *compiler,
     double sum = 0.0;
     for (size_t i = 0; i < node->count; i++) {
         double share = 0.0;
-        if (!read_share(compiler, node->pairs[i].value, &share)) {
+        if (!sw_compiler_share(compiler, node->pairs[i].value, &share)) {
             return false;
         }
         shares->names[i] =

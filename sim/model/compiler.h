@@ -49,6 +49,10 @@ const struct sw_product *sw_compiler_product(struct sw_compiler *compiler,
  * UINT32_MAX after reporting an unknown one. */
 uint32_t sw_compiler_class(struct sw_compiler *compiler, struct sw_name name);
 
+/* A share, 70 %; false after reporting that it is none. */
+bool sw_compiler_share(struct sw_compiler *compiler,
+                       const struct sw_node *value, double *share);
+
 /* A mapping of names to shares, {a: 70 %, b: 30 %}, which must add up to 100 %.
  */
 struct sw_shares {

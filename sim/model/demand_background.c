@@ -30,6 +30,17 @@ struct settings {
     double tonnes; /* grams per microsecond */
     const struct sw_node *fill_to;
     bool refill;
+    const struct sw_node *sold_ahead;
+};
+
+enum { AHEAD_MAX = 100 };
+
+/* How many buckets ahead of its slot a block is sold, at random. */
+struct sold_ahead {
+    size_t count;   /* 0: not told */
+    uint8_t *ahead; /* the farthest first */
+    double *below;  /* cumulative; what is above the last is sold at once */
+    uint64_t purpose;
 };
 
 struct plan {
@@ -39,6 +50,7 @@ struct plan {
     double mean_us;           /* between blocks */
     struct sw_fill fill;
     uint32_t class_index;
+    struct sold_ahead sold;
 };
 
 struct state {
@@ -71,6 +83,10 @@ static const struct sw_setting SETTINGS[] = {
      .en =
          "In an option: fill up anew instead of keeping the baseline's tonnes",
      .zh = "备选方案是否重新填满(默认保持基准方案的吨数)"},
+    {"sold_ahead", SW_SHAPE_NODE, AT(sold_ahead),
+     .en = "Share of a slot's bucket that is sold so many buckets ahead: {4: "
+           "15 %, 3: 45 %, 2: 80 %, 1: 95 %}",
+     .zh = "提前若干期已售出的比例"},
 };
 #undef AT
 const struct sw_table SW_DEMAND_BACKGROUND_TABLE = {
@@ -146,6 +162,70 @@ static void claim_products(struct sw_compiler *compiler,
     }
 }
 
+static bool read_ahead(struct sw_compiler *compiler, const struct sw_pair *pair,
+                       uint8_t *ahead)
+{
+    int64_t number = 0;
+    for (const char *at = pair->key; *at != '\0'; at++) {
+        number = *at < '0' || *at > '9' || number > AHEAD_MAX
+                     ? AHEAD_MAX + 1
+                     : 10 * number + (*at - '0');
+    }
+    *ahead = (uint8_t)number;
+    return (number >= 1 && number <= AHEAD_MAX) ||
+           sw_diagnose(compiler->diagnostics, pair->place, SW_CODE(VALUE),
+                       "sold_ahead: '%s' is not a number of buckets from 1 to "
+                       "%d",
+                       pair->key, AHEAD_MAX);
+}
+
+/* What is sold by 3 buckets ahead was not yet sold by 4. */
+static bool compile_sold(struct sw_compiler *compiler,
+                         const struct sw_demand *demand,
+                         const struct sw_node *node, struct sold_ahead *sold)
+{
+    if (node->kind != SW_NODE_MAPPING || node->count == 0) {
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(SHAPE),
+                           "sold_ahead: numbers of buckets with shares are "
+                           "needed, like {2: 80 %%, 1: 95 %%}");
+    }
+    sold->count = node->count;
+    sold->ahead = sw_arena_array(compiler->arena, node->count, sizeof(uint8_t));
+    sold->below = sw_arena_array(compiler->arena, node->count, sizeof(double));
+    sold->purpose =
+        sw_compiler_purpose(compiler, "demand/%s/sold_ahead", demand->name);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct sw_pair *pair = &node->pairs[i];
+        if (!read_ahead(compiler, pair, &sold->ahead[i]) ||
+            !sw_compiler_share(compiler, pair->value, &sold->below[i])) {
+            return false;
+        }
+        if (i > 0 && (sold->ahead[i] >= sold->ahead[i - 1] ||
+                      sold->below[i] < sold->below[i - 1])) {
+            return sw_diagnose(compiler->diagnostics, pair->place,
+                               SW_CODE(VALUE),
+                               "sold_ahead: the farthest comes first, and the "
+                               "share sold only grows");
+        }
+    }
+    return true;
+}
+
+static uint8_t draw_ahead(struct sw_run *run, const struct sold_ahead *sold,
+                          uint64_t entity)
+{
+    if (sold->count == 0) {
+        return 0;
+    }
+    const double unit = sw_run_unit(run, sold->purpose, entity, 0, 0);
+    for (size_t i = 0; i < sold->count; i++) {
+        if (unit < sold->below[i]) {
+            return sold->ahead[i];
+        }
+    }
+    return 0;
+}
+
 static void set_flows(struct sw_compiler *compiler, struct sw_demand *demand,
                       const struct plan *plan)
 {
@@ -185,6 +265,10 @@ static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
            good;
     good = compile_interval(compiler, demand, settings->cv, &plan->interval) &&
            good;
+    good =
+        (settings->sold_ahead == NULL ||
+         compile_sold(compiler, demand, settings->sold_ahead, &plan->sold)) &&
+        good;
     if (!good) {
         return false;
     }
@@ -297,13 +381,15 @@ static void arrive(void *context, void *self)
     struct sw_project *project =
         sw_project_create(run, state->demand, state->number);
     const size_t i = sw_product_mix_pick(run, &plan->mix, project->entity);
-    const struct sw_order_entry entry = {.product = plan->mix.products[i],
-                                         .project = project,
-                                         .entity = project->entity,
-                                         .class_index = plan->class_index,
-                                         .grams = plan->block_g,
-                                         .requested_us = SW_NEVER_US,
-                                         .promised_us = SW_NEVER_US};
+    const struct sw_order_entry entry = {
+        .product = plan->mix.products[i],
+        .project = project,
+        .entity = project->entity,
+        .class_index = plan->class_index,
+        .grams = plan->block_g,
+        .buckets_ahead = draw_ahead(run, &plan->sold, project->entity),
+        .requested_us = SW_NEVER_US,
+        .promised_us = SW_NEVER_US};
     sw_order_enter(run, &entry);
     sw_project_release(run, project);
     schedule_next(run, state);

@@ -343,6 +343,14 @@ void sw_item_leave(struct sw_run *run, const struct sw_step *step,
     sw_item_proceed(run, item);
 }
 
+void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *item)
+{
+    assert(item->since_us == sw_run_now(run));
+    sw_record_turned_away(run, step);
+    sw_order_turn_away(run, item);
+}
+
 /* ------------------------------------------------------------- carriers -- */
 
 void sw_carrier_load(struct sw_item *carrier, struct sw_item *item)

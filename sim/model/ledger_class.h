@@ -13,6 +13,7 @@ enum sw_class {
     SW_CLASS_SETUP,
     SW_CLASS_PROCESS,
     SW_CLASS_TRANSPORT,
+    SW_CLASS_BOOKED, /* its slot is still to come */
     SW_CLASS_RELEASE,
     SW_CLASS_JOIN,
     SW_CLASS_BATCH,

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/audit.h"
 #include "model/record.h"
+#include "model/slot.h"
 #include "model/step_join.h"
 
 #include <assert.h>
@@ -101,6 +102,7 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .known = entry->known,
         .class_index = entry->class_index,
         .grams = entry->grams,
+        .buckets_ahead = entry->buckets_ahead,
         .entered_us = entered_us,
         .requested_us = entry->requested_us,
         .promised_us = sw_order_promise_us(run->model, entry->product,
@@ -202,6 +204,9 @@ static void leave_open_orders(struct sw_run *run, struct sw_order *order)
 static void close_order(struct sw_run *run, struct sw_order *order)
 {
     leave_open_orders(run, order);
+    if (order->booked != NULL) {
+        sw_slot_forget(order);
+    }
     sw_record_closed(run, order);
     sw_audit_order(run, order, true);
     sw_run_note_close(run, order);

@@ -87,7 +87,8 @@ struct sw_step_kind {
     unsigned classes;                /* SW_CLASS_BIT of those it books */
     enum sw_class work_class;        /* what its touch time is booked as */
     size_t state_size;               /* of the step's own state in a run */
-    bool can_block; /* what it has served may wait in it for room */
+    bool can_block;   /* what it has served may wait in it for room */
+    bool begins_lots; /* at the end of the order steps: lots come to it */
     bool (*compile)(struct sw_compiler *compiler, struct sw_step *step);
     /* What it asks of the routes through it, once they are made; false after
      * reporting. NULL if nothing. */

@@ -148,6 +148,11 @@ void sw_record_leave(struct sw_run *run, const struct sw_step *step,
     }
 }
 
+void sw_record_turned_away(struct sw_run *run, const struct sw_step *step)
+{
+    sw_level_add(&run->steps[step->index].inside, sw_run_now(run), -1);
+}
+
 /* ------------------------------------------------------ grams and money -- */
 
 void sw_record_made(struct sw_run *run, struct sw_order *order, int64_t grams)

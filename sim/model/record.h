@@ -67,6 +67,8 @@ void sw_record_stay(struct sw_run *run, const struct sw_step *step,
 void sw_record_leave(struct sw_run *run, const struct sw_step *step,
                      const struct sw_item *item);
 
+void sw_record_turned_away(struct sw_run *run, const struct sw_step *step);
+
 /* Grams of an order that come into being, and that are lost at a step. */
 void sw_record_made(struct sw_run *run, struct sw_order *order, int64_t grams);
 void sw_record_scrap(struct sw_run *run, const struct sw_step *step,

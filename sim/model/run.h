@@ -18,6 +18,8 @@
 
 enum { SW_MILESTONES_MAX = 8, SW_ORDER_CHOICES_MAX = 8 };
 
+struct sw_piece;
+
 /* Orders of one project, and how many are still open. */
 struct sw_project {
     const struct sw_demand *demand;
@@ -52,6 +54,8 @@ struct sw_order {
     bool turned_away;
     int64_t passed_g[SW_MILESTONES_MAX];
     int64_t passed_us[SW_MILESTONES_MAX]; /* SW_NEVER_US until then */
+    uint8_t buckets_ahead;   /* it books no slot nearer than that */
+    struct sw_piece *booked; /* its slots: slot.h; NULL: none */
     uint8_t chosen[SW_ORDER_CHOICES_MAX]; /* by order: way + 1; 0: not yet */
     struct sw_item_list joining; /* its lots that wait for the others */
 };

@@ -83,6 +83,7 @@
     X(FAMILY, "E271", "a product is not in just one family")                   \
     X(CAP, "E272", "a cap could hold lots for ever")                           \
     X(PREEMPT, "E273", "work cannot be interrupted here")                      \
+    X(SLOT, "E280", "slots cannot be booked as asked")                         \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \

@@ -20,6 +20,7 @@ sw_unit_test(
     step_campaign
     step_inspect
     step_join
+    step_slot
     step_transport
     step_wip_cap
     stream

@@ -1,0 +1,90 @@
+/*
+ * slot.h - orders book their lots into the buckets of a resource, and each lot
+ * waits until its bucket opens.
+ *
+ * What an order has booked in one bucket is a piece. The first lot of an order
+ * that comes books for all of them; each lot that comes then takes the earliest
+ * piece that still has a lot to come. An order that is in process when the run
+ * starts books for each lot as it comes.
+ */
+#ifndef SW_MODEL_SLOT_H
+#define SW_MODEL_SLOT_H
+
+#include "engine/pool.h"
+#include "model/run.h"
+#include "model/slot_room.h"
+
+/* A piece of lots for which no bucket had room. */
+#define SW_NO_BUCKET INT64_MAX
+
+struct sw_slot_plan {
+    struct sw_slot_buckets buckets;
+    int64_t frozen_us;
+    int64_t window_us;
+    bool backward;
+    bool whole;
+    bool refuse;
+    const bool *reserve_for; /* by order class; NULL: no reserve */
+    int64_t reserve_frozen_us;
+    int64_t largest_g;         /* that any bucket can hold */
+    const struct sw_op **uses; /* of the resource, by product; NULL: not here */
+};
+
+/* All of one weight but the last. */
+struct sw_slot_lots {
+    uint32_t count;
+    int64_t each_g;
+    int64_t last_g;
+};
+
+struct sw_piece {
+    struct sw_piece *next; /* in its bucket, or among those without one */
+    struct sw_piece *previous;
+    struct sw_piece *more; /* of its order */
+    struct sw_slot *slot;
+    struct sw_order *order;
+    int64_t bucket; /* or SW_NO_BUCKET */
+    struct sw_slot_grams grams;
+    struct sw_slot_lots lots;
+    uint32_t come; /* of the lots */
+    bool open;     /* its bucket has opened */
+    bool refused;
+    struct sw_item_list waiting;
+};
+
+struct sw_slot_totals {
+    sw_int128 booked_g; /* of buckets that opened */
+    sw_int128 quota_g;
+    uint64_t orders; /* that came to book */
+    uint64_t refused;
+};
+
+/* The state of a step. */
+struct sw_slot {
+    struct sw_run *run;
+    const struct sw_step *step;
+    const struct sw_slot_plan *plan;
+    struct sw_slot_rooms rooms;
+    struct sw_pool *pieces;
+    struct sw_piece *first; /* those without a bucket, as they came */
+    struct sw_piece *last;
+    int64_t opened; /* the last bucket that has opened */
+    int64_t next;   /* the bucket of `opening` */
+    struct sw_event opening;
+    struct sw_event retry;
+    struct sw_slot_totals totals;
+};
+
+void sw_slot_start(struct sw_run *run, const struct sw_step *step,
+                   struct sw_slot *slot);
+void sw_slot_stop(struct sw_slot *slot);
+
+/* A lot has come to the step. */
+void sw_slot_enter(struct sw_run *run, const struct sw_step *step,
+                   struct sw_item *item);
+
+/* The order, which has booked, is about to go: what has not opened of it is
+ * free again. */
+void sw_slot_forget(struct sw_order *order);
+
+#endif
