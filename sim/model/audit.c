@@ -1,5 +1,6 @@
 #include "model/audit.h"
 
+#include "model/cost.h"
 #include "model/order.h"
 #include "model/step_wip_cap.h"
 
@@ -117,8 +118,24 @@ static void check_little(struct sw_run *run)
     }
 }
 
+/* Every cost line of every product together is what was paid in all. */
+static void check_costs(struct sw_run *run)
+{
+    sw_int128 lines = 0;
+    for (uint32_t g = 0; g < run->model->group_count; g++) {
+        lines += sw_cost_sum(run, g, SW_PAYERS);
+    }
+    if (lines != run->costs->booked) {
+        fail(run,
+             "audit: the cost lines add up to %.17g, but %.17g have been paid",
+             (double)lines / (double)SW_MONEY_UNIT,
+             (double)run->costs->booked / (double)SW_MONEY_UNIT);
+    }
+}
+
 void sw_audit_end(struct sw_run *run)
 {
+    check_costs(run);
     check_grams(run);
     check_caps(run);
     check_little(run);

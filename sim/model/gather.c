@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "model/cost.h"
 #include "model/record.h"
 
 #include <assert.h>
@@ -65,10 +66,16 @@ static bool fits(const struct sw_open_load *load, const struct sw_item *lot)
            load->grams + lot->grams <= size_g;
 }
 
+/* What a load that is not full leaves room for. */
+static int64_t room_left(const struct sw_open_load *load)
+{
+    const int64_t size_g = load->gather->plan->size_g;
+    return size_g > load->grams && !is_full(load) ? size_g - load->grams : 0;
+}
+
 static void count(struct sw_run *run, const struct sw_open_load *load)
 {
     struct sw_gather_totals *totals = &load->gather->totals;
-    const int64_t size_g = load->gather->plan->size_g;
     if (!run->in_window) {
         return;
     }
@@ -77,7 +84,7 @@ static void count(struct sw_run *run, const struct sw_open_load *load)
     totals->grams += load->grams;
     if (!is_full(load)) {
         totals->part_filled++;
-        totals->surplus_g += size_g > 0 ? size_g - load->grams : 0;
+        totals->surplus_g += room_left(load);
     }
     const int64_t now_us = sw_run_now(run);
     for (const struct sw_item *lot = load->lots.first; lot != NULL;
@@ -94,6 +101,7 @@ static void close_load(struct sw_run *run, struct sw_open_load *load)
     sw_engine_cancel(run->engine, load->timer);
     load->timer = (struct sw_event){0};
     count(run, load);
+    const int64_t room_left_g = room_left(load);
 
     struct sw_item *carrier = sw_item_create(run, SW_ITEM_CARRIER);
     gather->closed++;
@@ -106,8 +114,8 @@ static void close_load(struct sw_run *run, struct sw_open_load *load)
         sw_carrier_load(carrier, lot);
     }
     load->grams = 0;
-    if (step->settings->cost.trip > 0) {
-        sw_record_cost(run, step, carrier, step->settings->cost.trip);
+    if (step->costs != NULL) {
+        sw_cost_loaded(run, step, carrier, room_left_g);
     }
     gather->plan->closed(run, step, carrier);
 }

@@ -189,7 +189,7 @@ static void become_lots(struct sw_run *run, struct sw_item *whole)
         lot->passed = whole->passed;
         lot->next = list;
         list = lot;
-        sw_record_made(run, order, lot->grams);
+        sw_record_made(run, lot);
     }
     order->items_open += lots;
     order->items_open--;
@@ -272,7 +272,7 @@ static void lose_yield(struct sw_run *run, const struct sw_step *step,
                        struct sw_item *item)
 {
     const int64_t left = (int64_t)((double)item->grams * step->yield + 0.5);
-    sw_record_scrap(run, step, item->order, item->grams - left);
+    sw_record_scrap(run, step, item, item->grams - left);
     item->grams = left;
 }
 

@@ -158,7 +158,7 @@ void sw_item_send_to_end(struct sw_item *item)
 static void make_again(struct sw_run *run, const struct sw_step *from,
                        struct sw_item *item, const struct sw_op *place)
 {
-    sw_record_scrap(run, from, item->order, item->grams);
+    sw_record_scrap(run, from, item, item->grams);
     item->anew = true;
     if (place->code == SW_OP_END) {
         item->grams = 0;
@@ -169,7 +169,7 @@ static void make_again(struct sw_run *run, const struct sw_step *from,
     item->entity = sw_hash_pair(item->entity, item->attempt);
     item->grams = sw_item_gross(place, item->net_g);
     memset(item->visits, 0, run->model->visit_count * sizeof(uint16_t));
-    sw_record_made(run, item->order, item->grams);
+    sw_record_made(run, item);
 }
 
 static void send_anew(struct sw_run *run, const struct sw_step *from,

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "model/owner.h"
+#include "model/cost.h"
 #include "model/record.h"
 
 #include <assert.h>
@@ -51,26 +52,83 @@ static void add_orders(struct layout *layout, uint32_t group)
     }
 }
 
-static const char *payer_name(int payer)
+static void add_cost(struct layout *layout, const struct sw_series_map *map,
+                     const char *subject, int payer)
 {
-    static const char *const NAMES[] = {"mill", "fabricator", "carrier"};
-    return NAMES[payer];
+    add(layout,
+        &(struct sw_series){
+            &map->row->measure, layout->model->groups[map->group], subject,
+            payer == SW_PAYERS ? "" : sw_payer_name(payer), false, ""},
+        map);
 }
 
+/* What the tonnes of a group are told in as well; NULL for background. */
+static const struct sw_product_settings *
+product_of(const struct sw_model *model, uint32_t group)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        if (product->group == group && !product->background) {
+            return product->settings;
+        }
+    }
+    return NULL;
+}
+
+static void add_cost_sums(struct layout *layout, uint32_t group, int payer)
+{
+    const struct sw_product_settings *product =
+        product_of(layout->model, group);
+    const bool told[SW_COST_SUMS] = {
+        [SW_COST_PER_TONNE] = true,
+        [SW_COST_PER_KM] = product != NULL && product->tonnes_per.km_g > 0,
+        [SW_COST_PER_MW] = product != NULL && product->tonnes_per.mw_g > 0,
+    };
+    for (size_t i = 0; i < SW_COST_SUMS; i++) {
+        if (told[i]) {
+            add_cost(layout,
+                     &(struct sw_series_map){.row = &SW_COST_SUM_ROWS[i],
+                                             .group = group,
+                                             .payer = payer,
+                                             .product = product},
+                     "", payer);
+        }
+    }
+}
+
+static bool pays(const struct sw_model *model, int payer)
+{
+    for (size_t i = 0; i < model->account_count; i++) {
+        if (model->accounts[i].payer == payer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Line by line, then what each payer pays, and all together. */
 static void add_costs(struct layout *layout, uint32_t group)
 {
     const struct sw_model *model = layout->model;
-    for (uint32_t s = 0; s < model->step_count; s++) {
-        const struct sw_step *step = &model->steps[s];
-        const struct sw_cost_settings *costs = &step->settings->cost;
-        if (costs->tonne > 0.0 || costs->trip > 0) {
-            add(layout,
-                &(struct sw_series){&SW_COST_ROW.measure, model->groups[group],
-                                    step->name, payer_name(costs->payer), false,
-                                    ""},
-                &(struct sw_series_map){
-                    .row = &SW_COST_ROW, .group = group, .step = s});
+    for (size_t line = 0; line < SW_COST_LINES; line++) {
+        for (uint32_t a = 0; a < model->account_count; a++) {
+            const struct sw_account *account = &model->accounts[a];
+            if (account->line == (enum sw_cost_line)line) {
+                add_cost(layout,
+                         &(struct sw_series_map){.row = &SW_COST_ROWS[line],
+                                                 .group = group,
+                                                 .account = a},
+                         account->subject, account->payer);
+            }
         }
+    }
+    for (int payer = 0; payer < SW_PAYERS; payer++) {
+        if (pays(model, payer)) {
+            add_cost_sums(layout, group, payer);
+        }
+    }
+    if (model->account_count > 0) {
+        add_cost_sums(layout, group, SW_PAYERS);
     }
 }
 

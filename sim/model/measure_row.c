@@ -1,5 +1,6 @@
 #include "model/measure_row.h"
 
+#include "model/cost.h"
 #include "model/record.h"
 #include "model/unit.h"
 
@@ -129,12 +130,8 @@ static void delivered_tonnes(struct sw_run *run,
 static void cost_per_tonne(struct sw_run *run, const struct sw_series_map *map,
                            struct sw_total *total)
 {
-    const struct sw_order_records *records = group_of(run, map);
-    int64_t cost = 0;
-    for (size_t i = 0; i < run->model->step_count; i++) {
-        cost += records->cost[i];
-    }
-    set(total, (double)cost, (double)records->delivered_g);
+    set(total, (double)sw_cost_sum(run, map->group, SW_PAYERS),
+        (double)group_of(run, map)->delivered_g);
 }
 
 static void breakdown(struct sw_run *run, const struct sw_series_map *map,
@@ -142,13 +139,6 @@ static void breakdown(struct sw_run *run, const struct sw_series_map *map,
 {
     const struct sw_order_records *records = group_of(run, map);
     set(total, (double)records->ledger[map->cell], (double)records->delivered);
-}
-
-static void cost(struct sw_run *run, const struct sw_series_map *map,
-                 struct sw_total *total)
-{
-    const struct sw_order_records *records = group_of(run, map);
-    set(total, (double)records->cost[map->step], (double)records->delivered_g);
 }
 
 /* ----------------------------------------------------------------- steps -- */
@@ -396,10 +386,6 @@ const struct sw_measure_row SW_BREAKDOWN_ROW = {
      "Part of the delivery time spent at a step in a class",
      "交货周期中某工序某类时间"},
     breakdown};
-const struct sw_measure_row SW_COST_ROW = {
-    {"cost", SW_MEASURES_COST, "CNY/t", A_TONNE, false, true,
-     "Costs of a step over tonnes delivered", "工序吨钢费用"},
-    cost};
 /* clang-format on */
 
 const struct sw_measure_row SW_OWN_ROW = {{0}, own};
@@ -416,7 +402,8 @@ _Static_assert(sizeof(SW_RESOURCE_ROWS) / sizeof(SW_RESOURCE_ROWS[0]) ==
 
 size_t sw_measure_count(void)
 {
-    return SW_ORDER_ROW_COUNT + SW_STEP_ROW_COUNT + SW_RESOURCE_ROW_COUNT + 2;
+    return SW_ORDER_ROW_COUNT + SW_STEP_ROW_COUNT + SW_RESOURCE_ROW_COUNT + 1 +
+           SW_COST_LINES + SW_COST_SUMS;
 }
 
 const struct sw_measure *sw_measure_at(size_t index)
@@ -433,8 +420,16 @@ const struct sw_measure *sw_measure_at(size_t index)
         return &SW_RESOURCE_ROWS[index].measure;
     }
     index -= SW_RESOURCE_ROW_COUNT;
-    assert(index < 2);
-    return index == 0 ? &SW_BREAKDOWN_ROW.measure : &SW_COST_ROW.measure;
+    if (index == 0) {
+        return &SW_BREAKDOWN_ROW.measure;
+    }
+    index -= 1;
+    if (index < SW_COST_LINES) {
+        return &SW_COST_ROWS[index].measure;
+    }
+    index -= SW_COST_LINES;
+    assert(index < SW_COST_SUMS);
+    return &SW_COST_SUM_ROWS[index].measure;
 }
 
 bool sw_measure_keep(struct sw_model *model, const char *id)

@@ -15,6 +15,9 @@ struct sw_series_map {
     uint32_t step;
     uint32_t resource;
     uint32_t cell;
+    uint32_t account;
+    int payer; /* SW_PAYERS: all */
+    const struct sw_product_settings *product;
     uint32_t own; /* of the step's kind: which of its measures */
 };
 
@@ -38,7 +41,6 @@ extern const struct sw_measure_row SW_ORDER_ROWS[SW_ORDER_ROW_COUNT];
 extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
 extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;
-extern const struct sw_measure_row SW_COST_ROW;
 extern const struct sw_measure_row SW_OWN_ROW; /* of the step's kind */
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/compile_resource.h"
 #include "model/compile_route.h"
+#include "model/cost.h"
 #include "model/demand_kind.h"
 #include "model/load.h"
 #include "model/measure.h"
@@ -463,7 +464,7 @@ static bool compile_all(struct sw_compiler *compiler)
     compile_cells(compiler);
     find_least_grams(model);
     group_products(compiler);
-    if (!sw_load_solve(compiler)) {
+    if (!sw_cost_compile(compiler) || !sw_load_solve(compiler)) {
         return false;
     }
     sw_load_warn(compiler);
@@ -507,6 +508,7 @@ void sw_model_destroy(struct sw_model *model)
     }
     sw_destroy_calendars(model);
     sw_free(model->purposes);
+    sw_free(model->accounts);
     sw_arena_destroy(model->arena);
     sw_free(model);
 }

@@ -425,7 +425,7 @@ static void begin_lot(struct sw_run *run, struct sw_order *order,
         item->lot = from->lot;
         item->entity = sw_hash_pair(order->entity, from->lot);
         item->grams = sw_item_gross(from->at, from->grams);
-        sw_record_made(run, order, item->grams);
+        sw_record_made(run, item);
     }
     pass_milestones(run, item);
     sw_wip_cap_count(run, item, item->at->inside);

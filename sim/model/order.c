@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "model/audit.h"
+#include "model/holding.h"
 #include "model/record.h"
 #include "model/slot.h"
 #include "model/step_join.h"
@@ -165,6 +166,7 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
 {
     struct sw_order *order = item->order;
     struct sw_item *lot = item;
+    const bool holding = run->model->holding != NULL;
     while (lot->kind == SW_ITEM_BRANCH) {
         lot = lot->carrier;
     }
@@ -172,7 +174,12 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
         if ((milestones & ~lot->passed & (1U << m)) == 0) {
             continue;
         }
+        const enum sw_holding_phase held =
+            holding ? sw_holding_phase_of(run, lot) : SW_HELD_PHASES;
         lot->passed |= 1U << m;
+        if (holding) {
+            sw_holding_moved(run, lot, held);
+        }
         order->passed_g[m] += item->net_g;
         if (m == run->model->delivered) {
             sw_record_delivered_grams(run, order, item->net_g);
@@ -218,7 +225,7 @@ void sw_order_end_item(struct sw_run *run, struct sw_item *item)
 {
     struct sw_order *order = item->order;
     if (item->kind != SW_ITEM_ORDER) {
-        sw_record_ended(run, order, item->grams);
+        sw_record_ended(run, item);
         order->project->lots_open--;
     } else {
         order->project->lots_open -= order->lot_count;

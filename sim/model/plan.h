@@ -21,6 +21,11 @@ struct sw_step;
 struct sw_run;
 struct sw_item;
 struct sw_compiler;
+struct sw_account;
+struct sw_step_costs;
+struct sw_resource_costs;
+struct sw_order_costs;
+struct sw_holding;
 struct sw_queue_rule;
 
 /* Something drawn: from what, and the purpose of its address. A distribution of
@@ -54,7 +59,8 @@ struct sw_resource {
     const struct sw_breakdown *breakdowns;
     size_t wake_count; /* resources whose heads may wait for this one too */
     const struct sw_resource **wakes;
-    const struct sw_feeder *feeders; /* NULL: none */
+    const struct sw_feeder *feeders;       /* NULL: none */
+    const struct sw_resource_costs *costs; /* NULL: its hours cost nothing */
 };
 
 /* A step whose open batches go on, full or not, when `step`, which they go to,
@@ -103,6 +109,7 @@ struct sw_step_kind {
     /* The share of a full heat or load made here that a lot of `grams` takes;
      * NULL if it makes none. */
     double (*share)(const struct sw_step *step, double grams);
+    unsigned cost_lines; /* SW_COST_BIT of those that only some kinds have */
     /* May a lot wait here for others until they come, however long that is?
      * NULL: no. */
     bool (*waits_for_others)(const struct sw_step *step);
@@ -152,6 +159,7 @@ struct sw_step {
     int64_t least_grams;       /* of any lot that comes here */
     unsigned classes;          /* of the kind's, those that can be booked */
     uint32_t cell[SW_CLASSES]; /* of the ledger; UINT32_MAX if never booked */
+    const struct sw_step_costs *costs; /* NULL: it costs nothing */
 };
 
 /* ---------------------------------------------------------------- routes - */
@@ -311,6 +319,12 @@ struct sw_model {
     size_t calendar_count;
     size_t calendar_capacity;
     struct sw_calendar **calendars; /* owned */
+
+    size_t account_count; /* that money is booked on: cost.h */
+    size_t account_capacity;
+    struct sw_account *accounts;              /* owned */
+    const struct sw_order_costs *order_costs; /* NULL: none */
+    const struct sw_holding *holding;         /* NULL: it costs nothing */
 
     size_t purpose_count; /* paths of what is drawn, for traces and check */
     struct sw_purpose *purposes;

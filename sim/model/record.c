@@ -3,6 +3,8 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "model/audit.h"
+#include "model/cost.h"
+#include "model/holding.h"
 #include "model/order.h"
 #include "model/unit.h"
 
@@ -23,7 +25,7 @@ void sw_records_create(struct sw_run *run)
         records->orders[i].ledger =
             sw_new_array(model->cell_count, sizeof(sw_int128));
         records->orders[i].cost =
-            sw_new_array(model->step_count, sizeof(int64_t));
+            sw_new_array(model->account_count + 1, sizeof(sw_int128));
     }
     run->records = records;
 }
@@ -76,6 +78,7 @@ void sw_records_restart(struct sw_run *run)
     }
     restart_resources(run, now_us);
     sw_level_restart(&run->orders_inside, now_us);
+    sw_costs_restart(run);
 }
 
 /* From here on levels only matter to the model: what counts is kept apart. */
@@ -94,6 +97,7 @@ void sw_records_freeze(struct sw_run *run)
             state->areas[l] = sw_level_area(&state->levels[l], now_us);
         }
     }
+    sw_costs_freeze(run);
 }
 
 /* ----------------------------------------------------------------- steps -- */
@@ -139,11 +143,8 @@ void sw_record_leave(struct sw_run *run, const struct sw_step *step,
     if (run->in_window) {
         state->throughput++;
         state->throughput_g += item->anew ? 0 : item->grams;
-        if (step->settings->cost.tonne > 0.0) {
-            sw_record_cost(
-                run, step, item,
-                (int64_t)((double)item->grams * step->settings->cost.tonne +
-                          0.5));
+        if (step->costs != NULL) {
+            sw_cost_passed(run, step, item);
         }
     }
 }
@@ -153,61 +154,49 @@ void sw_record_turned_away(struct sw_run *run, const struct sw_step *step)
     sw_level_add(&run->steps[step->index].inside, sw_run_now(run), -1);
 }
 
-/* ------------------------------------------------------ grams and money -- */
+/* ----------------------------------------------------------------- grams -- */
 
-void sw_record_made(struct sw_run *run, struct sw_order *order, int64_t grams)
+void sw_record_made(struct sw_run *run, const struct sw_item *lot)
 {
-    order->inside_g += grams;
-    run->audit->made_g += grams;
+    lot->order->inside_g += lot->grams;
+    run->audit->made_g += lot->grams;
+    if (run->model->holding != NULL) {
+        sw_holding_change(run, lot, lot->grams);
+    }
 }
 
 void sw_record_scrap(struct sw_run *run, const struct sw_step *step,
-                     struct sw_order *order, int64_t grams)
+                     const struct sw_item *lot, int64_t grams)
 {
-    order->inside_g -= grams;
+    lot->order->inside_g -= grams;
     run->audit->lost_g += grams;
     if (run->in_window) {
         run->steps[step->index].lost_g += grams;
     }
+    if (step->costs != NULL) {
+        sw_cost_scrapped(run, step, lot->order, grams);
+    }
+    if (run->model->holding != NULL) {
+        sw_holding_change(run, lot, -grams);
+    }
 }
 
-void sw_record_ended(struct sw_run *run, struct sw_order *order, int64_t grams)
+void sw_record_ended(struct sw_run *run, const struct sw_item *lot)
 {
-    order->inside_g -= grams;
-    run->audit->ended_g += grams;
+    lot->order->inside_g -= lot->grams;
+    run->audit->ended_g += lot->grams;
+    if (run->model->holding != NULL) {
+        sw_holding_change(run, lot, -lot->grams);
+    }
 }
+
+/* ---------------------------------------------------------------- orders -- */
 
 static struct sw_order_records *records_of(const struct sw_run *run,
                                            const struct sw_order *order)
 {
     return &run->records->orders[order->product->group];
 }
-
-void sw_record_cost(struct sw_run *run, const struct sw_step *step,
-                    const struct sw_item *item, int64_t money)
-{
-    if (!run->in_window) {
-        return;
-    }
-    if (item->kind != SW_ITEM_CARRIER) {
-        records_of(run, item->order)->cost[step->index] += money;
-        return;
-    }
-    int64_t left_g = item->grams;
-    int64_t left = money;
-    for (const struct sw_item *member = item->first; member != NULL;
-         member = member->next) {
-        const int64_t part =
-            member->next == NULL
-                ? left
-                : (int64_t)((sw_int128)left * member->grams / left_g);
-        records_of(run, member->order)->cost[step->index] += part;
-        left -= part;
-        left_g -= member->grams;
-    }
-}
-
-/* ---------------------------------------------------------------- orders -- */
 
 static bool keeps(const struct sw_run *run, enum sw_sampled what)
 {
@@ -250,6 +239,9 @@ void sw_record_delivered(struct sw_run *run, const struct sw_order *order,
     sw_audit_ledger(run, order, last);
     const int64_t now_us = sw_run_now(run);
     const int64_t life_us = now_us - order->entered_us;
+    if (run->model->order_costs != NULL) {
+        sw_cost_delivered(run, order);
+    }
     if (!order->counted) {
         return;
     }
@@ -268,6 +260,9 @@ void sw_record_delivered_grams(struct sw_run *run, const struct sw_order *order,
 {
     if (run->in_window) {
         records_of(run, order)->delivered_g += grams;
+    }
+    if (run->model->order_costs != NULL) {
+        sw_cost_delivered_grams(run, order, grams);
     }
 }
 

@@ -32,7 +32,7 @@ struct sw_order_records {
     sw_int128 lateness_promised_us;
     sw_int128 lateness_requested_us;
     sw_int128 *ledger; /* by cell, of the orders delivered; owned */
-    int64_t *cost;     /* by step, in the window; owned */
+    sw_int128 *cost;   /* by account, in the window; owned */
 };
 
 enum sw_sampled {
@@ -69,16 +69,13 @@ void sw_record_leave(struct sw_run *run, const struct sw_step *step,
 
 void sw_record_turned_away(struct sw_run *run, const struct sw_step *step);
 
-/* Grams of an order that come into being, and that are lost at a step. */
-void sw_record_made(struct sw_run *run, struct sw_order *order, int64_t grams);
+/* A lot with its grams comes into being; so many of a lot are lost at a step.
+ */
+void sw_record_made(struct sw_run *run, const struct sw_item *lot);
 void sw_record_scrap(struct sw_run *run, const struct sw_step *step,
-                     struct sw_order *order, int64_t grams);
-/* A lot has come to the end of its route with so many. */
-void sw_record_ended(struct sw_run *run, struct sw_order *order, int64_t grams);
-
-/* `money` is paid for `item` (for a carrier: for its members by weight). */
-void sw_record_cost(struct sw_run *run, const struct sw_step *step,
-                    const struct sw_item *item, int64_t money);
+                     const struct sw_item *lot, int64_t grams);
+/* A lot has come to the end of its route with its grams. */
+void sw_record_ended(struct sw_run *run, const struct sw_item *lot);
 
 /* The life of an order. `last` closed it: its ledger is the order's. */
 void sw_record_delivered(struct sw_run *run, const struct sw_order *order,

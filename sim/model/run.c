@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "model/audit.h"
+#include "model/cost.h"
 #include "model/measure.h"
 #include "model/opening.h"
 #include "model/order.h"
@@ -293,6 +294,7 @@ static void create_state(struct sw_run *run)
     run->delivered_us = create_times(model->known_order_count);
     run->audit = sw_new(struct sw_audit);
     sw_records_create(run);
+    sw_costs_create(run);
 }
 
 static void start(struct sw_run *run)
@@ -340,6 +342,7 @@ static void destroy_state(struct sw_run *run)
         sw_free(run->demands[i]);
     }
     sw_free(run->delivered_us);
+    sw_costs_destroy(run);
     sw_records_destroy(run);
     sw_free(run->audit);
     sw_free(run->demands);

@@ -89,6 +89,7 @@ struct sw_step_state {
 
 struct sw_resource_state;
 struct sw_records;
+struct sw_costs;
 struct sw_audit;
 
 struct sw_run {
@@ -117,6 +118,7 @@ struct sw_run {
     int64_t *delivered_us; /* of the model's known orders, SW_NEVER_US until
                               then; NULL if it has none */
     struct sw_records *records; /* what the measures gather: record.h */
+    struct sw_costs *costs;     /* and what costs need beside: cost.h */
     struct sw_audit *audit;
     struct sw_error failure; /* kind NONE while all is well */
 };

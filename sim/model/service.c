@@ -1,5 +1,6 @@
 #include "model/service.h"
 
+#include "model/cost_hours.h"
 #include "model/deadlock.h"
 #include "model/queue_rule.h"
 #include "model/record.h"
@@ -74,6 +75,9 @@ static void start(struct sw_run *run, const struct sw_step *step,
     book_wait(run, step, item);
     item->unit = unit;
     item->setup_us = setup_of(item, unit);
+    if (step->costs != NULL) {
+        sw_cost_turned(run, unit, item);
+    }
     sw_set_up(unit, item);
     unit->item = item;
     unit->serving = true;
@@ -241,6 +245,9 @@ static void book_broken_off(struct sw_run *run, struct sw_unit *unit)
         done_us < item->setup_us ? done_us : item->setup_us;
     if (setup_us < item->setup_us) {
         sw_lose_setup(unit);
+    }
+    if (step->costs != NULL) {
+        sw_cost_served(run, unit, setup_us, done_us - setup_us);
     }
     if (run->in_window) {
         unit->home->setup_us += setup_us;
@@ -435,6 +442,9 @@ void sw_service_end(struct sw_unit *unit)
     struct sw_run *run = unit->home->run;
     struct sw_item *item = unit->item;
     const struct sw_step *step = unit->step;
+    if (step->costs != NULL) {
+        sw_cost_served(run, unit, item->setup_us, item->work_us);
+    }
     book(item, step, SW_CLASS_SETUP, item->setup_us);
     book(item, step, SW_CLASS_CLOSED, unit->closed_us);
     book(item, step, SW_CLASS_DOWN, unit->down_us);

@@ -10,7 +10,6 @@ static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit", "finish",
                                          NULL};
 static const char *const PREEMPT[] = {"none", "resume", "restart", NULL};
 static const char *const CLOCKS[] = {"always", "busy", NULL};
-static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
 const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
                                       "carrier", NULL};
 static const char *const WHEN_FULL[] = {"block", "turn_away", NULL};
@@ -48,6 +47,8 @@ static const struct sw_table RUN_TABLE = {
 static const struct sw_setting CLASS[] = {
     { "priority", SW_SHAPE_INTEGER, .min = -1000, .max = 1000, .standard = "0", AT(priority),
       .en = "Rank in queues by priority, the smaller first", .zh = "优先级,数值小者先行" },
+    { "fee", SW_SHAPE_MAPPING, .table = &SW_FEE_TABLE, AT(fee),
+      .en = "What its orders cost beyond the price", .zh = "附加费" },
 };
 #undef AT
 static const struct sw_table CLASS_TABLE = {
@@ -120,6 +121,8 @@ static const struct sw_setting RESOURCE[] = {
       .en = "Breakdowns of each unit", .zh = "设备故障" },
     { "planned", SW_SHAPE_OBJECTS, .table = &PLANNED_TABLE, AT(planned),
       .en = "Planned stops", .zh = "计划停机" },
+    { "cost", SW_SHAPE_MAPPING, .table = &SW_RESOURCE_COST_TABLE, AT(cost),
+      .en = "What its hours cost", .zh = "小时费用" },
 };
 #undef AT
 static const struct sw_table RESOURCE_TABLE = {
@@ -161,6 +164,12 @@ static const struct sw_setting PRODUCT[] = {
       .en = "Usual delivery time that is quoted", .zh = "标准交货期" },
     { "tolerance", SW_SHAPE_RATIO, SW_SHARE, 0, 0.5, .standard = "5 %", AT(tolerance),
       .en = "A line is delivered when all but this share is", .zh = "数量允差" },
+    { "value", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(value),
+      .en = "What a tonne is worth, for holding and penalties: 3450 CNY/t", .zh = "每吨货值,用于资金占用与违约金" },
+    { "scrap_loss", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(scrap_loss),
+      .en = "Value lost on each tonne of it that becomes scrap", .zh = "每吨报废的价值损失" },
+    { "tonnes_per", SW_SHAPE_MAPPING, .table = &SW_TONNES_PER_TABLE, AT(tonnes_per),
+      .en = "What a tonnage makes: {km: 12.3 t}, {MW: 30 t}", .zh = "单位工程量的用钢量" },
 };
 #undef AT
 static const struct sw_table PRODUCT_TABLE = {
@@ -197,22 +206,13 @@ static const struct sw_setting PROMISE[] = {
       .en = "OTIF: so much before the date is still on time", .zh = "OTIF 允许提前量" },
     { "late", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, .standard = "0 d", AT(late_us),
       .en = "OTIF: so much after the date is still on time", .zh = "OTIF 允许滞后量" },
+    { "penalty", SW_SHAPE_MAPPING, .table = &SW_PENALTY_TABLE, AT(penalty),
+      .en = "What a late delivery costs", .zh = "逾期违约金" },
 };
 #undef AT
 static const struct sw_table PROMISE_TABLE = {
     .name = "promise", .en = "The date that is promised, and what counts as kept", .zh = "承诺交期",
     .size = sizeof(struct sw_promise_settings), .settings = PROMISE, .count = COUNT(PROMISE) };
-
-#define AT(field) .offset = offsetof(struct sw_cost_settings, field)
-static const struct sw_setting COST[] = {
-    { "tonne", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(tonne), .en = "Cost of each tonne that passes", .zh = "每吨费用" },
-    { "trip", SW_SHAPE_QUANTITY, SW_MONEY, 0, 1e15, AT(trip), .en = "Cost of each trip or heat, full or not", .zh = "每趟(炉)费用" },
-    { "payer", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "mill", AT(payer), .en = "Who pays it", .zh = "承担方" },
-};
-#undef AT
-static const struct sw_table COST_TABLE = {
-    .name = "cost", .en = "What a step costs", .zh = "费用",
-    .size = sizeof(struct sw_cost_settings), .settings = COST, .count = COUNT(COST) };
 
 #define AT(field) .offset = offsetof(struct sw_step_settings, field)
 static const struct sw_setting STEP[] = {
@@ -227,7 +227,7 @@ static const struct sw_setting STEP[] = {
     { "owner", SW_SHAPE_CHOICE, .choices = SW_OWNER_NAMES, AT(owner),
       .en = "Who is answerable for the time here; else carrier (transport), fabricator (after `delivered`) or mill",
       .zh = "该工序时间的责任方;缺省:运输为承运方,交付后为加工厂,其余为钢厂" },
-    { "cost", SW_SHAPE_MAPPING, .table = &COST_TABLE, AT(cost), .en = "What it costs", .zh = "费用" },
+    { "cost", SW_SHAPE_MAPPING, .table = &SW_STEP_COST_TABLE, AT(cost), .en = "What it costs", .zh = "费用" },
 };
 #undef AT
 const struct sw_table SW_STEP_TABLE = {
@@ -276,6 +276,8 @@ static const struct sw_setting SCENARIO[] = {
     { "steps", SW_SHAPE_OBJECTS, .kinds = SW_STEP_TABLES, .required = true, AT(steps), .en = "Steps", .zh = "工序" },
     { "demand", SW_SHAPE_OBJECTS, .kinds = SW_DEMAND_TABLES, .required = true, AT(demand), .en = "Where orders come from", .zh = "需求" },
     { "promise", SW_SHAPE_MAPPING, .table = &PROMISE_TABLE, AT(promise), .en = "Promised dates", .zh = "承诺交期" },
+    { "holding", SW_SHAPE_MAPPING, .table = &SW_HOLDING_TABLE, AT(holding),
+      .en = "What holding work in process costs", .zh = "在制品占用费用" },
     { "opening", SW_SHAPE_NODE, AT(opening), .en = "CSV file of lots in process at the start", .zh = "期初在制品文件" },
 };
 #undef AT

@@ -7,6 +7,7 @@
 #ifndef SW_MODEL_SETTINGS_H
 #define SW_MODEL_SETTINGS_H
 
+#include "model/cost_settings.h"
 #include "random/distribution.h"
 #include "scenario/setting.h"
 
@@ -36,8 +37,6 @@ enum sw_owner {
     SW_OWNER_CUSTOMER,
     SW_OWNER_CARRIER
 };
-
-enum sw_payer { SW_PAYER_MILL, SW_PAYER_FABRICATOR, SW_PAYER_CARRIER };
 
 enum sw_when_full { SW_FULL_BLOCK, SW_FULL_TURN_AWAY };
 
@@ -79,6 +78,7 @@ struct sw_resource_settings {
     int preempt;
     struct sw_objects breakdowns;
     struct sw_objects planned;
+    struct sw_resource_cost_settings cost;
 };
 
 struct sw_coil_settings {
@@ -100,7 +100,10 @@ struct sw_product_settings {
     struct sw_family_settings family;
     struct sw_coil_settings coil;
     int64_t standard_lead_time_us;
-    double tolerance; /* a line closes when 1 - this is delivered */
+    double tolerance;  /* a line closes when 1 - this is delivered */
+    double value;      /* money units per gram */
+    double scrap_loss; /* likewise */
+    struct sw_tonnes_per_settings tonnes_per;
 };
 
 struct sw_route_settings {
@@ -114,6 +117,7 @@ struct sw_milestone_settings {
 
 struct sw_class_settings {
     int64_t priority;
+    struct sw_fee_settings fee;
 };
 
 struct sw_promise_settings {
@@ -122,15 +126,10 @@ struct sw_promise_settings {
     int64_t buffer_us;
     int64_t early_us; /* OTIF: so much early is still on time */
     int64_t late_us;
+    struct sw_penalty_settings penalty;
 };
 
 /* First in the settings of every kind of step. */
-struct sw_cost_settings {
-    double tonne;
-    int64_t trip;
-    int payer;
-};
-
 struct sw_step_settings {
     int per;
     double yield;
@@ -171,6 +170,7 @@ struct sw_scenario_settings {
     struct sw_objects steps;
     struct sw_objects demand;
     struct sw_promise_settings promise;
+    struct sw_holding_settings holding;
     const struct sw_node *opening; /* file of lots in process at the start */
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "model/compiler.h"
+#include "model/cost_line.h"
 #include "model/gather.h"
 #include "model/service.h"
 #include "model/step_check.h"
@@ -239,6 +240,7 @@ const struct sw_step_kind SW_STEP_BATCH = {
     .stop = stop,
     .enter = enter,
     .share = share,
+    .cost_lines = SW_COST_BIT(SW_COST_SURPLUS),
     .waits_for_others = waits_for_others,
     .measures = MEASURES,
     .report = report,

@@ -7,6 +7,7 @@
  * `together`, what concerns more than the branch happens when all have met.
  */
 #include "model/compiler.h"
+#include "model/cost.h"
 #include "model/item_way.h"
 #include "model/service.h"
 #include "model/step_check.h"
@@ -179,6 +180,9 @@ static void served(struct sw_run *run, const struct sw_step *step,
     struct state *state = run->steps[step->index].own;
     const enum result result = draw_result(run, step, item);
     state->count[result] += run->in_window ? 1 : 0;
+    if (result == DOWNGRADE && step->costs != NULL) {
+        sw_cost_downgraded(run, step, item);
+    }
     sw_service_release(run, item);
     if (result <= CONCESSION) {
         sw_item_leave(run, step, item);
@@ -308,6 +312,7 @@ const struct sw_step_kind SW_STEP_INSPECT = {
     .check = check,
     .enter = enter,
     .sends = sends,
+    .cost_lines = SW_COST_BIT(SW_COST_DOWNGRADE),
     .load = sw_service_load,
     .touch = sw_service_load,
     .measures = MEASURES,

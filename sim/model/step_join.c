@@ -10,6 +10,7 @@
 #include "model/step_join.h"
 
 #include "model/compiler.h"
+#include "model/holding.h"
 #include "model/item_way.h"
 #include "model/record.h"
 #include "model/step_check.h"
@@ -118,6 +119,10 @@ static struct sw_item *merge(struct sw_run *run, struct parts *parts)
     while (parts->lots.first != NULL) {
         struct sw_item *part = parts->lots.first;
         sw_item_list_remove(&parts->lots, part);
+        if (run->model->holding != NULL) {
+            sw_holding_change(run, part, -part->grams);
+            sw_holding_change(run, whole, part->grams);
+        }
         whole->grams += part->grams;
         whole->net_g += part->net_g;
         part->grams = 0;

@@ -84,6 +84,7 @@
     X(CAP, "E272", "a cap could hold lots for ever")                           \
     X(PREEMPT, "E273", "work cannot be interrupted here")                      \
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
+    X(COST, "E290", "a cost stands where nothing can cause it")                \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \
@@ -91,7 +92,8 @@
     X(IDLE, "W243", "a resource is used by no step")                           \
     X(NO_ROWS, "W244", "a file has a header and nothing below it")             \
     X(UNCOUNTED, "W245", "orders of a book are not counted")                   \
-    X(WANTED, "W246", "an order is wanted before it is entered")
+    X(WANTED, "W246", "an order is wanted before it is entered")               \
+    X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")
 
 enum sw_diagnostic_code_index {
 #define SW_CODE_INDEX(name, number, what) SW_CODE_INDEX_##name,

@@ -102,6 +102,8 @@ static const struct dimension dimensions[SW_DIMENSIONS] = {
                   "0.5 CNY/t/d", [MONEY] = 1, [MASS] = -1, [TIME] = -1),
     [SW_LENGTH_RATE] =
         DIMENSION("a speed", "90 m/min", [LENGTH] = 1, [TIME] = -1),
+    [SW_SHARE_RATE] =
+        DIMENSION("a share per time", "12 %/year", [SHARE] = 1, [TIME] = -1),
 };
 
 /* What is being read, and how far it is read. */

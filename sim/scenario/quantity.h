@@ -26,6 +26,7 @@ enum sw_dimension {
     SW_MONEY_PER_MASS_LENGTH, /* CNY/t/km */
     SW_MONEY_PER_MASS_TIME,   /* CNY/t/d */
     SW_LENGTH_RATE,           /* micrometres per microsecond: m/min */
+    SW_SHARE_RATE,            /* 1 per microsecond: %/year %/d */
     SW_DIMENSIONS
 };
 

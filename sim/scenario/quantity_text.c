@@ -21,6 +21,7 @@ static const char *const units[SW_DIMENSIONS][MAX_UNITS] = {
     [SW_MONEY_PER_MASS_LENGTH] = {"CNY/t/km", NULL},
     [SW_MONEY_PER_MASS_TIME] = {"CNY/t/d", NULL},
     [SW_LENGTH_RATE] = {"m/min", NULL},
+    [SW_SHARE_RATE] = {"%/year", "%/d", NULL},
 };
 
 const char *const *sw_dimension_units(enum sw_dimension dimension)

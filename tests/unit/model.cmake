@@ -2,6 +2,7 @@ sw_unit_test(
     arrivals
     capped_line
     compile_route
+    cost
     demand_background
     extension
     item_heap

@@ -1,0 +1,276 @@
+#include "model/cost_hours.h"
+
+#include "base/memory.h"
+#include "model/cost.h"
+#include "model/queue_rule.h"
+
+/* What a setup costs: itself, its hours, and the margin of these. */
+enum part { SETUP, HOURS, LOST, PARTS };
+
+/* A run of lots on one unit, and what they owe for the setup before them. */
+struct sw_cost_run {
+    bool turned; /* the service under way began with a setup */
+    uint32_t accounts[PARTS];
+    int64_t owed[PARTS];
+    int64_t grams;
+    int64_t *by_group; /* owned */
+};
+
+static struct sw_cost_run *run_of(const struct sw_run *run,
+                                  const struct sw_unit *unit)
+{
+    struct sw_cost_run *runs = run->costs->runs[unit->home->plan->index];
+    return runs == NULL ? NULL : &runs[unit->index];
+}
+
+/* -------------------------------------------------------- a run of lots --- */
+
+static void share(struct sw_run *run, const struct sw_cost_run *lots,
+                  enum part part)
+{
+    int64_t left = lots->owed[part];
+    int64_t left_g = lots->grams;
+    run->costs->booked += left;
+    for (uint32_t g = 0; g < run->model->group_count && left_g > 0; g++) {
+        const int64_t money =
+            (int64_t)((sw_int128)left * lots->by_group[g] / left_g);
+        sw_cost_book(run, lots->accounts[part], g, money);
+        left -= money;
+        left_g -= lots->by_group[g];
+    }
+}
+
+static void forget_lots(const struct sw_run *run, struct sw_cost_run *lots)
+{
+    lots->grams = 0;
+    for (size_t g = 0; g < run->model->group_count; g++) {
+        lots->by_group[g] = 0;
+    }
+}
+
+/* A run without lots leaves what it owes to the next. */
+static void end_run(struct sw_run *run, struct sw_cost_run *lots)
+{
+    if (lots->grams == 0) {
+        return;
+    }
+    for (int part = 0; part < PARTS; part++) {
+        if (lots->owed[part] > 0) {
+            share(run, lots, (enum part)part);
+            lots->owed[part] = 0;
+        }
+    }
+    forget_lots(run, lots);
+}
+
+static void owe(struct sw_cost_run *lots, enum part part, uint32_t account,
+                int64_t money)
+{
+    if (account != SW_NO_ACCOUNT) {
+        lots->accounts[part] = account;
+        lots->owed[part] += money;
+    }
+}
+
+static void add_grams(struct sw_cost_run *lots, const struct sw_item *item)
+{
+    lots->grams += item->grams;
+    lots->by_group[item->order->product->group] += item->grams;
+}
+
+static void add_lots(struct sw_cost_run *lots, const struct sw_item *item)
+{
+    if (item->kind != SW_ITEM_CARRIER) {
+        add_grams(lots, item);
+        return;
+    }
+    for (const struct sw_item *lot = item->first; lot != NULL;
+         lot = lot->next) {
+        add_grams(lots, lot);
+    }
+}
+
+/* --------------------------------------------------------------- services - */
+
+void sw_cost_turned(struct sw_run *run, const struct sw_unit *unit,
+                    const struct sw_item *item)
+{
+    struct sw_cost_run *lots = run_of(run, unit);
+    if (lots == NULL ||
+        (!sw_item_carries_none(item) &&
+         (unit->setup_keys == NULL || sw_is_set_up(unit, item)))) {
+        return;
+    }
+    end_run(run, lots);
+    lots->turned = true;
+}
+
+/* Of the time since the service began, what was outside the calendar. */
+static int64_t overtime_us(const struct sw_unit *part, int64_t from_us)
+{
+    const int64_t now_us = sw_run_now(part->home->run);
+    return now_us - from_us -
+           sw_calendar_open_time(part->home->plan->calendar, from_us, now_us);
+}
+
+/* How long a service took. */
+struct spell {
+    int64_t from_us;
+    int64_t setup_us;
+    int64_t work_us;
+    int64_t down_us;
+};
+
+/* What is set up is the first of the units that work together; the others pay
+ * for their hours with the lot. */
+static void pay_part(struct sw_run *run, const struct sw_unit *part,
+                     const struct spell *spell, struct sw_cost_run *lots)
+{
+    const struct sw_resource_costs *costs = part->home->plan->costs;
+    const struct sw_item *item = part->item;
+    const double hour = costs->settings->hour;
+    const double margin = costs->settings->lost_hour;
+    if (lots != NULL) {
+        owe(lots, HOURS, costs->hour, sw_cost_at(hour, spell->setup_us));
+        owe(lots, LOST, costs->lost_hour, sw_cost_at(margin, spell->setup_us));
+    } else {
+        sw_cost_pay(run, costs->hour, item, sw_cost_at(hour, spell->setup_us));
+        sw_cost_pay(run, costs->lost_hour, item,
+                    sw_cost_at(margin, spell->setup_us));
+    }
+    if (item->first == NULL && item->kind == SW_ITEM_CARRIER) {
+        return;
+    }
+    sw_cost_pay(run, costs->hour, item, sw_cost_at(hour, spell->work_us));
+    sw_cost_pay(run, costs->lost_hour, item,
+                sw_cost_at(margin, spell->down_us));
+    if (costs->overtime != SW_NO_ACCOUNT) {
+        sw_cost_pay(run, costs->overtime, item,
+                    sw_cost_at(costs->settings->overtime,
+                               overtime_us(part, spell->from_us)));
+    }
+}
+
+void sw_cost_served(struct sw_run *run, const struct sw_unit *unit,
+                    int64_t setup_us, int64_t work_us)
+{
+    const struct sw_item *item = unit->item;
+    struct sw_cost_run *lots = run_of(run, unit);
+    const bool turned = lots != NULL && lots->turned;
+    if (turned) {
+        lots->turned = false;
+    }
+    if (!run->in_window) {
+        return;
+    }
+    if (turned) {
+        owe(lots, SETUP, unit->step->costs->setup,
+            unit->step->settings->cost.setup);
+    }
+    const bool turn = sw_item_carries_none(item);
+    const struct spell spell = {
+        .from_us = item->since_us,
+        .setup_us = turn ? work_us : setup_us,
+        .work_us = turn ? 0 : work_us,
+        .down_us = unit->down_us,
+    };
+    for (const struct sw_unit *part = unit; part != NULL; part = part->with) {
+        if (part->home->plan->costs != NULL) {
+            pay_part(run, part, &spell, part == unit ? lots : NULL);
+        }
+    }
+    if (lots != NULL) {
+        add_lots(lots, item);
+    }
+}
+
+/* ----------------------------------------------------------------- a run -- */
+
+/* Are setups of this resource paid for? */
+static bool keeps_runs(const struct sw_model *model,
+                       const struct sw_resource *resource)
+{
+    for (size_t i = 0; i < model->step_count; i++) {
+        const struct sw_step *step = &model->steps[i];
+        if (step->resource == resource && step->costs != NULL &&
+            (step->classes & SW_CLASS_BIT(SW_CLASS_SETUP)) != 0 &&
+            (step->costs->setup != SW_NO_ACCOUNT || resource->costs != NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void sw_cost_hours_create(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    run->costs->runs =
+        sw_new_array(model->resource_count + 1, sizeof(struct sw_cost_run *));
+    for (size_t i = 0; i < model->resource_count; i++) {
+        const struct sw_resource *resource = &model->resources[i];
+        if (!keeps_runs(model, resource)) {
+            continue;
+        }
+        struct sw_cost_run *runs =
+            sw_new_array(resource->units, sizeof(struct sw_cost_run));
+        for (uint32_t u = 0; u < resource->units; u++) {
+            runs[u].by_group =
+                sw_new_array(model->group_count, sizeof(int64_t));
+        }
+        run->costs->runs[i] = runs;
+    }
+}
+
+typedef void visit_fn(struct sw_run *run, struct sw_cost_run *lots);
+
+static void visit_runs(struct sw_run *run, visit_fn *visit)
+{
+    const struct sw_model *model = run->model;
+    for (size_t i = 0; i < model->resource_count; i++) {
+        struct sw_cost_run *runs = run->costs->runs[i];
+        for (uint32_t u = 0; runs != NULL && u < model->resources[i].units;
+             u++) {
+            visit(run, &runs[u]);
+        }
+    }
+}
+
+static void destroy(struct sw_run *run, struct sw_cost_run *lots)
+{
+    (void)run;
+    sw_free(lots->by_group);
+}
+
+void sw_cost_hours_destroy(struct sw_run *run)
+{
+    visit_runs(run, destroy);
+    for (size_t i = 0; i < run->model->resource_count; i++) {
+        sw_free(run->costs->runs[i]);
+    }
+    sw_free(run->costs->runs);
+}
+
+/* Nothing is owed for setups before the window. */
+static void forget(struct sw_run *run, struct sw_cost_run *lots)
+{
+    forget_lots(run, lots);
+    for (int part = 0; part < PARTS; part++) {
+        lots->owed[part] = 0;
+    }
+}
+
+void sw_cost_hours_restart(struct sw_run *run)
+{
+    visit_runs(run, forget);
+}
+
+static void close_run(struct sw_run *run, struct sw_cost_run *lots)
+{
+    end_run(run, lots);
+    forget(run, lots);
+}
+
+void sw_cost_hours_freeze(struct sw_run *run)
+{
+    visit_runs(run, close_run);
+}
