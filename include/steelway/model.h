@@ -61,6 +61,13 @@ struct sw_measure {
     const char *zh;
 };
 
+/* What a part of the delivery time is. */
+struct sw_spent {
+    const char *owner;     /* who is answerable for it; "" if nobody is */
+    bool waits;            /* everything but setup, process and transport */
+    bool before_warehouse; /* spent before the goods could be dispatched */
+};
+
 /* A measure of something: one column of every replication's outcome. */
 struct sw_series {
     const struct sw_measure *measure;
@@ -68,7 +75,7 @@ struct sw_series {
     const char *subject;  /* step, resource, lane, cost line; "" if none */
     const char *subclass; /* class of time, payer; "" if none */
     bool sampled;         /* the outcome holds its values */
-    const char *owner;    /* of time: who is answerable; "" if nobody is */
+    const struct sw_spent *spent; /* of SW_MEASURES_BREAKDOWN; else NULL */
 };
 
 /* The measures that exist whatever the scenario; kinds of steps have more. */
@@ -97,6 +104,16 @@ struct sw_product_info {
     bool background;
 };
 
+struct sw_step_info {
+    const char *name;
+    const char *label_en; /* the name if there is none */
+    const char *label_zh;
+    const char *resource;  /* "" if it needs none */
+    bool before_delivery;  /* customers' orders may come here before they are
+                              delivered */
+    bool before_warehouse; /* and before they could be dispatched */
+};
+
 const char *sw_model_name(const struct sw_model *model);
 uint64_t sw_model_seed(const struct sw_model *model);
 unsigned sw_model_replications(const struct sw_model *model);
@@ -111,6 +128,9 @@ const char *sw_model_currency(const struct sw_model *model);
 size_t sw_model_product_count(const struct sw_model *model);
 struct sw_product_info sw_model_product(const struct sw_model *model,
                                         size_t index);
+
+size_t sw_model_step_count(const struct sw_model *model);
+struct sw_step_info sw_model_step(const struct sw_model *model, size_t index);
 
 /* --------------------------------------------------------- known orders --- */
 

@@ -13,9 +13,11 @@
 
 #include "steelway/compare.h"
 #include "steelway/error.h"
+#include "steelway/explain.h"
 #include "steelway/input_file.h"
 #include "steelway/model.h"
 #include "steelway/summary.h"
+#include "steelway/terminal.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,8 +35,9 @@ struct sw_findings {
     const struct sw_model *const *models; /* of each option */
     const struct sw_cases *cases;
     const struct sw_summary *summary;
-    const struct sw_comparison *comparison; /* NULL: one scenario alone */
-    const struct sw_question *question;     /* of the comparison */
+    const struct sw_comparison *comparison;   /* NULL: one scenario alone */
+    const struct sw_question *question;       /* of the comparison */
+    const struct sw_explanation *explanation; /* NULL: not asked for */
     double confidence;
 };
 
@@ -128,6 +131,10 @@ void sw_results_print_run(const struct sw_findings *findings, FILE *to,
  * promise. */
 void sw_results_print_dates(const struct sw_findings *findings, FILE *to,
                             bool colors);
+
+/* What `explain` tells: where the delivery time goes, and what holds it up. */
+void sw_results_print_explanation(const struct sw_findings *findings, FILE *to,
+                                  const struct sw_look *look);
 
 /* What `compare` tells: the options ranked. */
 void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,

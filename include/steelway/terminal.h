@@ -19,6 +19,17 @@ bool sw_terminal_is(FILE *to);
  * to anything or TERM is dumb. */
 bool sw_terminal_colors(FILE *to, enum sw_color_when when);
 
+/* What can be shown there, and how. */
+struct sw_look {
+    bool colors;
+    bool utf8; /* else plain ASCII */
+    int width; /* in columns */
+};
+
+/* The width is that of COLUMNS, else of the terminal, else 80; UTF-8 is told by
+ * LC_ALL, LC_CTYPE or LANG. */
+struct sw_look sw_terminal_look(FILE *to, enum sw_color_when when);
+
 /*
  * One line that is drawn over and over:
  *

@@ -8,8 +8,9 @@
 #include <string.h>
 
 static const struct sw_command *const commands[] = {
-    &sw_command_init, &sw_command_check,  &sw_command_run,  &sw_command_compare,
-    &sw_command_keys, &sw_command_schema, &sw_command_help,
+    &sw_command_init,    &sw_command_check,   &sw_command_run,
+    &sw_command_compare, &sw_command_explain, &sw_command_keys,
+    &sw_command_schema,  &sw_command_help,
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -111,7 +112,7 @@ static void explain_option(const struct sw_option *option)
     printf("  %-22s  %s\n", name, option->help);
 }
 
-void sw_command_explain(const struct sw_command *command)
+void sw_command_describe(const struct sw_command *command)
 {
     puts("Examples");
     for (const struct sw_example *at = command->examples; at->command != NULL;

@@ -47,6 +47,7 @@ struct sw_command {
 
 extern const struct sw_command sw_command_check;
 extern const struct sw_command sw_command_compare;
+extern const struct sw_command sw_command_explain;
 extern const struct sw_command sw_command_help;
 extern const struct sw_command sw_command_init;
 extern const struct sw_command sw_command_keys;
@@ -70,7 +71,7 @@ enum sw_exit sw_command_usage(const char *format, ...) SW_PRINTF(1, 2);
 void sw_command_help_all(void);
 
 /* Print what `steelway COMMAND --help` prints. */
-void sw_command_explain(const struct sw_command *command);
+void sw_command_describe(const struct sw_command *command);
 
 /* What was printed to stdout has arrived, or SW_EXIT_FAILED with a message: a
  * full disk is not a success. */

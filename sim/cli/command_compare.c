@@ -18,7 +18,7 @@ static enum sw_exit run_compare(const struct sw_options *options)
             }
         }
     }
-    return sw_experiment_run(options, "compare", true);
+    return sw_experiment_run(options, SW_EXPERIMENT_COMPARE);
 }
 
 static const struct sw_example examples[] = {

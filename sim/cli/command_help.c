@@ -31,7 +31,7 @@ static enum sw_exit run_help(const struct sw_options *options)
     if (command == NULL) {
         return SW_EXIT_USAGE;
     }
-    sw_command_explain(command);
+    sw_command_describe(command);
     return SW_EXIT_DONE;
 }
 

@@ -6,7 +6,7 @@ static enum sw_exit run_run(const struct sw_options *options)
         return sw_command_usage("'%s' is a study: steelway compare runs it",
                                 options->arguments[0]);
     }
-    return sw_experiment_run(options, "run", false);
+    return sw_experiment_run(options, SW_EXPERIMENT_RUN);
 }
 
 static const struct sw_example examples[] = {

@@ -13,8 +13,7 @@
 
 struct experiment {
     const struct sw_options *options;
-    const char *command;
-    bool compares;
+    enum sw_experiment_kind kind;
     struct sw_study *study;
     struct sw_results *results; /* NULL: no folder was asked for */
     uint64_t seed;
@@ -22,15 +21,23 @@ struct experiment {
     struct sw_interrupt interrupt;
     struct sw_progress progress;
     struct sw_replications replications;
-    struct sw_cases cases;
+    struct sw_cases cases; /* of all options */
+    struct sw_cases told;  /* of those that tables tell of */
     struct sw_summary summary;
     struct sw_question question;
     struct sw_comparison comparison;
+    struct sw_explanation explanation;
     struct sw_findings findings;
     struct sw_gates gates;
     time_t started;
     double began_s; /* of the machine's clock */
     double run_s;
+};
+
+static const char *const COMMANDS[] = {
+    [SW_EXPERIMENT_RUN] = "run",
+    [SW_EXPERIMENT_COMPARE] = "compare",
+    [SW_EXPERIMENT_EXPLAIN] = "explain",
 };
 
 static double now_s(void)
@@ -78,6 +85,16 @@ static bool replicate(struct experiment *experiment, struct sw_error *err)
     return done;
 }
 
+static void explain(struct experiment *experiment, double confidence)
+{
+    const struct sw_explained explained = {
+        .cases = &experiment->cases,
+        .models = sw_study_models(experiment->study),
+        .confidence = confidence,
+    };
+    experiment->explanation = sw_explain(&explained);
+}
+
 static void find(struct experiment *experiment)
 {
     const struct sw_study *study = experiment->study;
@@ -85,12 +102,18 @@ static void find(struct experiment *experiment)
     struct sw_question *question = &experiment->question;
     *question = *sw_study_question(study);
     question->seed = experiment->seed;
-    const double confidence = experiment->compares
-                                  ? question->confidence
-                                  : sw_model_confidence(baseline);
+    const bool compares = experiment->kind == SW_EXPERIMENT_COMPARE;
+    const bool explains = experiment->kind == SW_EXPERIMENT_EXPLAIN;
+    const double confidence =
+        compares ? question->confidence : sw_model_confidence(baseline);
     experiment->cases = sw_study_cases(study, &experiment->replications);
-    experiment->summary = sw_summarize(&experiment->cases, confidence);
-    if (experiment->compares) {
+    experiment->told = experiment->cases;
+    if (explains) {
+        experiment->told.options = 1;
+        explain(experiment, confidence);
+    }
+    experiment->summary = sw_summarize(&experiment->told, confidence);
+    if (compares) {
         experiment->comparison = sw_compare(&experiment->cases, question);
     }
     experiment->findings = (struct sw_findings){
@@ -100,10 +123,11 @@ static void find(struct experiment *experiment)
         .scenarios = sw_study_option_names(study),
         .labels = sw_study_labels(study),
         .models = sw_study_models(study),
-        .cases = &experiment->cases,
+        .cases = &experiment->told,
         .summary = &experiment->summary,
-        .comparison = experiment->compares ? &experiment->comparison : NULL,
-        .question = experiment->compares ? question : NULL,
+        .comparison = compares ? &experiment->comparison : NULL,
+        .question = compares ? question : NULL,
+        .explanation = explains ? &experiment->explanation : NULL,
         .confidence = confidence,
     };
     sw_gates_check(&experiment->gates, study, &experiment->findings);
@@ -186,7 +210,7 @@ static bool write_results(struct experiment *experiment, struct sw_error *err)
     struct sw_run_arguments arguments;
     sw_run_arguments(&arguments, experiment->options);
     struct sw_run_record record = {
-        .command = experiment->command,
+        .command = COMMANDS[experiment->kind],
         .arguments = arguments.at,
         .argument_count = arguments.count,
         .seed = experiment->seed,
@@ -218,9 +242,12 @@ static void print(const struct experiment *experiment)
         (void)!sw_results_print_json(&experiment->findings, stdout, &err);
         return;
     }
-    const bool colors = sw_terminal_colors(stdout, options->color);
-    if (experiment->compares) {
+    const struct sw_look look = sw_terminal_look(stdout, options->color);
+    const bool colors = look.colors;
+    if (experiment->kind == SW_EXPERIMENT_COMPARE) {
         sw_results_print_ranking(&experiment->findings, stdout, colors);
+    } else if (experiment->kind == SW_EXPERIMENT_EXPLAIN) {
+        sw_results_print_explanation(&experiment->findings, stdout, &look);
     } else {
         sw_results_print_run(&experiment->findings, stdout, colors);
         if (SW_GIVEN(options, DATES)) {
@@ -278,9 +305,8 @@ static enum sw_exit tell(struct experiment *experiment, struct sw_error *err)
 
 static void clear(struct experiment *experiment)
 {
-    if (experiment->compares) {
-        sw_comparison_clear(&experiment->comparison);
-    }
+    sw_comparison_clear(&experiment->comparison);
+    sw_explanation_clear(&experiment->explanation);
     sw_summary_clear(&experiment->summary);
     sw_replications_clear(&experiment->replications);
     sw_results_destroy(experiment->results);
@@ -304,13 +330,12 @@ static bool check_out(const struct sw_options *options)
 }
 
 enum sw_exit sw_experiment_run(const struct sw_options *options,
-                               const char *command, bool compares)
+                               enum sw_experiment_kind kind)
 {
     struct sw_error err = {0};
     struct experiment experiment = {
         .options = options,
-        .command = command,
-        .compares = compares,
+        .kind = kind,
         .started = time(NULL),
         .began_s = now_s(),
     };

@@ -1,6 +1,6 @@
 /*
- * experiment.h - what run and compare share: from the command line to tables,
- * files and an exit code.
+ * experiment.h - what run, compare and explain share: from the command line to
+ * tables, files and an exit code.
  */
 #ifndef SW_CLI_EXPERIMENT_H
 #define SW_CLI_EXPERIMENT_H
@@ -18,9 +18,15 @@
 
 enum { SW_MAX_SCENARIOS = 256 };
 
-/* Run the study (taken) of `command` with its replications, and tell what came
- * out: a comparison of the options if `compares`. */
+enum sw_experiment_kind {
+    SW_EXPERIMENT_RUN,
+    SW_EXPERIMENT_COMPARE,
+    SW_EXPERIMENT_EXPLAIN
+};
+
+/* Run the study of the command line with its replications, and tell what came
+ * out. */
 enum sw_exit sw_experiment_run(const struct sw_options *options,
-                               const char *command, bool compares);
+                               enum sw_experiment_kind kind);
 
 #endif

@@ -42,7 +42,7 @@ static enum sw_exit run(int argc, char **argv)
         return SW_EXIT_USAGE;
     }
     if (SW_GIVEN(&options, HELP)) {
-        sw_command_explain(command);
+        sw_command_describe(command);
         return SW_EXIT_DONE;
     }
     return command->run(&options);

@@ -2,6 +2,12 @@
 
 #include <assert.h>
 
+bool sw_class_waits(enum sw_class class)
+{
+    return class != SW_CLASS_SETUP && class != SW_CLASS_PROCESS &&
+           class != SW_CLASS_TRANSPORT;
+}
+
 const char *sw_class_name(enum sw_class class)
 {
     static const char *const NAMES[SW_CLASSES] = {

@@ -7,6 +7,8 @@
 #ifndef SW_MODEL_LEDGER_CLASS_H
 #define SW_MODEL_LEDGER_CLASS_H
 
+#include <stdbool.h>
+
 enum sw_class {
     SW_CLASS_HOLD,
     SW_CLASS_BLOCKED,
@@ -26,6 +28,9 @@ enum sw_class {
 
 /* A set of classes. */
 #define SW_CLASS_BIT(class) (1U << (unsigned)(class))
+
+/* Is a lot that spends time so waiting? */
+bool sw_class_waits(enum sw_class class);
 
 /* "queue" */
 const char *sw_class_name(enum sw_class class);

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "model/owner.h"
 #include "model/cost.h"
 #include "model/record.h"
 
@@ -34,19 +33,17 @@ static void add_orders(struct layout *layout, uint32_t group)
         add(layout,
             &(struct sw_series){
                 &row->measure, model->groups[group], "", "",
-                i < SW_SAMPLES && (model->keeps & (1U << i)) != 0, ""},
+                i < SW_SAMPLES && (model->keeps & (1U << i)) != 0, NULL},
             &(struct sw_series_map){.row = row, .group = group});
     }
     for (uint32_t c = 0; c < model->cell_count; c++) {
         const struct sw_cell *cell = &model->cells[c];
         add(layout,
-            &(struct sw_series){
-                &SW_BREAKDOWN_ROW.measure, model->groups[group],
-                cell->step == NULL ? "" : cell->step->name,
-                cell->step == NULL ? "before_start"
-                                   : sw_class_name(cell->class),
-                false,
-                cell->step == NULL ? "" : sw_owner_name(cell->step->owner)},
+            &(struct sw_series){&SW_BREAKDOWN_ROW.measure, model->groups[group],
+                                cell->step == NULL ? "" : cell->step->name,
+                                cell->step == NULL ? "before_start"
+                                                   : sw_class_name(cell->class),
+                                false, &cell->spent},
             &(struct sw_series_map){
                 .row = &SW_BREAKDOWN_ROW, .group = group, .cell = c});
     }
@@ -58,7 +55,7 @@ static void add_cost(struct layout *layout, const struct sw_series_map *map,
     add(layout,
         &(struct sw_series){
             &map->row->measure, layout->model->groups[map->group], subject,
-            payer == SW_PAYERS ? "" : sw_payer_name(payer), false, ""},
+            payer == SW_PAYERS ? "" : sw_payer_name(payer), false, NULL},
         map);
 }
 
@@ -140,14 +137,14 @@ static void add_step(struct layout *layout, uint32_t index)
         const struct sw_measure_row *row = &SW_STEP_ROWS[i];
         add(layout,
             &(struct sw_series){&row->measure, "", step->name, "",
-                                i == 0 && model->keeps_waits, ""},
+                                i == 0 && model->keeps_waits, NULL},
             &(struct sw_series_map){.row = row, .step = index});
     }
     const struct sw_measure *measures = step->kind->measures;
     for (uint32_t i = 0; measures != NULL && measures[i].id != NULL; i++) {
         assert(i < SW_STEP_MEASURES_MAX);
         add(layout,
-            &(struct sw_series){&measures[i], "", step->name, "", false, ""},
+            &(struct sw_series){&measures[i], "", step->name, "", false, NULL},
             &(struct sw_series_map){
                 .row = &SW_OWN_ROW, .step = index, .own = i});
     }
@@ -160,7 +157,7 @@ static void add_resource(struct layout *layout, uint32_t index)
         const struct sw_measure_row *row = &SW_RESOURCE_ROWS[i];
         add(layout,
             &(struct sw_series){&row->measure, "", model->resources[index].name,
-                                "", false, ""},
+                                "", false, NULL},
             &(struct sw_series_map){.row = row, .resource = index});
     }
 }

@@ -235,6 +235,7 @@ static void compile_cells(struct sw_compiler *compiler)
     model->cells =
         sw_arena_array(compiler->arena, model->step_count * SW_CLASSES + 1,
                        sizeof(struct sw_cell));
+    model->cells[0].spent = (struct sw_spent){"", true, true};
     model->cell_count = 1;
     for (size_t i = 0; i < model->step_count; i++) {
         struct sw_step *step = &model->steps[i];
@@ -242,8 +243,11 @@ static void compile_cells(struct sw_compiler *compiler)
             step->cell[c] = UINT32_MAX;
             if ((step->classes & SW_CLASS_BIT(c)) != 0) {
                 step->cell[c] = (uint32_t)model->cell_count;
-                model->cells[model->cell_count++] =
-                    (struct sw_cell){step, (enum sw_class)c};
+                model->cells[model->cell_count++] = (struct sw_cell){
+                    step,
+                    (enum sw_class)c,
+                    {sw_owner_name(step->owner), sw_class_waits(c),
+                     step->before_warehouse}};
             }
         }
     }
@@ -461,6 +465,7 @@ static bool compile_all(struct sw_compiler *compiler)
         return false;
     }
     sw_compile_wakes(compiler);
+    sw_places_compile(model);
     compile_cells(compiler);
     find_least_grams(model);
     group_products(compiler);

@@ -54,6 +54,26 @@ const char *sw_model_currency(const struct sw_model *model)
     return model->settings->currency;
 }
 
+size_t sw_model_step_count(const struct sw_model *model)
+{
+    return model->step_count;
+}
+
+struct sw_step_info sw_model_step(const struct sw_model *model, size_t index)
+{
+    assert(index < model->step_count);
+    const struct sw_step *step = &model->steps[index];
+    const struct sw_node *node = model->settings->steps.at[index].node;
+    return (struct sw_step_info){
+        .name = step->name,
+        .label_en = sw_node_label(node, "en", step->name),
+        .label_zh = sw_node_label(node, "zh", step->name),
+        .resource = step->resource == NULL ? "" : step->resource->name,
+        .before_delivery = step->before_delivery,
+        .before_warehouse = step->before_warehouse,
+    };
+}
+
 size_t sw_model_known_order_count(const struct sw_model *model)
 {
     return model->known_order_count;

@@ -152,6 +152,8 @@ struct sw_step {
     const struct sw_service_plan *service; /* NULL if it needs no resource */
     enum sw_class work_class;              /* what touch time is booked as */
     enum sw_owner owner;                   /* of the time spent here */
+    bool before_delivery;  /* of a customer's order, on some route */
+    bool before_warehouse; /* and before it could be dispatched */
     bool per_batch;
     uint32_t milestones; /* bit set: passed when a lot leaves this step */
     double yield;
@@ -274,6 +276,7 @@ struct sw_span {
 struct sw_cell {
     const struct sw_step *step; /* NULL: the time before the run's start */
     enum sw_class class;
+    struct sw_spent spent;
 };
 
 struct sw_model {

@@ -27,7 +27,9 @@ extern const struct sw_output SW_OUTPUT_RESOURCES;
 extern const struct sw_output SW_OUTPUT_LANES;
 extern const struct sw_output SW_OUTPUT_COSTS;
 extern const struct sw_output SW_OUTPUT_ORDER_DATES;
+extern const struct sw_output SW_OUTPUT_RELIEF;
 extern const struct sw_output SW_OUTPUT_REPLICATIONS;
+extern const struct sw_output SW_OUTPUT_TIME;
 
 /* All of them; ends in NULL. */
 extern const struct sw_output *const SW_OUTPUTS[];

@@ -104,7 +104,7 @@ static bool write_row(const struct sw_findings *findings, struct sw_rows *rows,
     sw_row_text(rows, row->series->product);
     sw_row_text(rows, row->series->subject);
     sw_row_text(rows, row->series->subclass);
-    sw_row_text(rows, row->series->owner);
+    sw_row_text(rows, row->series->spent->owner);
     sw_row_number(rows, row->estimate.value);
     sw_row_number(rows, row->estimate.low);
     sw_row_number(rows, row->estimate.high);

@@ -3,10 +3,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { BAR_COLUMNS = 24, LINE_BYTES = 128, REDRAW_NS = 100 * 1000 * 1000 };
+enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 200 };
 
 bool sw_terminal_is(FILE *to)
 {
@@ -21,6 +24,43 @@ bool sw_terminal_colors(FILE *to, enum sw_color_when when)
     }
     const char *without = getenv("NO_COLOR");
     return (without == NULL || without[0] == '\0') && sw_terminal_is(to);
+}
+
+static int width_of(FILE *to)
+{
+    const char *told = getenv("COLUMNS");
+    long width = told == NULL ? 0 : strtol(told, NULL, 10);
+    struct winsize size = {0};
+    if (width <= 0 && ioctl(fileno(to), TIOCGWINSZ, &size) == 0) {
+        width = size.ws_col;
+    }
+    if (width <= 0) {
+        width = USUAL_WIDTH;
+    }
+    return width < LEAST_WIDTH  ? LEAST_WIDTH
+           : width > MOST_WIDTH ? MOST_WIDTH
+                                : (int)width;
+}
+
+/* As the C library chooses the locale: the first that is set and not empty. */
+static bool is_utf8(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        const char *locale = getenv(names[i]);
+        if (locale != NULL && locale[0] != '\0') {
+            const char *dot = strchr(locale, '.');
+            return dot != NULL && (strncasecmp(dot, ".utf-8", 6) == 0 ||
+                                   strncasecmp(dot, ".utf8", 5) == 0);
+        }
+    }
+    return false;
+}
+
+struct sw_look sw_terminal_look(FILE *to, enum sw_color_when when)
+{
+    return (struct sw_look){sw_terminal_colors(to, when), is_utf8(),
+                            width_of(to)};
 }
 
 static int64_t now_ns(void)

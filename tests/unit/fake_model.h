@@ -17,6 +17,33 @@ int64_t sw_model_start_us(const struct sw_model *model)
     return FAKE_START_DAY * SW_DAY_US;
 }
 
+size_t sw_model_step_count(const struct sw_model *model)
+{
+    (void)model;
+    return 0;
+}
+
+struct sw_step_info sw_model_step(const struct sw_model *model, size_t index)
+{
+    (void)model;
+    (void)index;
+    return (struct sw_step_info){0};
+}
+
+size_t sw_model_product_count(const struct sw_model *model)
+{
+    (void)model;
+    return 1;
+}
+
+struct sw_product_info sw_model_product(const struct sw_model *model,
+                                        size_t index)
+{
+    (void)model;
+    (void)index;
+    return (struct sw_product_info){.name = "coil"};
+}
+
 void sw_outcome_clear(struct sw_outcome *outcome)
 {
     *outcome = (struct sw_outcome){0};

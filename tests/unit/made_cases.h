@@ -48,16 +48,16 @@ enum { MADE_SERIES = 10 };
 
 /* Two products, "rail" and "tube", then "others"; each by what is above. */
 static const struct sw_series MADE_SERIES_OF[MADE_SERIES] = {
-    {&MADE_TIME, "rail", "", "", true, ""},
-    {&MADE_OTIF, "rail", "", "", false, ""},
-    {&MADE_COST, "rail", "", "", false, ""},
-    {&MADE_TONNES, "rail", "", "", false, ""},
-    {&MADE_TIME, "tube", "", "", true, ""},
-    {&MADE_OTIF, "tube", "", "", false, ""},
-    {&MADE_COST, "tube", "", "", false, ""},
-    {&MADE_TONNES, "tube", "", "", false, ""},
-    {&MADE_COST, "others", "", "", false, ""},
-    {&MADE_BUSY, "", "mill", "", false, ""},
+    {&MADE_TIME, "rail", "", "", true, NULL},
+    {&MADE_OTIF, "rail", "", "", false, NULL},
+    {&MADE_COST, "rail", "", "", false, NULL},
+    {&MADE_TONNES, "rail", "", "", false, NULL},
+    {&MADE_TIME, "tube", "", "", true, NULL},
+    {&MADE_OTIF, "tube", "", "", false, NULL},
+    {&MADE_COST, "tube", "", "", false, NULL},
+    {&MADE_TONNES, "tube", "", "", false, NULL},
+    {&MADE_COST, "others", "", "", false, NULL},
+    {&MADE_BUSY, "", "mill", "", false, NULL},
 };
 
 struct made_cases {

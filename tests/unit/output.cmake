@@ -1,4 +1,5 @@
 sw_unit_test(
+    bar
     cell_text
     csv_writer
     datapackage

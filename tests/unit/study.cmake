@@ -1,6 +1,7 @@
 sw_unit_test(
     addresses
     compare
+    explain
     replicate
     scenarios
     study

@@ -27,7 +27,7 @@ static const char *owner_of(const struct small_plant *plant, const char *step)
         const struct sw_series *series = sw_model_series(plant->model, i);
         if (series->measure->group == SW_MEASURES_BREAKDOWN &&
             strcmp(series->subject, step) == 0) {
-            return series->owner;
+            return series->spent->owner;
         }
     }
     fail_msg("no time is spent at %s", step);

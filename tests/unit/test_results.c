@@ -34,14 +34,17 @@ static const struct sw_measure FILL = {
 static const struct sw_measure MONEY = {
     "cost", SW_MEASURES_COST, "CNY/t", 1.0, false, true, "", ""};
 
+static const struct sw_spent WAITING = {"mill", true, true};
+static const struct sw_spent WORKING = {"mill", false, true};
+
 static const struct sw_series SERIES[] = {
-    {&DELIVERY, "coil", "", "", true, ""},
-    {&COST_T, "coil", "", "", false, ""},
-    {&SPENT, "coil", "cast", "queue", false, "mill"},
-    {&SPENT, "coil", "roll", "process", false, "mill"},
-    {&BUSY, "", "hot_mill", "", false, ""},
-    {&FILL, "", "barge", "", false, ""},
-    {&MONEY, "coil", "freight", "mill", false, ""},
+    {&DELIVERY, "coil", "", "", true, NULL},
+    {&COST_T, "coil", "", "", false, NULL},
+    {&SPENT, "coil", "cast", "queue", false, &WAITING},
+    {&SPENT, "coil", "roll", "process", false, &WORKING},
+    {&BUSY, "", "hot_mill", "", false, NULL},
+    {&FILL, "", "barge", "", false, NULL},
+    {&MONEY, "coil", "freight", "mill", false, NULL},
 };
 /* clang-format on */
 
