@@ -229,6 +229,20 @@ static bool is_noted(const struct sw_resource *resource,
     return false;
 }
 
+static void note_wake(struct sw_compiler *compiler, struct sw_resource *also,
+                      const struct sw_resource *waker)
+{
+    if (is_noted(also, waker)) {
+        return;
+    }
+    if (also->wakes == NULL) {
+        also->wakes =
+            sw_arena_array(compiler->arena, compiler->model->resource_count,
+                           sizeof(const struct sw_resource *));
+    }
+    also->wakes[also->wake_count++] = waker;
+}
+
 void sw_compile_wakes(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
@@ -240,16 +254,14 @@ void sw_compile_wakes(struct sw_compiler *compiler)
             struct sw_resource *also =
                 &model->resources[step->service->also[i]->index];
             also->direct = false;
-            model->resources[step->resource->index].direct = false;
-            if (is_noted(also, step->resource)) {
-                continue;
+            for (size_t r = 0; r < sw_step_resources(step); r++) {
+                note_wake(compiler, also, sw_step_resource(step, r));
             }
-            if (also->wakes == NULL) {
-                also->wakes =
-                    sw_arena_array(compiler->arena, model->resource_count,
-                                   sizeof(const struct sw_resource *));
-            }
-            also->wakes[also->wake_count++] = step->resource;
+        }
+        for (size_t r = 0; r < sw_step_resources(step); r++) {
+            const struct sw_resource *resource = sw_step_resource(step, r);
+            model->resources[resource->index].direct &=
+                count == 0 && sw_step_resources(step) == 1;
         }
     }
 }
@@ -259,7 +271,7 @@ static bool is_used(const struct sw_model *model,
 {
     for (size_t s = 0; s < model->step_count; s++) {
         const struct sw_step *step = &model->steps[s];
-        if (step->resource == resource) {
+        if (sw_step_is_served_by(step, resource)) {
             return true;
         }
         const size_t count =

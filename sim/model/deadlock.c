@@ -31,7 +31,12 @@ static bool needs(const struct sw_run *run, const struct sw_step *step,
             return true;
         }
     }
-    return is(state_of(run, step->resource));
+    for (size_t i = 0; i < sw_step_resources(step); i++) {
+        if (!is(state_of(run, sw_step_resource(step, i)))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool is_stuck(const struct sw_resource_state *state)

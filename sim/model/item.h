@@ -24,7 +24,8 @@ enum sw_item_kind {
     SW_ITEM_ORDER,  /* the order as a whole */
     SW_ITEM_LOT,    /* one of its lots */
     SW_ITEM_BRANCH, /* a copy of an item in one branch; `carrier` is the item */
-    SW_ITEM_CARRIER /* a heat or load; its members ride in it */
+    SW_ITEM_CARRIER, /* a heat or load; its members ride in it */
+    SW_ITEM_BID      /* stands for `carrier` in one of several queues: bid.h */
 };
 
 struct sw_item {

@@ -53,3 +53,28 @@ struct sw_item *sw_item_heap_take(struct sw_item *top)
     }
     return left;
 }
+
+struct sw_item *sw_item_heap_keep(struct sw_item *top,
+                                  bool (*keeps)(const struct sw_item *item),
+                                  struct sw_item **rest)
+{
+    struct sw_item *kept = NULL;
+    *rest = NULL;
+    for (struct sw_item *left = top; left != NULL;) {
+        struct sw_item *item = left;
+        left = item->next;
+        for (struct sw_item *child = item->previous; child != NULL;) {
+            struct sw_item *next = child->next;
+            child->next = left;
+            left = child;
+            child = next;
+        }
+        if (keeps(item)) {
+            kept = sw_item_heap_add(kept, item);
+        } else {
+            item->next = *rest;
+            *rest = item;
+        }
+    }
+    return kept;
+}

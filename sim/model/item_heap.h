@@ -23,4 +23,10 @@ struct sw_item *sw_item_heap_add(struct sw_item *top, struct sw_item *item);
 /* The top of what is left without `top`; NULL if nothing is. */
 struct sw_item *sw_item_heap_take(struct sw_item *top);
 
+/* The top of a heap of those items of the heap of `top` that `keeps` holds for;
+ * the others come out as a list, `rest`. */
+struct sw_item *sw_item_heap_keep(struct sw_item *top,
+                                  bool (*keeps)(const struct sw_item *item),
+                                  struct sw_item **rest);
+
 #endif

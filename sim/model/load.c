@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "model/demand_background.h"
+#include "model/service.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
@@ -148,16 +149,20 @@ static void walk_program(struct walk *walk)
 
 /* ----------------------------------------------------------------- work -- */
 
-/* How often a unit of `step` counts for `resource`. */
-static double uses(const struct sw_step *step,
-                   const struct sw_resource *resource)
+/* Mean time that `resource` is kept at a visit of `grams` to the step. */
+static double work_on(const struct sw_resource *resource,
+                      const struct sw_step *step,
+                      const struct sw_product *product, double grams)
 {
-    double count = step->resource == resource ? 1 : 0;
-    for (size_t i = 0; step->service != NULL && i < step->service->also_count;
-         i++) {
-        count += step->service->also[i] == resource ? 1 : 0;
+    const struct sw_service_plan *service = step->service;
+    if (service != NULL && service->alternative_count > 0) {
+        return sw_service_load_of(step, product, resource, grams);
     }
-    return count;
+    double count = step->resource == resource ? 1 : 0;
+    for (size_t i = 0; service != NULL && i < service->also_count; i++) {
+        count += service->also[i] == resource ? 1 : 0;
+    }
+    return count > 0 ? count * step->kind->load(step, grams) : 0;
 }
 
 /* Grams of the full heat or load of such lots in which they pass the op; a lot
@@ -175,16 +180,17 @@ static double carried(const struct sw_product *product, const struct sw_op *op,
 }
 
 /* Work at one visit for each gram delivered by an item of `net_g`. */
-static double work_at(const struct sw_product *product, const struct sw_op *op,
+static double work_at(const struct sw_resource *resource,
+                      const struct sw_product *product, const struct sw_op *op,
                       double net_g)
 {
     const struct sw_step *step = op->step;
     const double lot_g = net_g * op->gross;
     if (step->per_batch) {
         const double grams = carried(product, op, lot_g);
-        return step->kind->load(step, grams) / grams * op->gross;
+        return work_on(resource, step, product, grams) / grams * op->gross;
     }
-    return step->kind->load(step, lot_g) / net_g;
+    return work_on(resource, step, product, lot_g) / net_g;
 }
 
 static double work_of_walk(const struct walk *walk, const struct sw_flow *flow,
@@ -199,10 +205,7 @@ static double work_of_walk(const struct walk *walk, const struct sw_flow *flow,
             net_g = flow->lot_g;
         } else if (op->code == SW_OP_STEP && op->step->kind->load != NULL &&
                    walk->visits[i] > 0) {
-            const double count = uses(op->step, resource);
-            if (count > 0) {
-                work += count * walk->visits[i] * work_at(product, op, net_g);
-            }
+            work += walk->visits[i] * work_at(resource, product, op, net_g);
         }
     }
     return work;

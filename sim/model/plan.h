@@ -128,11 +128,22 @@ struct sw_step_kind {
                     void *state);
 };
 
+/* A resource that can serve a step, one of several. */
+struct sw_alternative {
+    const struct sw_resource *resource;
+    const uint32_t *classes; /* by product: order classes (bit set) it takes */
+    struct sw_drawn time;    /* in place of the step's, unless NULL */
+    double rate;             /* in place of the step's, unless 0 */
+};
+
 /* What a step asks of its resource. */
 struct sw_service_plan {
-    struct sw_drawn time;       /* of a lot, or of a batch as a whole */
-    double rate;                /* grams per microsecond; 0: `time` counts */
-    struct sw_drawn setup;      /* when the unit was set up for another key */
+    struct sw_drawn time;     /* of a lot, or of a batch as a whole */
+    double rate;              /* grams per microsecond; 0: `time` counts */
+    size_t alternative_count; /* 0: it is the step's resource that serves */
+    const struct sw_alternative *alternatives; /* first: the step's */
+    bool shortest_queue;   /* among them, in place of the first that is free */
+    struct sw_drawn setup; /* when the unit was set up for another key */
     const uint32_t *setup_keys; /* by product; NULL: no setups */
     size_t also_count;          /* resources seized with it, all or none */
     const struct sw_resource **also;
@@ -163,6 +174,38 @@ struct sw_step {
     uint32_t cell[SW_CLASSES]; /* of the ledger; UINT32_MAX if never booked */
     const struct sw_step_costs *costs; /* NULL: it costs nothing */
 };
+
+/* How many resources can serve the step, and which they are. */
+static inline size_t sw_step_resources(const struct sw_step *step)
+{
+    const struct sw_service_plan *service = step->service;
+    if (step->resource == NULL) {
+        return 0;
+    }
+    return service == NULL || service->alternative_count == 0
+               ? 1
+               : service->alternative_count;
+}
+
+static inline const struct sw_resource *
+sw_step_resource(const struct sw_step *step, size_t index)
+{
+    const struct sw_service_plan *service = step->service;
+    return service == NULL || service->alternative_count == 0
+               ? step->resource
+               : service->alternatives[index].resource;
+}
+
+static inline bool sw_step_is_served_by(const struct sw_step *step,
+                                        const struct sw_resource *resource)
+{
+    for (size_t i = 0; i < sw_step_resources(step); i++) {
+        if (sw_step_resource(step, i) == resource) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* ---------------------------------------------------------------- routes - */
 

@@ -157,6 +157,23 @@ void sw_queue_rejoin(struct sw_resource_state *state, struct sw_item *item)
     waiting->count++;
 }
 
+static bool counts(const struct sw_item *item)
+{
+    return item->kind != SW_ITEM_BID || item->carrier != NULL;
+}
+
+/* What is on top is one that still waits. */
+static void drop_withdrawn(struct sw_resource_state *state)
+{
+    struct sw_item_list *waiting = &state->waiting;
+    while (waiting->first != NULL && !counts(waiting->first)) {
+        struct sw_item *top = waiting->first;
+        waiting->first = sw_item_heap_take(top);
+        state->withdrawn--;
+        sw_item_destroy(state->run, top);
+    }
+}
+
 void sw_queue_leave(struct sw_resource_state *state, struct sw_item *item)
 {
     struct sw_item_list *waiting = &state->waiting;
@@ -167,6 +184,33 @@ void sw_queue_leave(struct sw_resource_state *state, struct sw_item *item)
     assert(item == waiting->first);
     waiting->first = sw_item_heap_take(item);
     waiting->count--;
+    drop_withdrawn(state);
+}
+
+/* Out of the middle of a heap nothing can be taken: what is withdrawn there
+ * stays until it comes to the top, or until half of the heap is such. */
+void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid)
+{
+    struct sw_item_list *waiting = &state->waiting;
+    if (state->plan->rule->rank == NULL) {
+        sw_item_list_remove(waiting, bid);
+        sw_item_destroy(state->run, bid);
+        return;
+    }
+    bid->carrier = NULL;
+    waiting->count--;
+    state->withdrawn++;
+    if (state->withdrawn > waiting->count) {
+        struct sw_item *rest = NULL;
+        waiting->first = sw_item_heap_keep(waiting->first, counts, &rest);
+        while (rest != NULL) {
+            struct sw_item *next = rest->next;
+            sw_item_destroy(state->run, rest);
+            rest = next;
+        }
+        state->withdrawn = 0;
+    }
+    drop_withdrawn(state);
 }
 
 struct sw_item *sw_queue_first(const struct sw_resource_state *state,

@@ -65,6 +65,9 @@ struct sw_item *sw_queue_first(const struct sw_resource_state *state,
 /* The one that goes first now leaves those waiting. */
 void sw_queue_leave(struct sw_resource_state *state, struct sw_item *item);
 
+/* `bid` (bid.h), one of those waiting, is destroyed. */
+void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid);
+
 /* Is the unit set up for what `item` needs? Keys of different steps are
  * different setups. An item that needs none finds every unit set up. */
 bool sw_is_set_up(const struct sw_unit *unit, const struct sw_item *item);

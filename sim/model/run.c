@@ -32,6 +32,17 @@ void sw_run_fail(struct sw_run *run, const char *format, ...)
 
 /* ------------------------------------------------------------- observing -- */
 
+/* Of several, the one that serves, as long as it does. */
+static const char *resource_of(const struct sw_item *item,
+                               const struct sw_step *step)
+{
+    const struct sw_item *rider = item->carrier == NULL ? item : item->carrier;
+    if (sw_step_resources(step) < 2) {
+        return step->resource == NULL ? "" : step->resource->name;
+    }
+    return rider->unit == NULL ? "" : rider->unit->home->plan->name;
+}
+
 static void tell(const struct sw_run *run, const struct sw_item *item,
                  const struct sw_step *step, const char *lifecycle)
 {
@@ -42,7 +53,7 @@ static void tell(const struct sw_run *run, const struct sw_item *item,
         .lot = item->lot,
         .activity = step->name,
         .lifecycle = lifecycle,
-        .resource = step->resource == NULL ? "" : step->resource->name,
+        .resource = resource_of(item, step),
     };
     run->observer->happening(run->observer->self, &happening);
 }

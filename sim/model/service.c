@@ -1,5 +1,6 @@
 #include "model/service.h"
 
+#include "model/bid.h"
 #include "model/cost_hours.h"
 #include "model/deadlock.h"
 #include "model/queue_rule.h"
@@ -27,11 +28,12 @@ static void book(struct sw_item *item, const struct sw_step *step,
     }
 }
 
-/* The wait has been closed, down or queue by the totals of the queue. */
+/* The wait has been closed, down or queue by the totals of the queue of
+ * `state`, which serves it. */
 static void book_wait(struct sw_run *run, const struct sw_step *step,
-                      struct sw_item *item)
+                      struct sw_item *item,
+                      const struct sw_resource_state *state)
 {
-    const struct sw_resource_state *state = state_of(run, step->resource);
     if (item->since_us != sw_run_now(run)) {
         book(item, step, SW_CLASS_CLOSED,
              sw_units_closed_us(state) - item->mark_closed_us);
@@ -72,7 +74,7 @@ static void start(struct sw_run *run, const struct sw_step *step,
 {
     struct sw_resource_state *state = unit->home;
     const bool again = item->started;
-    book_wait(run, step, item);
+    book_wait(run, step, item, state);
     item->unit = unit;
     item->setup_us = setup_of(item, unit);
     if (step->costs != NULL) {
@@ -157,7 +159,7 @@ static void count_waiting(struct sw_run *run, const struct sw_step *step,
     }
 }
 
-/* `item`, booked up to now, waits for a unit. */
+/* `item` (or a bid for it), booked up to now, waits for a unit. */
 static void join(struct sw_resource_state *state, struct sw_item *item,
                  void (*queue_join)(struct sw_resource_state *state,
                                     struct sw_item *item))
@@ -166,17 +168,23 @@ static void join(struct sw_resource_state *state, struct sw_item *item,
     item->mark_down_us = sw_units_down_us(state);
     queue_join(state, item);
     note_waiting(state);
-    count_waiting(state->run, item->at->step, item, +1);
 }
 
+static void choose_later(struct sw_resource_state *state);
 static void admit_blocked(struct sw_run *run, const struct sw_step *step);
 static void admit_all(const struct sw_resource_state *state);
 
 bool sw_service_is_free(const struct sw_run *run, const struct sw_step *step)
 {
-    const struct sw_resource_state *state = state_of(run, step->resource);
-    return state->idle_count > 0 && state->waiting.first == NULL &&
-           sw_units_are_open(state) && others_are_free(run, step, NULL);
+    for (size_t i = 0; i < sw_step_resources(step); i++) {
+        const struct sw_resource_state *state =
+            state_of(run, sw_step_resource(step, i));
+        if (state->idle_count > 0 && state->waiting.first == NULL &&
+            sw_units_are_open(state)) {
+            return others_are_free(run, step, NULL);
+        }
+    }
+    return false;
 }
 
 /* Nobody waits for a unit that is free: part-filled heats may go on to it. */
@@ -188,6 +196,15 @@ static void offer_to_batches(const struct sw_resource_state *state)
     }
 }
 
+/* Somebody behind the bid may be able to start. */
+static void withdraw(struct sw_run *run, struct sw_item *bid)
+{
+    struct sw_resource_state *state = state_of(run, sw_bid_resource(bid));
+    sw_queue_withdraw(state, bid);
+    note_waiting(state);
+    choose_later(state);
+}
+
 static const struct sw_step *serve(struct sw_resource_state *state,
                                    struct sw_item *item)
 {
@@ -195,6 +212,9 @@ static const struct sw_step *serve(struct sw_resource_state *state,
     const struct sw_step *step = item->at->step;
     sw_queue_leave(state, item);
     note_waiting(state);
+    if (item->kind == SW_ITEM_BID) {
+        item = sw_bid_accept(run, item, withdraw);
+    }
     count_waiting(run, step, item, -1);
     start(run, step, item, sw_unit_take(state));
     return step;
@@ -272,6 +292,7 @@ static void interrupt(struct sw_resource_state *state, struct sw_unit *unit)
     item->unit = NULL;
     give_all(unit);
     join(state, item, sw_queue_rejoin);
+    count_waiting(run, step, item, +1);
     sw_run_tell(run, item, step, "suspend");
 }
 
@@ -386,12 +407,57 @@ int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
 {
     const struct sw_service_plan *plan = step->service;
     if (plan->rate > 0.0) {
-        const double work_us = (double)item->grams / plan->rate + 0.5;
-        return work_us < (double)SW_ENGINE_END_US ? (int64_t)work_us
-                                                  : SW_ENGINE_END_US;
+        return sw_service_rate_work(item->grams, plan->rate);
+    }
+    if (plan->time.distribution == NULL) {
+        return 0; /* each alternative has its own */
     }
     return sw_run_draw(run, &plan->time, item->entity,
                        sw_item_visit(item, step));
+}
+
+/* Lots at it, by the units there are. */
+static bool is_shorter(const struct sw_resource_state *a,
+                       const struct sw_resource_state *b)
+{
+    const uint64_t mine = a->waiting.count + a->plan->units - a->idle_count;
+    const uint64_t its = b->waiting.count + b->plan->units - b->idle_count;
+    return mine * b->plan->units < its * a->plan->units;
+}
+
+static void ask_shortest(struct sw_run *run, const struct sw_step *step,
+                         struct sw_item *item)
+{
+    const struct sw_alternative *best = NULL;
+    for (size_t i = 0; i < step->service->alternative_count; i++) {
+        const struct sw_alternative *its = &step->service->alternatives[i];
+        if (sw_alternative_takes(its, item) &&
+            (best == NULL || is_shorter(state_of(run, its->resource),
+                                        state_of(run, best->resource)))) {
+            best = its;
+        }
+    }
+    assert(best != NULL);
+    item->work_us = sw_alternative_work(run, best, item, item->work_us);
+    join(state_of(run, best->resource), item, sw_queue_join);
+    count_waiting(run, step, item, +1);
+    sw_service_offer(state_of(run, best->resource));
+}
+
+static void ask_all(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item)
+{
+    struct sw_item *bid = NULL;
+    count_waiting(run, step, item, +1);
+    for (uint32_t i = 0; i < step->service->alternative_count; i++) {
+        const struct sw_alternative *its = &step->service->alternatives[i];
+        if (sw_alternative_takes(its, item)) {
+            bid = sw_bid_create(run, item, i, bid);
+            join(state_of(run, its->resource), bid, sw_queue_join);
+            sw_service_offer(state_of(run, its->resource));
+        }
+    }
+    assert(bid != NULL);
 }
 
 void sw_service_ask(struct sw_run *run, const struct sw_step *step,
@@ -406,6 +472,14 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
             sw_run_draw(run, &step->service->setup, item->entity,
                         sw_item_visit(item, step));
     }
+    if (step->service->alternative_count > 0) {
+        if (step->service->shortest_queue) {
+            ask_shortest(run, step, item);
+        } else {
+            ask_all(run, step, item);
+        }
+        return;
+    }
     if (state->plan->direct && state->idle_count > 0 &&
         state->waiting.first == NULL &&
         fits(state, item, state->idle[state->idle_count - 1])) {
@@ -413,6 +487,7 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
         return;
     }
     join(state, item, sw_queue_join);
+    count_waiting(run, step, item, +1);
     if (!state->plan->direct) {
         sw_service_offer(state);
     }
@@ -510,7 +585,7 @@ static void admit_all(const struct sw_resource_state *state)
 {
     struct sw_run *run = state->run;
     for (size_t i = 0; i < run->model->step_count && run->blocked > 0; i++) {
-        if (run->model->steps[i].resource == state->plan) {
+        if (sw_step_is_served_by(&run->model->steps[i], state->plan)) {
             admit_blocked(run, &run->model->steps[i]);
         }
     }

@@ -38,6 +38,19 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
                         const struct sw_item *item);
 
+/* The same by a rate in grams per microsecond. */
+int64_t sw_service_rate_work(int64_t grams, double rate);
+
+/* The mean time that lots of `grams` of `product` keep `resource` at a visit to
+ * `step`: by several alternatives, which share them by their units. */
+double sw_service_load_of(const struct sw_step *step,
+                          const struct sw_product *product,
+                          const struct sw_resource *resource, double grams);
+
+/* Can one of the step's resources serve every lot that comes to it? False after
+ * reporting; for a kind's `check`. */
+bool sw_service_check(struct sw_compiler *compiler, const struct sw_step *step);
+
 /* `item`, served at `step`, finds the next step full: it keeps its unit until
  * there is room. A cycle of full steps fails the run, naming them. */
 void sw_service_block(struct sw_run *run, const struct sw_step *step,

@@ -9,6 +9,7 @@
 static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit", "finish",
                                          NULL};
 static const char *const PREEMPT[] = {"none", "resume", "restart", NULL};
+static const char *const ANY_OF_BY[] = {"first_free", "shortest_queue", NULL};
 static const char *const CLOCKS[] = {"always", "busy", NULL};
 const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
                                       "carrier", NULL};
@@ -245,9 +246,23 @@ static const struct sw_table SETUP_TABLE = {
     .name = "setup", .en = "Changeover of a unit from one key to another", .zh = "换型",
     .size = sizeof(struct sw_setup_settings), .settings = SETUP, .count = COUNT(SETUP) };
 
+#define AT(field) .offset = offsetof(struct sw_alternative_settings, field)
+static const struct sw_setting ALTERNATIVE[] = {
+    { "when", SW_SHAPE_NODE, AT(when), .en = "What it can serve, by a condition as routes have: {gauge: {below: 3 mm}}", .zh = "可加工的条件,写法同工艺路线" },
+    { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(time), .en = "Time on it; else the step's", .zh = "在该资源上的时间;缺省用工序的" },
+    { "rate", SW_SHAPE_RATIO, SW_MASS_RATE, 0, 1e6, AT(rate), .en = "Tonnes an hour on it; else the step's", .zh = "在该资源上的小时产量;缺省用工序的" },
+};
+#undef AT
+static const struct sw_table ALTERNATIVE_TABLE = {
+    .name = "alternative", .en = "One of several resources that can serve; its name is the resource's", .zh = "可选资源之一,名称即资源名",
+    .size = sizeof(struct sw_alternative_settings), .settings = ALTERNATIVE, .count = COUNT(ALTERNATIVE) };
+
 #define AT(field) .offset = offsetof(struct sw_service_settings, field)
 static const struct sw_setting SERVICE[] = {
-    { "resource", SW_SHAPE_NAME, .required = true, AT(resource), .en = "Resource that serves", .zh = "使用的资源" },
+    { "resource", SW_SHAPE_NAME, AT(resource), .en = "Resource that serves", .zh = "使用的资源" },
+    { "any_of", SW_SHAPE_OBJECTS, .table = &ALTERNATIVE_TABLE, AT(any_of), .en = "Resources of which one serves, in place of `resource`", .zh = "多个可选资源(代替 resource)" },
+    { "any_of_by", SW_SHAPE_CHOICE, .choices = ANY_OF_BY, .standard = "first_free", AT(any_of_by),
+      .en = "Which of `any_of`: the first that is free for the lot, or the one with the shortest queue when it comes", .zh = "可选资源的选择:最先空闲者,或到达时队列最短者" },
     { "also", SW_SHAPE_NAMES, AT(also), .en = "Resources needed at the same time, all or none", .zh = "同时占用的其他资源" },
     { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(time), .en = "Time of a lot, or of a batch as a whole", .zh = "每批时间" },
     { "rate", SW_SHAPE_RATIO, SW_MASS_RATE, 0, 1e6, AT(rate), .en = "Tonnes an hour, in place of a time", .zh = "小时产量(代替时间)" },

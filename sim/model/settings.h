@@ -144,10 +144,21 @@ struct sw_setup_settings {
     const struct sw_distribution *time;
 };
 
+/* One of several resources that can serve; its name is the resource's. */
+struct sw_alternative_settings {
+    const struct sw_node *when; /* NULL: everything */
+    const struct sw_distribution *time;
+    double rate;
+};
+
+enum sw_any_of_by { SW_FIRST_FREE, SW_SHORTEST_QUEUE };
+
 /* First in the settings of every kind of step that needs a resource. */
 struct sw_service_settings {
     struct sw_step_settings step;
     struct sw_name resource;
+    struct sw_objects any_of;
+    int any_of_by;
     struct sw_names also;
     const struct sw_distribution *time;
     double rate;

@@ -118,10 +118,10 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
 }
 
 static void feed(struct sw_compiler *compiler, const struct sw_step *batch,
-                 const struct sw_step *step)
+                 const struct sw_step *step, size_t index)
 {
     struct sw_resource *resource =
-        &compiler->model->resources[step->resource->index];
+        &compiler->model->resources[sw_step_resource(step, index)->index];
     for (const struct sw_feeder *feeder = resource->feeders; feeder != NULL;
          feeder = feeder->next) {
         if (feeder->batch == batch && feeder->step == step) {
@@ -149,7 +149,9 @@ static bool feed_next(struct sw_compiler *compiler, const struct sw_step *step)
                     "resource directly after it on the route of '%s'",
                     step->name, product->name);
             }
-            feed(compiler, step, next);
+            for (size_t r = 0; r < sw_step_resources(next); r++) {
+                feed(compiler, step, next, r);
+            }
         }
     }
     return true;

@@ -275,6 +275,10 @@ static bool check_settings(struct sw_compiler *compiler,
                       "a campaign has no limited `room`: lots wait for their "
                       "family");
     }
+    if (settings->service.any_of.count > 0) {
+        good = refuse(compiler, step->place,
+                      "a campaign is of one `resource`, not of `any_of`");
+    }
     if (step->resource->units != 1) {
         good = refuse(compiler, step->place,
                       "the resource of a campaign has one unit: give each "

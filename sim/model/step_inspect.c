@@ -262,7 +262,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
 static bool check(struct sw_compiler *compiler, const struct sw_step *step)
 {
     const struct plan *plan = step->plan;
-    bool good = true;
+    bool good = sw_service_check(compiler, step);
     for (int i = RETEST; i <= REMAKE; i++) {
         if (plan->to[i] != NULL) {
             good &= sw_check_sends_back(compiler, step,

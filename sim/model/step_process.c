@@ -56,6 +56,7 @@ const struct sw_step_kind SW_STEP_PROCESS = {
     .work_class = SW_CLASS_PROCESS,
     .can_block = true,
     .compile = compile,
+    .check = sw_service_check,
     .enter = enter,
     .load = sw_service_load,
     .touch = sw_service_load,

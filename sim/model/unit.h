@@ -64,6 +64,7 @@ struct sw_resource_state {
     bool stuck;        /* in the search for a deadlock: deadlock.c */
     int64_t change_us; /* when it next closes or opens; SW_NEVER_US if never */
     uint64_t arrivals; /* by rank, so far */
+    size_t withdrawn;  /* bids still in the heap that count no more */
     struct sw_item_list waiting; /* as the rule has it: queue_rule.c */
     enum sw_class waiting_class; /* what its queue waits for */
     int64_t class_since_us;

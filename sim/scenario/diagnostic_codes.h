@@ -83,6 +83,7 @@
     X(FAMILY, "E271", "a product is not in just one family")                   \
     X(CAP, "E272", "a cap could hold lots for ever")                           \
     X(PREEMPT, "E273", "work cannot be interrupted here")                      \
+    X(ANY_OF, "E274", "a step has no resource that fits, or too many")         \
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
     X(COST, "E290", "a cost stands where nothing can cause it")                \
     X(STUDY, "E300", "options of a study do not fit each other")               \

@@ -1,4 +1,5 @@
 sw_unit_test(
+    any_of
     arrivals
     capped_line
     compile_route
