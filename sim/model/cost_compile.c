@@ -87,7 +87,10 @@ static bool hours_cost(const struct sw_step *step)
     if (step->service == NULL) {
         return false;
     }
-    bool cost = step->resource->costs != NULL;
+    bool cost = false;
+    for (size_t i = 0; i < sw_step_resources(step); i++) {
+        cost = cost || sw_step_resource(step, i)->costs != NULL;
+    }
     for (size_t i = 0; i < step->service->also_count; i++) {
         cost = cost || step->service->also[i]->costs != NULL;
     }
@@ -144,7 +147,8 @@ static bool others_would_buy(const struct sw_model *model,
     for (size_t s = 0; s < model->step_count; s++) {
         const struct sw_step *step = &model->steps[s];
         for (size_t i = 0;
-             step->resource == resource && i < model->product_count; i++) {
+             sw_step_is_served_by(step, resource) && i < model->product_count;
+             i++) {
             if (model->products[i].background &&
                 sw_product_place(&model->products[i], step, NULL) != NULL) {
                 return true;

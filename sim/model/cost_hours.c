@@ -192,7 +192,7 @@ static bool keeps_runs(const struct sw_model *model,
 {
     for (size_t i = 0; i < model->step_count; i++) {
         const struct sw_step *step = &model->steps[i];
-        if (step->resource == resource && step->costs != NULL &&
+        if (sw_step_is_served_by(step, resource) && step->costs != NULL &&
             (step->classes & SW_CLASS_BIT(SW_CLASS_SETUP)) != 0 &&
             (step->costs->setup != SW_NO_ACCOUNT || resource->costs != NULL)) {
             return true;

@@ -2,9 +2,9 @@
 
 #include "model/bid.h"
 #include "model/cost_hours.h"
-#include "model/deadlock.h"
 #include "model/queue_rule.h"
 #include "model/record.h"
+#include "model/room.h"
 #include "model/step_batch.h"
 #include "model/unit.h"
 
@@ -171,9 +171,6 @@ static void join(struct sw_resource_state *state, struct sw_item *item,
 }
 
 static void choose_later(struct sw_resource_state *state);
-static void admit_blocked(struct sw_run *run, const struct sw_step *step);
-static void admit_all(const struct sw_resource_state *state);
-
 bool sw_service_is_free(const struct sw_run *run, const struct sw_step *step)
 {
     for (size_t i = 0; i < sw_step_resources(step); i++) {
@@ -345,11 +342,11 @@ static void serve_waiting(struct sw_resource_state *state)
             break;
         }
         if (run->blocked > 0) {
-            admit_blocked(run, step);
+            sw_room_admit(run, step);
         }
     }
     if (run->blocked > 0) {
-        admit_all(state);
+        sw_room_admit_all(state);
     }
 }
 
@@ -552,56 +549,4 @@ void sw_service_release(struct sw_run *run, struct sw_item *item)
     sw_service_offer(unit->home);
     sw_units_refresh(unit->home);
     offer_others(run, step);
-}
-
-/* ------------------------------------------------------------------- room --
- */
-
-bool sw_service_has_room(const struct sw_run *run, const struct sw_step *step)
-{
-    if (run->steps[step->index].queued < step->room) {
-        return true;
-    }
-    return sw_service_is_free(run, step);
-}
-
-/* The first of those blocked before `step` move in while it has room. */
-static void admit_blocked(struct sw_run *run, const struct sw_step *step)
-{
-    struct sw_item_list *blocked = &run->steps[step->index].blocked;
-    while (blocked->first != NULL && sw_service_has_room(run, step)) {
-        struct sw_item *item = blocked->first;
-        const struct sw_step *from = item->unit->step;
-        sw_item_list_remove(blocked, item);
-        item->blocked = false;
-        run->blocked--;
-        sw_item_book(run, item, from, SW_CLASS_BLOCKED);
-        sw_service_release(run, item);
-        sw_item_leave(run, from, item);
-    }
-}
-
-static void admit_all(const struct sw_resource_state *state)
-{
-    struct sw_run *run = state->run;
-    for (size_t i = 0; i < run->model->step_count && run->blocked > 0; i++) {
-        if (sw_step_is_served_by(&run->model->steps[i], state->plan)) {
-            admit_blocked(run, &run->model->steps[i]);
-        }
-    }
-}
-
-void sw_service_block(struct sw_run *run, const struct sw_step *step,
-                      struct sw_item *item)
-{
-    const struct sw_step *full = item->at->step;
-    item->blocked = true;
-    run->blocked++;
-    sw_item_list_add(&run->steps[full->index].blocked, item);
-    if (sw_deadlock_find(run, full)) {
-        sw_run_fail(run,
-                    "deadlock: '%s' is full and waits, through others, for "
-                    "'%s', which is blocked by it",
-                    full->name, step->name);
-    }
 }

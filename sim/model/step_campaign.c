@@ -343,7 +343,7 @@ static bool check_alone(struct sw_compiler *compiler,
     const struct sw_model *model = compiler->model;
     for (size_t i = 0; i < model->step_count; i++) {
         const struct sw_step *other = &model->steps[i];
-        if (other != step && other->resource == step->resource) {
+        if (other != step && sw_step_is_served_by(other, step->resource)) {
             return sw_diagnose(compiler->diagnostics, step->place,
                                SW_CODE(CAMPAIGN),
                                "'%s' serves step '%s' too: the resource of a "

@@ -281,7 +281,7 @@ static const struct sw_op *use_of(const struct sw_product *product,
 {
     const struct sw_op *end = product->program + product->op_count;
     for (; op < end; op++) {
-        if (op->code == SW_OP_STEP && op->step->resource == of) {
+        if (op->code == SW_OP_STEP && sw_step_is_served_by(op->step, of)) {
             return op;
         }
     }
