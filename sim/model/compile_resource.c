@@ -30,11 +30,16 @@ static struct sw_calendar *keep(struct sw_compiler *compiler,
     return calendar;
 }
 
+struct sw_calendar *sw_compiler_new_calendar(struct sw_compiler *compiler)
+{
+    return keep(compiler, sw_calendar_create_always());
+}
+
 static struct sw_calendar *make_calendar(struct sw_compiler *compiler,
                                          struct sw_name name)
 {
     if (name.text == NULL) {
-        return keep(compiler, sw_calendar_create_always());
+        return sw_compiler_new_calendar(compiler);
     }
     const struct sw_object *object = calendar_object(compiler, name);
     return object == NULL

@@ -16,6 +16,9 @@ void sw_compile_wakes(struct sw_compiler *compiler);
  * whose change then changes nothing. */
 void sw_resources_warn(struct sw_compiler *compiler);
 
+/* A new calendar that is always open, to be closed in part. */
+struct sw_calendar *sw_compiler_new_calendar(struct sw_compiler *compiler);
+
 /* Free the calendars, which live outside the arena. */
 void sw_destroy_calendars(struct sw_model *model);
 

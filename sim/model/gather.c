@@ -51,46 +51,124 @@ void sw_gather_stop(struct sw_gather *gather)
     gather->open = NULL;
 }
 
+static bool is_full_with(const struct sw_gather *gather, int64_t grams,
+                         uint32_t lots)
+{
+    return grams >= gather->full_g ||
+           (gather->plan->lots > 0 && lots >= gather->plan->lots);
+}
+
 static bool is_full(const struct sw_open_load *load)
 {
-    const struct sw_gather *gather = load->gather;
-    return load->grams >= gather->full_g ||
-           (gather->plan->lots > 0 && load->lots.count >= gather->plan->lots);
+    return is_full_with(load->gather, load->grams, load->lots.count);
+}
+
+/* Is there room for `grams` in `lots` beside what is there? */
+static bool has_room(const struct sw_gather_plan *plan, int64_t grams,
+                     uint32_t lots)
+{
+    return (plan->size_g == 0 || grams <= plan->size_g) &&
+           (plan->lots == 0 || lots <= plan->lots);
 }
 
 /* A lot larger than a load goes alone. */
 static bool fits(const struct sw_open_load *load, const struct sw_item *lot)
 {
-    const int64_t size_g = load->gather->plan->size_g;
-    return load->lots.count == 0 || size_g == 0 ||
-           load->grams + lot->grams <= size_g;
+    return load->lots.count == 0 ||
+           has_room(load->gather->plan, load->grams + lot->grams,
+                    load->lots.count + 1);
+}
+
+/* What `lot` and those behind it of its order weigh, and how many they are. */
+static int64_t grams_of_order(const struct sw_item *lot, uint32_t *lots)
+{
+    const struct sw_order *order = lot->order;
+    int64_t grams = 0;
+    uint32_t count = 0;
+    for (; lot != NULL && lot->order == order; lot = lot->next) {
+        grams += lot->grams;
+        count++;
+    }
+    if (lots != NULL) {
+        *lots = count;
+    }
+    return grams;
+}
+
+/* Do `grams` in `lots` fit into a load, but not beside what is in this one? */
+static bool would_split(const struct sw_gather_plan *plan, int64_t there_g,
+                        uint32_t there, int64_t grams, uint32_t lots)
+{
+    return has_room(plan, grams, lots) &&
+           !has_room(plan, there_g + grams, there + lots);
+}
+
+/* May `lot`, the next in line, go with what the carrier has? */
+static bool goes_too(const struct sw_gather_plan *plan,
+                     const struct sw_item *carrier, const struct sw_item *lot)
+{
+    if (plan->whole && lot->order != carrier->last->order) {
+        uint32_t lots = 0;
+        const int64_t grams = grams_of_order(lot, &lots);
+        if (would_split(plan, carrier->grams, carrier->pending, grams, lots)) {
+            return false;
+        }
+    }
+    return has_room(plan, carrier->grams + lot->grams, carrier->pending + 1);
+}
+
+/* Did the carrier leave with room for one more? */
+static bool is_part_filled(const struct sw_open_load *load,
+                           const struct sw_item *carrier)
+{
+    return load->lots.count == 0 &&
+           !is_full_with(load->gather, carrier->grams, carrier->pending);
 }
 
 /* What a load that is not full leaves room for. */
-static int64_t room_left(const struct sw_open_load *load)
+static int64_t room_left(const struct sw_open_load *load,
+                         const struct sw_item *carrier)
 {
     const int64_t size_g = load->gather->plan->size_g;
-    return size_g > load->grams && !is_full(load) ? size_g - load->grams : 0;
+    return size_g > carrier->grams && is_part_filled(load, carrier)
+               ? size_g - carrier->grams
+               : 0;
 }
 
-static void count(struct sw_run *run, const struct sw_open_load *load)
+static void count(struct sw_run *run, const struct sw_open_load *load,
+                  const struct sw_item *carrier)
 {
     struct sw_gather_totals *totals = &load->gather->totals;
     if (!run->in_window) {
         return;
     }
     totals->loads++;
-    totals->lots += load->lots.count;
-    totals->grams += load->grams;
-    if (!is_full(load)) {
+    totals->lots += carrier->pending;
+    totals->grams += carrier->grams;
+    totals->left += load->lots.count;
+    if (is_part_filled(load, carrier)) {
         totals->part_filled++;
-        totals->surplus_g += room_left(load);
+        totals->surplus_g += room_left(load, carrier);
     }
-    const int64_t now_us = sw_run_now(run);
-    for (const struct sw_item *lot = load->lots.first; lot != NULL;
-         lot = lot->next) {
-        totals->wait_us += now_us - lot->entered_us;
-    }
+}
+
+/* Those that fit, in the order in which they came; the first in any case. */
+static void take_lots(struct sw_run *run, struct sw_open_load *load,
+                      struct sw_item *carrier)
+{
+    struct sw_gather *gather = load->gather;
+    do {
+        struct sw_item *lot = load->lots.first;
+        sw_item_list_remove(&load->lots, lot);
+        load->grams -= lot->grams;
+        if (run->in_window) {
+            gather->totals.wait_us += sw_run_now(run) - lot->since_us;
+        }
+        sw_item_book(run, lot, gather->step, SW_CLASS_BATCH);
+        sw_record_waiting(run, gather->step, -1);
+        sw_carrier_load(carrier, lot);
+    } while (load->lots.first != NULL &&
+             goes_too(gather->plan, carrier, load->lots.first));
 }
 
 static void close_load(struct sw_run *run, struct sw_open_load *load)
@@ -100,22 +178,14 @@ static void close_load(struct sw_run *run, struct sw_open_load *load)
     assert(load->lots.count > 0);
     sw_engine_cancel(run->engine, load->timer);
     load->timer = (struct sw_event){0};
-    count(run, load);
-    const int64_t room_left_g = room_left(load);
 
     struct sw_item *carrier = sw_item_create(run, SW_ITEM_CARRIER);
     gather->closed++;
     carrier->entity = sw_hash_pair(gather->plan->entity, gather->closed);
-    while (load->lots.first != NULL) {
-        struct sw_item *lot = load->lots.first;
-        sw_item_list_remove(&load->lots, lot);
-        sw_item_book(run, lot, step, SW_CLASS_BATCH);
-        sw_record_waiting(run, step, -1);
-        sw_carrier_load(carrier, lot);
-    }
-    load->grams = 0;
+    take_lots(run, load, carrier);
+    count(run, load, carrier);
     if (step->costs != NULL) {
-        sw_cost_loaded(run, step, carrier, room_left_g);
+        sw_cost_loaded(run, step, carrier, room_left(load, carrier));
     }
     gather->plan->closed(run, step, carrier);
 }
@@ -136,7 +206,8 @@ void sw_gather_join(struct sw_run *run, struct sw_gather *gather,
                     struct sw_item *lot)
 {
     struct sw_open_load *load = load_for(gather, lot);
-    while (!fits(load, lot)) {
+    const bool timetable = gather->plan->timetable;
+    while (!timetable && !fits(load, lot)) {
         close_load(run, load);
     }
     const int64_t max_wait_us = gather->plan->max_wait_us;
@@ -148,8 +219,35 @@ void sw_gather_join(struct sw_run *run, struct sw_gather *gather,
     sw_record_waiting(run, gather->step, +1);
     sw_item_list_add(&load->lots, lot);
     load->grams += lot->grams;
-    if (is_full(load)) {
+    if (!timetable && is_full(load)) {
         close_load(run, load);
+    }
+}
+
+void sw_gather_close_all(struct sw_run *run, struct sw_gather *gather)
+{
+    for (size_t i = 0; i < gather->plan->key_count; i++) {
+        struct sw_open_load *load = &gather->open[i];
+        if (load->lots.count > 0) {
+            close_load(run, load);
+        }
+    }
+}
+
+void sw_gather_join_all(struct sw_run *run, struct sw_gather *gather,
+                        struct sw_item_list *lots)
+{
+    struct sw_open_load *load = load_for(gather, lots->first);
+    const int64_t grams = grams_of_order(lots->first, NULL);
+    if (!gather->plan->timetable && load->lots.count > 0 &&
+        would_split(gather->plan, load->grams, load->lots.count, grams,
+                    lots->count)) {
+        close_load(run, load);
+    }
+    while (lots->first != NULL) {
+        struct sw_item *lot = lots->first;
+        sw_item_list_remove(lots, lot);
+        sw_gather_join(run, gather, lot);
     }
 }
 
@@ -173,7 +271,7 @@ bool sw_gather_close_oldest(struct sw_run *run, struct sw_gather *gather)
 
 bool sw_gather_may_never_close(const struct sw_gather_plan *plan)
 {
-    return plan->max_wait_us == 0 && plan->lots != 1;
+    return plan->max_wait_us == 0 && plan->lots != 1 && !plan->timetable;
 }
 
 double sw_gather_share(const struct sw_gather_plan *plan, double grams)

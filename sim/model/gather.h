@@ -3,7 +3,9 @@
  *
  * Of each key one load at most is open. Lots join it in the order in which they
  * come; it closes when the next lot does not fit, when it is full, or when its
- * first lot has waited long enough. A carrier then takes the lots on.
+ * first lot has waited long enough. A carrier then takes the lots on. On a
+ * timetable a load closes only when it is told to; what does not fit stays for
+ * the next.
  */
 #ifndef SW_MODEL_GATHER_H
 #define SW_MODEL_GATHER_H
@@ -15,6 +17,8 @@ struct sw_gather_plan {
     int64_t lots;         /* that fit; 0: any number */
     int64_t full_g;       /* full from here on; 0: when no lot fits any more */
     int64_t max_wait_us;  /* of the first lot; 0: any time */
+    bool timetable;       /* closes only when told to */
+    bool whole;           /* a load splits no order that one load could take */
     size_t key_count;     /* loads that can be open at a time */
     const uint32_t *keys; /* by product; NULL: one load for all */
     uint64_t entity;      /* of the step; load n is its n-th child */
@@ -30,6 +34,7 @@ struct sw_gather_totals {
     uint64_t lots;
     int64_t grams;
     int64_t surplus_g; /* room left in those that were not full */
+    uint64_t left;     /* lots that stayed for the next load */
     sw_int128 wait_us; /* of all their lots, until the load closed */
 };
 
@@ -57,6 +62,13 @@ void sw_gather_join(struct sw_run *run, struct sw_gather *gather,
 /* Close the load that has been open longest, full or not. False if none is
  * open. */
 bool sw_gather_close_oldest(struct sw_run *run, struct sw_gather *gather);
+
+/* Close every open load, full or not: a departure of the timetable. */
+void sw_gather_close_all(struct sw_run *run, struct sw_gather *gather);
+
+/* All these lots of one order join, one after the other. */
+void sw_gather_join_all(struct sw_run *run, struct sw_gather *gather,
+                        struct sw_item_list *lots);
 
 /* May a lot wait for ever for others to fill its load? */
 bool sw_gather_may_never_close(const struct sw_gather_plan *plan);

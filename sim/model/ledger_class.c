@@ -18,6 +18,7 @@ const char *sw_class_name(enum sw_class class)
         [SW_CLASS_BATCH] = "batch",         [SW_CLASS_CAMPAIGN] = "campaign",
         [SW_CLASS_CLOSED] = "closed",       [SW_CLASS_DOWN] = "down",
         [SW_CLASS_QUEUE] = "queue",
+        [SW_CLASS_EARLY] = "early",
     };
     assert(class < SW_CLASSES);
     return NAMES[class];

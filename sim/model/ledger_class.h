@@ -19,6 +19,7 @@ enum sw_class {
     SW_CLASS_RELEASE,
     SW_CLASS_JOIN,
     SW_CLASS_BATCH,
+    SW_CLASS_EARLY,    /* ready, waits for its shipping date */
     SW_CLASS_CAMPAIGN, /* its family is not up */
     SW_CLASS_CLOSED,
     SW_CLASS_DOWN,

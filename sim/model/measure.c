@@ -143,6 +143,9 @@ static void add_step(struct layout *layout, uint32_t index)
     const struct sw_measure *measures = step->kind->measures;
     for (uint32_t i = 0; measures != NULL && measures[i].id != NULL; i++) {
         assert(i < SW_STEP_MEASURES_MAX);
+        if ((step->unmeasured >> i & 1U) != 0) {
+            continue;
+        }
         add(layout,
             &(struct sw_series){&measures[i], "", step->name, "", false, NULL},
             &(struct sw_series_map){

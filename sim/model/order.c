@@ -108,6 +108,7 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .requested_us = entry->requested_us,
         .promised_us = sw_order_promise_us(run->model, entry->product,
                                            entry->promised_us, entered_us),
+        .called_us = SW_NEVER_US,
         .lot_count = sw_order_lots(entry->product, entry->grams),
     };
     if (order->lot_count > SW_ORDER_LOTS_MAX) {

@@ -64,6 +64,9 @@ static bool is_on_a_route(const struct sw_model *model,
 static enum sw_owner usual_owner(const struct sw_model *model,
                                  const struct sw_step *step, bool before)
 {
+    if (step->collected) {
+        return SW_OWNER_CUSTOMER;
+    }
     if (!before && is_on_a_route(model, step)) {
         return SW_OWNER_FABRICATOR;
     }

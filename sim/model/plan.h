@@ -165,6 +165,8 @@ struct sw_step {
     enum sw_owner owner;                   /* of the time spent here */
     bool before_delivery;  /* of a customer's order, on some route */
     bool before_warehouse; /* and before it could be dispatched */
+    bool collected;      /* by the customer, whose the time then is */
+    uint32_t unmeasured; /* the kind's measures that say nothing here, by bit */
     bool per_batch;
     uint32_t milestones; /* bit set: passed when a lot leaves this step */
     double yield;

@@ -213,6 +213,27 @@ void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid)
     drop_withdrawn(state);
 }
 
+void sw_queue_take_all(struct sw_resource_state *state,
+                       const struct sw_step *step, struct sw_item_list *out)
+{
+    struct sw_item_list *waiting = &state->waiting;
+    struct sw_item_list stay = {0};
+    while (waiting->first != NULL) {
+        struct sw_item *item = waiting->first;
+        sw_queue_leave(state, item);
+        sw_item_list_add(item->at->step == step ? out : &stay, item);
+    }
+    while (stay.first != NULL) {
+        struct sw_item *item = stay.first;
+        sw_item_list_remove(&stay, item);
+        if (state->plan->rule->rank == NULL) {
+            sw_item_list_add(waiting, item);
+        } else {
+            sw_queue_rejoin(state, item);
+        }
+    }
+}
+
 struct sw_item *sw_queue_first(const struct sw_resource_state *state,
                                const struct sw_unit *unit)
 {

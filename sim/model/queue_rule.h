@@ -67,6 +67,10 @@ void sw_queue_leave(struct sw_resource_state *state, struct sw_item *item);
 
 /* `bid` (bid.h), one of those waiting, is destroyed. */
 void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid);
+/* Those of `step` leave too: they are added to `out`, the first to be served
+ * first. */
+void sw_queue_take_all(struct sw_resource_state *state,
+                       const struct sw_step *step, struct sw_item_list *out);
 
 /* Is the unit set up for what `item` needs? Keys of different steps are
  * different setups. An item that needs none finds every unit set up. */

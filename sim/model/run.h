@@ -47,6 +47,7 @@ struct sw_order {
     int64_t entered_us;
     int64_t requested_us; /* SW_NEVER_US if none */
     int64_t promised_us;  /* SW_NEVER_US if none */
+    int64_t called_us;    /* for shipment; SW_NEVER_US until that is drawn */
     uint32_t lot_count;
     uint32_t items_open; /* lots, or the order itself, still on their way */
     uint32_t capped;     /* caps that count its lots, by lot */

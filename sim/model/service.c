@@ -41,9 +41,6 @@ static void book_wait(struct sw_run *run, const struct sw_step *step,
              sw_units_down_us(state) - item->mark_down_us);
         sw_item_book(run, item, step, SW_CLASS_QUEUE);
     }
-    if (!item->started) {
-        sw_item_note_start(run, step, item);
-    }
 }
 
 /* The setup that `unit` would need for `item`. */
@@ -75,6 +72,9 @@ static void start(struct sw_run *run, const struct sw_step *step,
     struct sw_resource_state *state = unit->home;
     const bool again = item->started;
     book_wait(run, step, item, state);
+    if (!again) {
+        sw_item_note_start(run, step, item);
+    }
     item->unit = unit;
     item->setup_us = setup_of(item, unit);
     if (step->costs != NULL) {
@@ -488,6 +488,23 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
     if (!state->plan->direct) {
         sw_service_offer(state);
     }
+}
+
+void sw_service_withdraw(struct sw_run *run, const struct sw_step *step,
+                         struct sw_item_list *out)
+{
+    struct sw_resource_state *state = state_of(run, step->resource);
+    struct sw_item_list theirs = {0};
+    sw_queue_take_all(state, step, &theirs);
+    note_waiting(state);
+    while (theirs.first != NULL) {
+        struct sw_item *item = theirs.first;
+        sw_item_list_remove(&theirs, item);
+        count_waiting(run, step, item, -1);
+        book_wait(run, step, item, state);
+        sw_item_list_add(out, item);
+    }
+    sw_service_offer(state);
 }
 
 /* ----------------------------------------------------------------- ending --

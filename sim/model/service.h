@@ -33,6 +33,11 @@ double sw_service_load(const struct sw_step *step, double grams);
 void sw_service_ask(struct sw_run *run, const struct sw_step *step,
                     struct sw_item *item, int64_t work_us);
 
+/* What waits for the resource on behalf of `step` waits no more: booked up to
+ * now, it is added to `out`, the first to be served first. It may ask again. */
+void sw_service_withdraw(struct sw_run *run, const struct sw_step *step,
+                         struct sw_item_list *out);
+
 /* The work of `item` at this visit: its drawn time, or its grams by the rate.
  */
 int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,

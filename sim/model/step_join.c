@@ -13,6 +13,7 @@
 #include "model/holding.h"
 #include "model/item_way.h"
 #include "model/record.h"
+#include "model/shipping.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
 
@@ -176,7 +177,9 @@ void sw_join_look_again(struct sw_run *run, struct sw_project *project,
     if (project != NULL && project_is_there(project)) {
         join_project(run, project);
     } else if (order != NULL && order_is_there(order)) {
-        join_order(run, order);
+        if (!sw_shipping_order_is_there(run, order)) {
+            join_order(run, order);
+        }
     }
 }
 

@@ -116,3 +116,8 @@ bool sw_date_read(int64_t *date_us, const char *text, struct sw_error *err)
                date.second * SW_SECOND_US;
     return true;
 }
+
+int64_t sw_date_month_us(int year, int month)
+{
+    return days_from_epoch(year, month, 1) * SW_DAY_US;
+}

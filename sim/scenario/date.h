@@ -15,4 +15,7 @@
 SW_MUST_USE bool sw_date_read(int64_t *date_us, const char *text,
                               struct sw_error *err);
 
+/* Microseconds from 1970-01-01 to the first day of `month`, 1 to 12. */
+int64_t sw_date_month_us(int year, int month);
+
 #endif

@@ -85,6 +85,7 @@
     X(PREEMPT, "E273", "work cannot be interrupted here")                      \
     X(ANY_OF, "E274", "a step has no resource that fits, or too many")         \
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
+    X(LANE, "E285", "a lane cannot be run as asked")                           \
     X(COST, "E290", "a cost stands where nothing can cause it")                \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \

@@ -7,6 +7,7 @@ sw_unit_test(
     demand_background
     extension
     item_heap
+    lane
     load
     metamorphic
     opening
@@ -18,6 +19,7 @@ sw_unit_test(
     route_check
     route_when
     service
+    shipping
     step_batch
     step_campaign
     step_inspect

@@ -1,5 +1,5 @@
 #include "cases.h"
-#include "small_plant.h"
+#include "yard.h"
 
 /* Coils of 17 t, an order each, one every hour from 0 h on. */
 #define LANE(count, truck, settings)                                           \
@@ -126,6 +126,87 @@ static void a_trip_needs_a_time(void **state)
     assert_refused(LANE("1", "units: 1", "load: 34 t"), "E107");
 }
 
+static void loads_have_their_key_in_common(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\n"
+        "name: keys\n"
+        "run: { length: 10 d, quantiles: [] }\n"
+        "products:\n"
+        "  a: { route: way, family: { coating: ZM } }\n"
+        "  b: { route: way, family: { coating: GI } }\n"
+        "  c: { route: way, family: { coating: ZM } }\n"
+        "routes: { way: { lots: [haul] } }\n"
+        "demand:\n"
+        "  a: { kind: orders, first: 0 h, every: 1 h, count: 1, products: "
+        "{ a: 100 % }, tonnes: 17 t }\n"
+        "  b: { kind: orders, first: 1 h, every: 1 h, count: 1, products: "
+        "{ b: 100 % }, tonnes: 17 t }\n"
+        "  c: { kind: orders, first: 3 h, every: 1 h, count: 1, products: "
+        "{ c: 100 % }, tonnes: 17 t }\n"
+        "steps:\n" HAUL("key: [coating], lots: 2, max_wait: 5 h"));
+    assert_hours(&plant, "haul", "start", 3, (const double[]){3, 3, 6});
+    small_plant_clear(&plant);
+}
+
+/* ------------------------------------------------------------ who drives -- */
+
+static void lanes_share_a_fleet(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\n"
+        "name: fleet\n"
+        "run: { length: 10 d, quantiles: [] }\n"
+        "resources: { trucks: { units: 2 } }\n"
+        "products: { a: { route: a }, b: { route: b } }\n"
+        "routes: { a: { lots: [near] }, b: { lots: [far] } }\n"
+        "demand:\n"
+        "  a: { kind: orders, first: 0 h, every: 1 h, count: 3, products: "
+        "{ a: 100 % }, tonnes: 17 t }\n"
+        "  b: { kind: orders, first: 0 h, every: 1 h, count: 2, products: "
+        "{ b: 100 % }, tonnes: 17 t }\n"
+        "steps:\n"
+        "  near: { kind: transport, vehicles: trucks, lots: 1, loading: 30 "
+        "min, time: 1 h, back: 1 h }\n"
+        "  far: { kind: transport, vehicles: trucks, lots: 1, loading: 30 "
+        "min, time: 3 h, back: 3 h }\n");
+    /* Back from near after 2.5 h, from far after 6.5 h. */
+    assert_hours(&plant, "near", "start", 3, (const double[]){0, 2.5, 6.5});
+    assert_hours(&plant, "far", "start", 2, (const double[]){0, 5});
+    small_plant_clear(&plant);
+}
+
+static void time_until_collection_is_the_customers(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, YARD("haul", HOURLY("1"),
+                                 HAUL("collected_by: customer, timetable: "
+                                      "{ every: \"uniform(4 h, 6 h)\" }"),
+                                 ""));
+    size_t theirs = 0;
+    for (size_t i = 0; i < plant.outcome.count; i++) {
+        const struct sw_series *series = sw_model_series(plant.model, i);
+        if (series->measure->group == SW_MEASURES_BREAKDOWN &&
+            strcmp(series->subject, "haul") == 0) {
+            assert_string_equal(series->spent->owner, "customer");
+            theirs++;
+        }
+    }
+    assert_int_equal(theirs, 2);
+    const struct small_event *start =
+        small_plant_event(&plant, "haul", "start", 1);
+    assert_true(start->at_us >= 4 * SW_HOUR_US);
+    assert_true(start->at_us <= 6 * SW_HOUR_US);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +220,9 @@ int main(void)
         cmocka_unit_test(only_vehicles_come_back),
         cmocka_unit_test(a_coil_larger_than_the_truck_is_refused),
         cmocka_unit_test(a_trip_needs_a_time),
+        cmocka_unit_test(loads_have_their_key_in_common),
+        cmocka_unit_test(lanes_share_a_fleet),
+        cmocka_unit_test(time_until_collection_is_the_customers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

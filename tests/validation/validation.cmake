@@ -15,9 +15,11 @@ set(cases
     mm1
     mm1_from_empty
     mm3
+    random_headways
     shorter_step
     sine_demand
     tandem
+    truck_every_4h
     truckload
     wip_cap
     wip_cap_even
