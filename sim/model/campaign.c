@@ -33,18 +33,16 @@ static bool has_room(const struct sw_campaign *campaign,
     return (family->max_lots == 0 ||
             campaign->taken < (uint64_t)family->max_lots) &&
            (family->max_g == 0 ||
-            campaign->taken_g + lot->grams <= family->max_g);
+            campaign->taken_g + lot->grams <= family->max_g) &&
+           (family->max_us == 0 ||
+            campaign->taken_us + lot->work_us <= family->max_us);
 }
 
-static void take(const struct sw_run *run, struct sw_campaign *campaign,
-                 const struct sw_item *lot)
+static void take(struct sw_campaign *campaign, const struct sw_item *lot)
 {
     campaign->taken++;
     campaign->taken_g += lot->grams;
-    if (run->in_window) {
-        campaign->totals.lots++;
-        campaign->totals.grams += lot->grams;
-    }
+    campaign->taken_us += lot->work_us;
 }
 
 static void offer(struct sw_run *run, struct sw_campaign *campaign,
@@ -52,25 +50,96 @@ static void offer(struct sw_run *run, struct sw_campaign *campaign,
 {
     const struct sw_step *step = campaign->step;
     campaign->offered++;
+    if (run->in_window) {
+        campaign->totals.lots++;
+        campaign->totals.grams += lot->grams;
+    }
     sw_item_book(run, lot, step, SW_CLASS_CAMPAIGN);
-    sw_service_ask(run, step, lot, sw_service_work(run, step, lot));
+    sw_service_ask(run, step, lot, lot->work_us);
+}
+
+/* -------------------------------------------------------------- sequence -- */
+
+/* Of a heat the first lot's. */
+static const struct sw_product *product_of(const struct sw_item *lot)
+{
+    return lot->kind == SW_ITEM_CARRIER ? lot->first->order->product
+                                        : lot->order->product;
 }
 
 static int64_t width_of(const struct sw_item *lot)
 {
-    return lot->order->product->settings->family.width_um;
+    return product_of(lot)->settings->family.width_um;
 }
 
-/* The widest of `lots`, of several the one that came first. */
-static struct sw_item *widest(const struct sw_item_list *lots)
+/* May `lot` follow `last`, the lot before it in the campaign? */
+static bool follows(const struct sw_campaign_plan *plan,
+                    const struct sw_item *lot, const struct sw_item *last)
 {
-    struct sw_item *best = lots->first;
-    for (struct sw_item *lot = best->next; lot != NULL; lot = lot->next) {
-        if (width_of(lot) > width_of(best)) {
+    if (plan->gauge_ratio == 0.0 || last == NULL) {
+        return true;
+    }
+    const double a = (double)product_of(lot)->settings->family.gauge_um;
+    const double b = (double)product_of(last)->settings->family.gauge_um;
+    return a <= b * plan->gauge_ratio && b <= a * plan->gauge_ratio;
+}
+
+/* Who goes after `last`, the `place`-th of its campaign: with `width_falls` the
+ * widest (in the staple the narrowest), of several the one that came first.
+ * NULL if none may follow. */
+static struct sw_item *next_of(const struct sw_campaign_plan *plan,
+                               const struct sw_item_list *lots,
+                               const struct sw_item *last, uint64_t place)
+{
+    const int64_t sign = place < (uint64_t)plan->staple ? -1 : 1;
+    struct sw_item *best = NULL;
+    for (struct sw_item *lot = lots->first; lot != NULL; lot = lot->next) {
+        if (!follows(plan, lot, last)) {
+            continue;
+        }
+        if (!plan->width_falls) {
+            return lot;
+        }
+        if (best == NULL || sign * width_of(lot) > sign * width_of(best)) {
             best = lot;
         }
     }
     return best;
+}
+
+static void wait_in(struct sw_campaign_queue *queue, struct sw_item *lot)
+{
+    sw_item_list_add(&queue->lots, lot);
+    queue->grams += lot->grams;
+    queue->work_us += lot->work_us;
+}
+
+static void wait_no_more(struct sw_campaign_queue *queue, struct sw_item *lot)
+{
+    sw_item_list_remove(&queue->lots, lot);
+    queue->grams -= lot->grams;
+    queue->work_us -= lot->work_us;
+}
+
+/* Those who may not follow wait for another campaign, before those who came
+ * later. */
+static void give_back(struct sw_campaign_queue *queue,
+                      struct sw_item_list *lots)
+{
+    struct sw_item_list later = {0};
+    while (lots->first != NULL && queue->lots.first != NULL) {
+        struct sw_item *lot = queue->lots.first;
+        wait_no_more(queue, lot);
+        sw_item_list_add(&later, lot);
+    }
+    struct sw_item_list *const parts[] = {lots, &later};
+    for (size_t i = 0; i < 2; i++) {
+        while (parts[i]->first != NULL) {
+            struct sw_item *lot = parts[i]->first;
+            sw_item_list_remove(parts[i], lot);
+            wait_in(queue, lot);
+        }
+    }
 }
 
 /* Lots are taken in the order in which they came, up to the maximum, and then
@@ -82,21 +151,28 @@ static void open_campaign(struct sw_run *run, struct sw_campaign *campaign)
     struct sw_item_list gate = {0};
     campaign->taken = 0;
     campaign->taken_g = 0;
+    campaign->taken_us = 0;
     campaign->totals.campaigns += run->in_window;
     queue->opened_us = sw_run_now(run);
     while (queue->lots.first != NULL && has_room(campaign, queue->lots.first)) {
         struct sw_item *lot = queue->lots.first;
-        sw_item_list_remove(&queue->lots, lot);
-        queue->grams -= lot->grams;
-        sw_record_waiting(run, campaign->step, -1);
-        take(run, campaign, lot);
+        wait_no_more(queue, lot);
+        take(campaign, lot);
         sw_item_list_add(&gate, lot);
     }
     campaign->taking =
         plan->takes == SW_CAMPAIGN_EXHAUSTIVE && queue->lots.first == NULL;
-    while (gate.first != NULL) {
-        struct sw_item *lot = plan->width_falls ? widest(&gate) : gate.first;
+    struct sw_item_list sequence = {0};
+    struct sw_item *lot = NULL;
+    while ((lot = next_of(plan, &gate, lot, sequence.count)) != NULL) {
         sw_item_list_remove(&gate, lot);
+        sw_item_list_add(&sequence, lot);
+    }
+    give_back(queue, &gate);
+    while (sequence.first != NULL) {
+        lot = sequence.first;
+        sw_item_list_remove(&sequence, lot);
+        sw_record_waiting(run, campaign->step, -1);
         offer(run, campaign, lot);
     }
 }
@@ -112,7 +188,8 @@ static int64_t ready_us(const struct sw_run *run,
     const struct sw_campaign_family *family = &campaign->plan->families[index];
     const struct sw_campaign_queue *queue = &campaign->queues[index];
     int64_t at_us = sw_run_now(run);
-    if (queue->lots.count < family->min_lots || queue->grams < family->min_g) {
+    if (queue->lots.count < family->min_lots || queue->grams < family->min_g ||
+        queue->work_us < family->min_us) {
         if (family->max_wait_us == 0 || queue->lots.first == NULL) {
             return SW_NEVER_US;
         }
@@ -194,9 +271,11 @@ static void turn_to(struct sw_run *run, struct sw_campaign *campaign,
                     uint32_t index)
 {
     const struct sw_campaign_plan *plan = campaign->plan;
-    const struct sw_drawn *change = &plan->families[index].change;
-    const bool turns =
-        index != campaign->family && change->distribution != NULL;
+    const struct sw_drawn *change =
+        &plan->families[index].change_from[campaign->family];
+    const bool turns = change->distribution != NULL &&
+                       (index != campaign->family ||
+                        (plan->change_always && campaign->number > 0));
     campaign->number++;
     campaign->taking = false;
     campaign->family = index;
@@ -267,11 +346,11 @@ static void has_turned(struct sw_run *run, struct sw_campaign *campaign,
 void sw_campaign_join(struct sw_run *run, struct sw_campaign *campaign,
                       struct sw_item *lot)
 {
-    const uint32_t index =
-        campaign->plan->family_of[lot->order->product->index];
+    const uint32_t index = campaign->plan->family_of[product_of(lot)->index];
+    lot->work_us = sw_service_work(run, campaign->step, lot);
     if (campaign->taking && index == campaign->family) {
         if (has_room(campaign, lot)) {
-            take(run, campaign, lot);
+            take(campaign, lot);
             offer(run, campaign, lot);
             return;
         }
@@ -281,8 +360,7 @@ void sw_campaign_join(struct sw_run *run, struct sw_campaign *campaign,
     struct sw_campaign_queue *queue = &campaign->queues[index];
     lot->mark_closed_us = sw_units_closed_us(state);
     lot->mark_down_us = sw_units_down_us(state);
-    sw_item_list_add(&queue->lots, lot);
-    queue->grams += lot->grams;
+    wait_in(queue, lot);
     sw_record_waiting(run, campaign->step, +1);
     if (!campaign->turning && campaign->offered == 0) {
         consider_later(run, campaign);

@@ -22,20 +22,26 @@ enum sw_campaign_next {
 
 struct sw_campaign_family {
     const char *name;
-    struct sw_drawn change; /* to it from another; NULL: takes no time */
-    int64_t every_us;       /* between two openings; 0: any time */
-    int64_t max_wait_us;    /* of its first lot for the minimum; 0: any time */
-    int64_t min_lots;       /* to open with; 0: any number */
-    int64_t max_lots;       /* of one campaign; 0: any number */
+    const struct sw_drawn *change_from; /* to it, by the family before;
+                                           distribution NULL: no time */
+    int64_t every_us;                   /* between two openings; 0: any time */
+    int64_t max_wait_us; /* of its first lot for the minimum; 0: any time */
+    int64_t min_lots;    /* to open with; 0: any number */
+    int64_t max_lots;    /* of one campaign; 0: any number */
     int64_t min_g;
     int64_t max_g;
+    int64_t min_us; /* of work */
+    int64_t max_us;
 };
 
 struct sw_campaign_plan {
     enum sw_campaign_takes takes;
     enum sw_campaign_next next;
-    bool width_falls; /* within a campaign */
-    uint64_t entity;  /* of the step; campaign n is its n-th child */
+    bool change_always; /* before a campaign of the same family too */
+    bool width_falls;   /* within a campaign, */
+    int64_t staple;     /* after so many lots in which it rises */
+    double gauge_ratio; /* of neighbours, at most; 0: any */
+    uint64_t entity;    /* of the step; campaign n is its n-th child */
     size_t family_count;
     const struct sw_campaign_family *families; /* in the order of the cycle */
     const uint32_t *family_of;                 /* by product */
@@ -52,6 +58,7 @@ struct sw_campaign_totals {
 struct sw_campaign_queue {
     struct sw_item_list lots; /* in order of coming */
     int64_t grams;
+    int64_t work_us;
     int64_t opened_us; /* when last; SW_NEVER_US if not yet */
 };
 
@@ -61,12 +68,13 @@ struct sw_campaign {
     struct sw_campaign_queue *queues; /* by family; owned */
     uint64_t number;                  /* of campaigns so far */
     uint32_t family;                  /* that it is, or is being, set up for */
-    bool taking;            /* its campaign takes the lots that come */
-    bool turning;           /* the changeover to it is under way */
-    bool considering;       /* a choice of this instant is due */
-    uint64_t offered;       /* lots that the resource has not yet served */
-    uint64_t taken;         /* by the campaign */
-    int64_t taken_g;        /* by the campaign */
+    bool taking;      /* its campaign takes the lots that come */
+    bool turning;     /* the changeover to it is under way */
+    bool considering; /* a choice of this instant is due */
+    uint64_t offered; /* lots that the resource has not yet served */
+    uint64_t taken;   /* by the campaign, */
+    int64_t taken_g;
+    int64_t taken_us;       /* their work */
     int64_t turn_us;        /* when the last changeover was asked for, */
     int64_t turn_closed_us; /* and the totals of the resource's queue then */
     int64_t turn_down_us;

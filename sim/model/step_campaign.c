@@ -16,6 +16,7 @@
 #include <stddef.h>
 
 enum sequence { FIFO, WIDTH_FALLS };
+enum change_for { FAMILY_CHANGES, EACH_CAMPAIGN };
 
 /* In place of the number of a product's family. */
 #define NO_FAMILY UINT32_MAX
@@ -24,6 +25,7 @@ enum sequence { FIFO, WIDTH_FALLS };
 static const char *const TAKES[] = {"exhaustive", "gated", NULL};
 static const char *const NEXT[] = {"waiting", "cycle", NULL};
 static const char *const SEQUENCES[] = {"fifo", "width_falls", NULL};
+static const char *const CHANGES[] = {"family", "campaign", NULL};
 
 struct limits {
     int64_t min;
@@ -37,7 +39,17 @@ struct family_settings {
     int64_t every_us;
     struct limits lots;
     struct limits tonnes;
+    struct limits work;
+    struct sw_objects from;
     int64_t max_wait_us;
+};
+
+struct from_settings {
+    const struct sw_distribution *change;
+};
+
+struct gauge_settings {
+    double at_most;
 };
 
 struct settings {
@@ -46,7 +58,10 @@ struct settings {
     int takes;
     int next;
     int sequence;
+    int64_t staple;
+    struct gauge_settings gauge_ratio;
     const struct sw_distribution *change;
+    int change_for;
 };
 
 /* clang-format off */
@@ -68,10 +83,39 @@ static const struct sw_setting TONNES[] = {
     { "max", SW_SHAPE_QUANTITY, SW_MASS, 1, 1e13, AT(max),
       .en = "Gross tonnes that a campaign serves at most, but a lot at least", .zh = "一个生产周期的最大毛重(至少一批)" },
 };
+static const struct sw_setting WORK[] = {
+    { "min", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(min),
+      .en = "Work that a campaign waits for before it opens", .zh = "开始生产前须积累的最少作业时间" },
+    { "max", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e14, AT(max),
+      .en = "Work that a campaign does at most, but a lot at least", .zh = "一个生产周期的最长作业时间(至少一批)" },
+};
 #undef AT
+static const struct sw_table WORK_TABLE = {
+    .name = "campaign_work", .en = "Size of a campaign in time of work, changeover and stops not counted", .zh = "生产周期的作业时间(不含换型与停机)",
+    .size = sizeof(struct limits), .settings = WORK, .count = COUNT(WORK) };
 static const struct sw_table TONNES_TABLE = {
     .name = "campaign_tonnes", .en = "Size of a campaign in tonnes", .zh = "生产周期的吨数",
     .size = sizeof(struct limits), .settings = TONNES, .count = COUNT(TONNES) };
+
+#define AT(field) .offset = offsetof(struct from_settings, field)
+static const struct sw_setting FROM[] = {
+    { "change", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(change),
+      .en = "Changeover from that family to this one", .zh = "由该族换到本族的换型时间" },
+};
+#undef AT
+static const struct sw_table FROM_TABLE = {
+    .name = "campaign_from", .en = "The family before this one", .zh = "前一产品族",
+    .size = sizeof(struct from_settings), .settings = FROM, .count = COUNT(FROM) };
+
+#define AT(field) .offset = offsetof(struct gauge_settings, field)
+static const struct sw_setting GAUGE[] = {
+    { "at_most", SW_SHAPE_NUMBER, .min = 1, .max = 1000, .required = true, AT(at_most),
+      .en = "The thicker over the thinner", .zh = "厚度之比(厚/薄)上限" },
+};
+#undef AT
+static const struct sw_table GAUGE_TABLE = {
+    .name = "gauge_ratio", .en = "How far the gauges of neighbours may lie apart", .zh = "相邻两卷的厚度跳跃",
+    .size = sizeof(struct gauge_settings), .settings = GAUGE, .count = COUNT(GAUGE) };
 
 #define AT(field) .offset = offsetof(struct family_settings, field)
 static const struct sw_setting FAMILY[] = {
@@ -81,10 +125,13 @@ static const struct sw_setting FAMILY[] = {
       .en = "The family of all products that no other takes", .zh = "其余产品归入该族" },
     { "change", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(change),
       .en = "Changeover to this family; else the step's", .zh = "换到该族的换型时间;缺省用工序的" },
+    { "from", SW_SHAPE_OBJECTS, .table = &FROM_TABLE, AT(from),
+      .en = "Changeovers to this family that depend on the one before: {GI: {change: 24 h}}", .zh = "按前一族区分的换型时间" },
     { "every", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e14, AT(every_us),
       .en = "Shortest time between the openings of two of its campaigns", .zh = "该族两次开始生产的最短间隔" },
     { "lots", SW_SHAPE_MAPPING, .table = &LOTS_TABLE, AT(lots), .en = "Lots of a campaign", .zh = "每个生产周期的批次数" },
     { "tonnes", SW_SHAPE_MAPPING, .table = &TONNES_TABLE, AT(tonnes), .en = "Tonnes of a campaign", .zh = "每个生产周期的吨数" },
+    { "work", SW_SHAPE_MAPPING, .table = &WORK_TABLE, AT(work), .en = "Time of work of a campaign", .zh = "每个生产周期的作业时间" },
     { "max_wait", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e14, AT(max_wait_us),
       .en = "Longest wait of the family's first lot for the least size", .zh = "首个批次为凑足最小批量的最长等待" },
 };
@@ -103,8 +150,14 @@ static const struct sw_setting SETTINGS[] = {
       .en = "Turn to the next family that has lots and may open, or always to the next in the cycle", .zh = "换到下一个有料的族,或严格按循环换" },
     { "sequence", SW_SHAPE_CHOICE, .choices = SEQUENCES, .standard = "fifo", AT(sequence),
       .en = "Order within a campaign: as the lots came, or from wide to narrow", .zh = "周期内顺序:先到先做,或由宽到窄" },
+    { "staple", SW_SHAPE_INTEGER, .min = 0, .max = 1000000, .standard = "0", AT(staple),
+      .en = "Lots that go first, from narrow to wide, before the width falls", .zh = "周期开始时由窄到宽的烫辊卷数" },
+    { "gauge_ratio", SW_SHAPE_MAPPING, .table = &GAUGE_TABLE, AT(gauge_ratio),
+      .en = "Limit of the gauges of neighbours; lots that cannot follow wait for another campaign", .zh = "相邻厚度比上限;不能衔接的批次留待下一周期" },
     { "change", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(change),
-      .en = "Time of a changeover to another family; none: it takes no time", .zh = "换族时间;缺省为零" },
+      .en = "Time of a changeover; none: it takes no time", .zh = "换型时间;缺省为零" },
+    { "change_for", SW_SHAPE_CHOICE, .choices = CHANGES, .standard = "family", AT(change_for),
+      .en = "Change over to another family, or before each campaign, as with new rolls", .zh = "换族时换型,或每个生产周期前都换型(如换辊)" },
 };
 #undef AT
 
@@ -140,6 +193,35 @@ static bool refuse(struct sw_compiler *compiler, struct sw_place place,
                        what);
 }
 
+/* The changeovers of a family that are told by the family before it. */
+static bool compile_from(struct sw_compiler *compiler,
+                         const struct sw_step *step,
+                         const struct sw_object *object,
+                         struct sw_drawn *change_from)
+{
+    const struct settings *settings = (const void *)step->settings;
+    const struct family_settings *its = object->values;
+    for (size_t i = 0; i < its->from.count; i++) {
+        const struct sw_object *from = &its->from.at[i];
+        const struct sw_object *before = sw_objects_find(
+            &settings->families, (struct sw_name){from->name, from->place},
+            "family", compiler->diagnostics);
+        if (before == NULL) {
+            return false;
+        }
+        const struct from_settings *told = from->values;
+        change_from[before - settings->families.at] = sw_compiler_drawn(
+            compiler, told->change, "steps/%s/families/%s/from/%s/change",
+            step->name, object->name, from->name);
+    }
+    return true;
+}
+
+static bool is_above(const struct limits *limits)
+{
+    return limits->max > 0 && limits->min > limits->max;
+}
+
 static bool compile_family(struct sw_compiler *compiler,
                            const struct sw_step *step,
                            const struct sw_object *object,
@@ -155,17 +237,28 @@ static bool compile_family(struct sw_compiler *compiler,
         .max_lots = its->lots.max,
         .min_g = its->tonnes.min,
         .max_g = its->tonnes.max,
+        .min_us = its->work.min,
+        .max_us = its->work.max,
     };
-    family->change = sw_compiler_drawn(
+    const struct sw_drawn change = sw_compiler_drawn(
         compiler, its->change != NULL ? its->change : settings->change,
         "steps/%s/families/%s/change", step->name, object->name);
+    struct sw_drawn *change_from = sw_arena_array(
+        compiler->arena, settings->families.count, sizeof(struct sw_drawn));
+    for (size_t i = 0; i < settings->families.count; i++) {
+        change_from[i] = change;
+    }
+    family->change_from = change_from;
+    if (!compile_from(compiler, step, object, change_from)) {
+        return false;
+    }
     if ((its->when != NULL) == its->otherwise) {
         return refuse(compiler, object->place,
                       "a family needs either a condition, as "
                       "{when: {coating: ZM}}, or {else: yes}");
     }
-    if ((its->lots.max > 0 && its->lots.min > its->lots.max) ||
-        (its->tonnes.max > 0 && its->tonnes.min > its->tonnes.max)) {
+    if (is_above(&its->lots) || is_above(&its->tonnes) ||
+        is_above(&its->work)) {
         return refuse(compiler, object->place,
                       "the least size of a campaign is above the largest");
     }
@@ -251,7 +344,8 @@ static bool cycle_takes_time(const struct sw_campaign_plan *plan)
 {
     double cycle_us = 0.0;
     for (size_t i = 0; i < plan->family_count; i++) {
-        const struct sw_drawn *change = &plan->families[i].change;
+        const size_t before = (i + plan->family_count - 1) % plan->family_count;
+        const struct sw_drawn *change = &plan->families[i].change_from[before];
         if (change->distribution != NULL) {
             cycle_us += sw_distribution_mean(change->distribution);
         }
@@ -259,12 +353,37 @@ static bool cycle_takes_time(const struct sw_campaign_plan *plan)
     return plan->family_count > 1 && cycle_us >= 1.0;
 }
 
+/* What orders the lots of a campaign. */
+static bool check_sequence(struct sw_compiler *compiler,
+                           const struct sw_step *step,
+                           const struct sw_campaign_plan *plan)
+{
+    const bool in_order = plan->takes == SW_CAMPAIGN_GATED &&
+                          step->resource->rule == &SW_QUEUE_FIFO;
+    bool good = true;
+    if (plan->width_falls && !in_order) {
+        good = refuse(compiler, step->place,
+                      "`sequence: width_falls` needs `takes: gated` and a "
+                      "resource with the rule `fifo`");
+    }
+    if (plan->gauge_ratio > 0.0 && !in_order) {
+        good = refuse(compiler, step->place,
+                      "`gauge_ratio` needs `takes: gated` and a resource with "
+                      "the rule `fifo`");
+    }
+    if (plan->staple > 0 && !plan->width_falls) {
+        good = refuse(compiler, step->place,
+                      "`staple` needs `sequence: width_falls`");
+    }
+    return good;
+}
+
 static bool check_settings(struct sw_compiler *compiler,
                            const struct sw_step *step,
                            const struct sw_campaign_plan *plan)
 {
     const struct settings *settings = (const void *)step->settings;
-    bool good = sw_check_lots_pass_singly(compiler, step);
+    bool good = check_sequence(compiler, step, plan);
     if (settings->service.setup.time != NULL) {
         good = refuse(compiler, step->place,
                       "a campaign has no `setup`: `change` is the time "
@@ -284,18 +403,22 @@ static bool check_settings(struct sw_compiler *compiler,
                       "the resource of a campaign has one unit: give each "
                       "line a resource of its own");
     }
-    if (plan->width_falls && (plan->takes != SW_CAMPAIGN_GATED ||
-                              step->resource->rule != &SW_QUEUE_FIFO)) {
-        good = refuse(compiler, step->place,
-                      "`sequence: width_falls` needs `takes: gated` and a "
-                      "resource with the rule `fifo`");
-    }
     if (plan->next == SW_CAMPAIGN_CYCLE && !cycle_takes_time(plan)) {
         good = refuse(compiler, step->place,
                       "`next: cycle` needs two families at least and a "
                       "`change` that takes time");
     }
     return good;
+}
+
+static bool takes_time(const struct sw_campaign_family *family, size_t count)
+{
+    for (size_t i = 0; family->change_from != NULL && i < count; i++) {
+        if (family->change_from[i].distribution != NULL) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool compile(struct sw_compiler *compiler, struct sw_step *step)
@@ -316,7 +439,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     bool good = true;
     for (size_t i = 0; i < objects->count; i++) {
         good &= compile_family(compiler, step, &objects->at[i], &families[i]);
-        if (families[i].change.distribution != NULL) {
+        if (takes_time(&families[i], objects->count)) {
             step->classes |= SW_CLASS_BIT(SW_CLASS_SETUP);
         }
     }
@@ -325,7 +448,10 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     *plan = (struct sw_campaign_plan){
         .takes = (enum sw_campaign_takes)settings->takes,
         .next = (enum sw_campaign_next)settings->next,
+        .change_always = settings->change_for == EACH_CAMPAIGN,
         .width_falls = settings->sequence == WIDTH_FALLS,
+        .staple = settings->staple,
+        .gauge_ratio = settings->gauge_ratio.at_most,
         .entity = sw_hash_text(step->name),
         .family_count = objects->count,
         .families = families,
@@ -418,7 +544,8 @@ static bool waits_for_others(const struct sw_step *step)
     for (size_t i = 0; i < plan->family_count; i++) {
         const struct sw_campaign_family *family = &plan->families[i];
         const int64_t alone = in_cycle ? 0 : 1;
-        if ((family->min_lots > alone || family->min_g > 0) &&
+        if ((family->min_lots > alone || family->min_g > 0 ||
+             family->min_us > 0) &&
             (in_cycle || family->max_wait_us == 0)) {
             return true;
         }

@@ -1,6 +1,7 @@
 sw_unit_test(
     any_of
     arrivals
+    campaign
     capped_line
     compile_route
     cost
