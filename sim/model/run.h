@@ -55,6 +55,7 @@ struct sw_order {
     bool turned_away;
     int64_t passed_g[SW_MILESTONES_MAX];
     int64_t passed_us[SW_MILESTONES_MAX]; /* SW_NEVER_US until then */
+    uint8_t slot_moves;                   /* how often others took its slot */
     uint8_t buckets_ahead;   /* it books no slot nearer than that */
     struct sw_piece *booked; /* its slots: slot.h; NULL: none */
     uint8_t chosen[SW_ORDER_CHOICES_MAX]; /* by order: way + 1; 0: not yet */

@@ -17,6 +17,13 @@
 /* A piece of lots for which no bucket had room. */
 #define SW_NO_BUCKET INT64_MAX
 
+/* Orders of a class may have others moved to later buckets. */
+struct sw_slot_displacing {
+    const bool *moves; /* by order class; NULL: none */
+    uint8_t times;     /* that an order may have been moved, this one too */
+    int64_t frozen_us;
+};
+
 struct sw_slot_plan {
     struct sw_slot_buckets buckets;
     int64_t frozen_us;
@@ -26,7 +33,8 @@ struct sw_slot_plan {
     bool refuse;
     const bool *reserve_for; /* by order class; NULL: no reserve */
     int64_t reserve_frozen_us;
-    int64_t largest_g;         /* that any bucket can hold */
+    const struct sw_slot_displacing *displacing; /* by order class */
+    int64_t largest_g;                           /* that any bucket can hold */
     const struct sw_op **uses; /* of the resource, by product; NULL: not here */
 };
 
@@ -37,13 +45,19 @@ struct sw_slot_lots {
     int64_t last_g;
 };
 
+static inline int64_t sw_slot_weight(struct sw_slot_lots lots)
+{
+    return lots.count == 0 ? 0 : lots.each_g * (lots.count - 1) + lots.last_g;
+}
+
 struct sw_piece {
     struct sw_piece *next; /* in its bucket, or among those without one */
     struct sw_piece *previous;
     struct sw_piece *more; /* of its order */
     struct sw_slot *slot;
     struct sw_order *order;
-    int64_t bucket; /* or SW_NO_BUCKET */
+    uint64_t ticket; /* in the order of booking */
+    int64_t bucket;  /* or SW_NO_BUCKET */
     struct sw_slot_grams grams;
     struct sw_slot_lots lots;
     uint32_t come; /* of the lots */
@@ -57,6 +71,7 @@ struct sw_slot_totals {
     sw_int128 quota_g;
     uint64_t orders; /* that came to book */
     uint64_t refused;
+    uint64_t displaced; /* how often an order was moved */
 };
 
 /* The state of a step. */
@@ -66,6 +81,7 @@ struct sw_slot {
     const struct sw_slot_plan *plan;
     struct sw_slot_rooms rooms;
     struct sw_pool *pieces;
+    uint64_t tickets;
     struct sw_piece *first; /* those without a bucket, as they came */
     struct sw_piece *last;
     int64_t opened; /* the last bucket that has opened */

@@ -160,27 +160,36 @@ struct sw_slot_grams sw_slot_take(struct sw_slot_rooms *rooms, int64_t number,
                                   int64_t now_us)
 {
     struct sw_slot_grams taken = parts(rooms, number, claim, now_us);
-    struct sw_slot_bucket *bucket = sw_slot_rooms_at(rooms, number);
     taken.quota_g = least(taken.quota_g, grams);
     taken.free_g = least(taken.free_g, grams - taken.quota_g);
-    taken.reserve_g = grams - taken.quota_g - taken.free_g;
-    if (taken.quota_g > 0) {
-        bucket->quota_g[claim.quota] += taken.quota_g;
-    }
-    bucket->free_g += taken.free_g;
-    bucket->reserve_g += taken.reserve_g;
+    taken.reserve_g =
+        least(taken.reserve_g, grams - taken.quota_g - taken.free_g);
+    taken.free_g = grams - taken.quota_g - taken.reserve_g;
+    sw_slot_put(rooms, number, taken);
     return taken;
+}
+
+static void add(struct sw_slot_rooms *rooms, int64_t number,
+                struct sw_slot_grams grams, int sign)
+{
+    struct sw_slot_bucket *bucket = sw_slot_rooms_at(rooms, number);
+    if (grams.quota_g > 0) {
+        bucket->quota_g[grams.quota] += sign * grams.quota_g;
+    }
+    bucket->free_g += sign * grams.free_g;
+    bucket->reserve_g += sign * grams.reserve_g;
 }
 
 void sw_slot_give(struct sw_slot_rooms *rooms, int64_t number,
                   struct sw_slot_grams grams)
 {
-    struct sw_slot_bucket *bucket = sw_slot_rooms_at(rooms, number);
-    if (grams.quota_g > 0) {
-        bucket->quota_g[grams.quota] -= grams.quota_g;
-    }
-    bucket->free_g -= grams.free_g;
-    bucket->reserve_g -= grams.reserve_g;
+    add(rooms, number, grams, -1);
+}
+
+void sw_slot_put(struct sw_slot_rooms *rooms, int64_t number,
+                 struct sw_slot_grams grams)
+{
+    add(rooms, number, grams, +1);
 }
 
 int64_t sw_slot_booked_g(const struct sw_slot_rooms *rooms,

@@ -101,8 +101,8 @@ struct sw_slot_bucket *sw_slot_rooms_at(struct sw_slot_rooms *rooms,
 int64_t sw_slot_room_g(struct sw_slot_rooms *rooms, int64_t bucket,
                        struct sw_slot_claim claim, int64_t now_us);
 
-/* Book them (there is room): of the quota first, then of the free part, then of
- * the reserve. */
+/* Book them: of the quota first, then of the free part, then of the reserve;
+ * what there is no room for, above what is free. */
 struct sw_slot_grams sw_slot_take(struct sw_slot_rooms *rooms, int64_t bucket,
                                   struct sw_slot_claim claim, int64_t grams,
                                   int64_t now_us);
@@ -110,6 +110,10 @@ struct sw_slot_grams sw_slot_take(struct sw_slot_rooms *rooms, int64_t bucket,
 /* What was booked is free again. */
 void sw_slot_give(struct sw_slot_rooms *rooms, int64_t bucket,
                   struct sw_slot_grams grams);
+
+/* What was given back is booked again. */
+void sw_slot_put(struct sw_slot_rooms *rooms, int64_t bucket,
+                 struct sw_slot_grams grams);
 
 /* All that is booked of the bucket. */
 int64_t sw_slot_booked_g(const struct sw_slot_rooms *rooms,

@@ -29,6 +29,12 @@ struct reserve_settings {
     int64_t frozen_us;
 };
 
+struct displace_settings {
+    struct sw_names moves;
+    int64_t times;
+    int64_t frozen_us;
+};
+
 struct settings {
     struct sw_step_settings step;
     struct sw_name of;
@@ -42,6 +48,7 @@ struct settings {
     int no_room;
     struct sw_objects quotas;
     struct reserve_settings reserve;
+    struct sw_objects displace;
 };
 
 /* clang-format off */
@@ -73,6 +80,19 @@ static const struct sw_table RESERVE_TABLE = {
     .name = "slot_reserve", .en = "A part of each bucket kept for classes in a hurry, inside the frozen time too", .zh = "为加急等级预留的能力,冻结期内也可用",
     .size = sizeof(struct reserve_settings), .settings = RESERVE, .count = COUNT(RESERVE) };
 
+#define AT(field) .offset = offsetof(struct displace_settings, field)
+static const struct sw_setting DISPLACE[] = {
+    { "moves", SW_SHAPE_NAMES, .required = true, AT(moves), .en = "Order classes whose orders are moved", .zh = "可被挤后的订单等级" },
+    { "times", SW_SHAPE_INTEGER, .min = 1, .max = 100, .standard = "1", AT(times),
+      .en = "How often an order is moved at most", .zh = "同一订单最多被挤后的次数" },
+    { "frozen", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, .standard = "0 d", AT(frozen_us),
+      .en = "They book no bucket that starts earlier than this from now, in place of the step's frozen time", .zh = "代替工序冻结期的时限" },
+};
+#undef AT
+static const struct sw_table DISPLACE_TABLE = {
+    .name = "slot_displace", .en = "Orders of the class have others moved to later buckets, inside the frozen time too", .zh = "该等级订单可将其他订单挤到后期,冻结期内也可",
+    .size = sizeof(struct displace_settings), .settings = DISPLACE, .count = COUNT(DISPLACE) };
+
 #define AT(field) .offset = offsetof(struct settings, field)
 static const struct sw_setting SETTINGS[] = {
     { "of", SW_SHAPE_NAME, .required = true, AT(of),
@@ -97,6 +117,8 @@ static const struct sw_setting SETTINGS[] = {
       .en = "Parts of each bucket kept for some orders; an order has the first that it fits", .zh = "配额;订单使用首个适用者" },
     { "reserve", SW_SHAPE_MAPPING, .table = &RESERVE_TABLE, AT(reserve),
       .en = "A part of each bucket kept for classes in a hurry", .zh = "为加急等级预留的能力" },
+    { "displace", SW_SHAPE_OBJECTS, .table = &DISPLACE_TABLE, AT(displace),
+      .en = "Order classes that have others moved: {rush: {moves: [standard]}}", .zh = "可将其他订单挤后的等级" },
 };
 #undef AT
 
@@ -113,6 +135,8 @@ static const struct sw_measure MEASURES[] = {
       .en = "Tonnes booked of the quotas of the buckets that started", .zh = "配额使用率" },
     { .id = "refused", .group = SW_MEASURES_STEP, .unit = "%", .scale = 100, .smaller_is_better = true,
       .en = "Orders that found no room and were turned away, of those that came to book", .zh = "因无能力而拒单的比例" },
+    { .id = "displaced", .group = SW_MEASURES_STEP, .unit = "%", .scale = 100, .smaller_is_better = true,
+      .en = "How often orders were moved to a later bucket, for each that came to book", .zh = "被挤到后期的次数占预订订单数的比例" },
     { .id = NULL },
 };
 /* clang-format on */
@@ -225,6 +249,37 @@ static bool compile_reserve(struct sw_compiler *compiler,
                            &plan->reserve_for);
 }
 
+static bool compile_displace(struct sw_compiler *compiler,
+                             const struct sw_step *step,
+                             struct sw_slot_plan *plan)
+{
+    const struct settings *settings = (const void *)step->settings;
+    struct sw_slot_displacing *displacing =
+        sw_arena_array(compiler->arena, compiler->model->class_count + 1,
+                       sizeof(struct sw_slot_displacing));
+    bool good = true;
+    plan->displacing = displacing;
+    for (size_t i = 0; i < settings->displace.count; i++) {
+        const struct sw_object *object = &settings->displace.at[i];
+        const struct displace_settings *from = object->values;
+        const uint32_t class_index = sw_compiler_class(
+            compiler, (struct sw_name){object->name, object->place});
+        if (class_index == UINT32_MAX) {
+            good = false;
+            continue;
+        }
+        struct sw_slot_displacing *rule = &displacing[class_index];
+        rule->times = (uint8_t)from->times;
+        rule->frozen_us = from->frozen_us;
+        good = compile_classes(compiler, &from->moves, &rule->moves) && good;
+    }
+    if (plan->refuse && settings->displace.count > 0) {
+        return refuse(compiler, step->place,
+                      "displace: an order that may be refused moves nobody");
+    }
+    return good;
+}
+
 static bool check_times(struct sw_compiler *compiler,
                         const struct sw_step *step)
 {
@@ -237,10 +292,6 @@ static bool check_times(struct sw_compiler *compiler,
         return refuse(compiler, step->place,
                       "window: must be longer than the frozen time by a bucket "
                       "at least");
-    }
-    if (settings->step.room >= 0) {
-        return refuse(compiler, step->place,
-                      "room: lots that have a slot to come are not limited");
     }
     return true;
 }
@@ -267,6 +318,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     bool good = check_times(compiler, step) && of != NULL;
     good = compile_quotas(compiler, step, &plan->buckets) && good;
     good = compile_reserve(compiler, step, plan) && good;
+    good = compile_displace(compiler, step, plan) && good;
     if (good) {
         plan->buckets.calendar = of->calendar;
         plan->largest_g = largest_bucket(&plan->buckets);
@@ -361,6 +413,8 @@ static void report(const struct sw_run *run, const struct sw_step *step,
     totals[1].denominator = quota_g;
     totals[2].numerator = (double)slot->totals.refused;
     totals[2].denominator = (double)slot->totals.orders;
+    totals[3].numerator = (double)slot->totals.displaced;
+    totals[3].denominator = (double)slot->totals.orders;
 }
 
 const struct sw_step_kind SW_STEP_SLOT = {

@@ -328,6 +328,79 @@ static void the_reserve_comes_last(void **state)
                {"r-1", 9, 10}, {"d-1", 1, 20});
 }
 
+/* ------------------------------------------------------------- displacing - */
+
+#define MOVES(more)                                                            \
+    "frozen: 7 d, displace: { rush: { moves: [standard]" more " } }"
+#define FULL ORDERS("d", "1 d", "1 h", "1", "1000 t", COIL)
+
+/* Three lots go from the frozen bucket of day 10 to the first that is not. */
+static void a_rush_order_moves_the_lots_of_others(void **state)
+{
+    (void)state;
+    const char *text = PLANT(
+        MOVES(""), FULL ORDERS("r", "5 d", "1 h", "1", "300 t", COIL RUSH));
+    CHECK_DAYS(text, {"d-1", 7, 10}, {"d-1", 10, 20}, {"r-1", 3, 10});
+    struct small_plant plant;
+    small_plant_run(&plant, text);
+    assert_close(small_plant_value(&plant, "displaced", "book"), 50, 1e-12);
+    small_plant_clear(&plant);
+}
+
+/* On day 6 the bucket of day 10 holds seven lots that may not be moved again,
+ * or may: then those go, behind the lot of the order that moves them. */
+static void an_order_is_moved_no_more_often_than_allowed(void **state)
+{
+    (void)state;
+#define TWICE(more)                                                            \
+    PLANT(MOVES(more), FULL ORDERS("r", "5 d", "1 d", "1", "300 t", COIL RUSH) \
+                           ORDERS("s", "6 d", "1 d", "1", "800 t", COIL RUSH))
+    CHECK_DAYS(TWICE(""), {"d-1", 7, 10}, {"d-1", 10, 20}, {"r-1", 3, 10},
+               {"s-1", 7, 20}, {"s-1", 8, 30});
+    CHECK_DAYS(TWICE(", times: 2"), {"d-1", 9, 20}, {"d-1", 10, 30},
+               {"r-1", 3, 10}, {"s-1", 7, 10}, {"s-1", 8, 20});
+}
+
+static void the_last_to_book_is_the_first_to_be_moved(void **state)
+{
+    (void)state;
+    CHECK_DAYS(PLANT(MOVES(""),
+                     ORDERS("d", "1 d", "1 h", "2", "500 t", COIL)
+                         ORDERS("r", "5 d", "1 h", "1", "300 t", COIL RUSH)),
+               {"d-1", 5, 10}, {"d-2", 2, 10}, {"d-2", 5, 20}, {"r-1", 3, 10});
+}
+
+static void its_own_frozen_time_holds_for_who_moves_others(void **state)
+{
+    (void)state;
+    CHECK_DAYS(PLANT(MOVES(", frozen: 6 d"),
+                     FULL ORDERS("r", "4 d", "1 h", "2", "300 t", COIL RUSH)),
+               {"d-1", 7, 10}, {"d-1", 10, 20}, {"r-1", 3, 10}, {"r-2", 3, 20});
+}
+
+/* What coil has of its own quota would be no room for plate. */
+static void who_would_make_no_room_is_not_moved(void **state)
+{
+    (void)state;
+    CHECK_DAYS(PLANT(MOVES("") ", " QUOTA " } }",
+                     ORDERS("d", "1 d", "1 h", "1", "600 t", PLATE)
+                         ORDERS("own", "2 d", "1 h", "1", "400 t", COIL) ORDERS(
+                             "r", "5 d", "1 h", "1", "700 t", PLATE RUSH)),
+               {"d-1", 5, 20}, {"d-1", 6, 30}, {"own-1", 4, 10}, {"r-1", 6, 10},
+               {"r-1", 7, 20});
+}
+
+/* Nobody is moved for an order that still would not fit. */
+static void nobody_is_moved_in_vain(void **state)
+{
+    (void)state;
+    CHECK_DAYS(PLANT(MOVES("") ", whole: yes",
+                     ORDERS("d", "1 d", "1 h", "1", "500 t", COIL) ORDERS(
+                         "q", "5 d", "1 h", "1", "500 t", COIL RUSH)
+                         ORDERS("r", "6 d", "1 h", "1", "600 t", COIL RUSH)),
+               {"d-1", 5, 10}, {"q-1", 5, 10}, {"r-1", 6, 20});
+}
+
 /* --------------------------------------------------------------- backward - */
 
 /* Requested for day 42, with an hour still to go behind the slot: the bucket
@@ -476,8 +549,14 @@ static void what_does_not_fit_together_is_refused(void **state)
 #define ONE ORDERS("d", "1 d", "1 h", "1", "100 t", COIL)
     assert_refused(PLANT("first: 10 d", ONE), "E280");
     assert_refused(PLANT("frozen: 20 d, window: 25 d", ONE), "E280");
-    assert_refused(PLANT("room: 3", ONE), "E280");
+    assert_refused(PLANT("room: 3", ONE), "E250");
     assert_refused(PLANT("reserve: { share: 3 % }", ONE), "E280");
+    assert_refused(PLANT("no_room: refuse, displace: { rush: { moves: "
+                         "[standard] } }",
+                         ONE),
+                   "E280");
+    assert_refused(PLANT("displace: { fast: { moves: [standard] } }", ONE),
+                   "E113");
     assert_refused(
         PLANT("quotas: { a: { rate: 60 t/d }, b: { rate: 41 t/d } }", ONE),
         "E280");
@@ -529,6 +608,12 @@ int main(void)
         cmocka_unit_test(a_quota_is_for_a_class_of_orders),
         cmocka_unit_test(a_reserve_is_booked_inside_the_frozen_time),
         cmocka_unit_test(the_reserve_comes_last),
+        cmocka_unit_test(a_rush_order_moves_the_lots_of_others),
+        cmocka_unit_test(an_order_is_moved_no_more_often_than_allowed),
+        cmocka_unit_test(the_last_to_book_is_the_first_to_be_moved),
+        cmocka_unit_test(its_own_frozen_time_holds_for_who_moves_others),
+        cmocka_unit_test(who_would_make_no_room_is_not_moved),
+        cmocka_unit_test(nobody_is_moved_in_vain),
         cmocka_unit_test(backward_is_the_last_bucket_that_is_early_enough),
         cmocka_unit_test(backward_goes_forward_where_nothing_is_left_behind),
         cmocka_unit_test(a_slot_among_the_lots_steps_books_for_the_order),

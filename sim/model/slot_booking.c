@@ -1,0 +1,453 @@
+#include "model/slot_booking.h"
+
+#include "model/order.h"
+#include "model/slot_piece.h"
+
+#include <assert.h>
+#include <string.h>
+
+static void try_again(void *context, void *self);
+
+/* ---------------------------------------------------------------- booking - */
+
+/* Buckets are looked at from `target` back to `lowest`, then from behind
+ * `target` on to `last`. */
+struct search {
+    struct sw_slot_claim claim;
+    int64_t lowest;
+    int64_t ordinary; /* below this one there is only the reserve */
+    const struct sw_slot_displacing *displacing; /* NULL: moves nobody */
+    int64_t target;
+    int64_t last;
+    int64_t at;
+    bool ahead;
+};
+
+static bool holds(const struct sw_slot_quota *quota,
+                  const struct sw_order *order)
+{
+    return (quota->products == NULL ||
+            quota->products[order->product->index]) &&
+           (quota->classes == NULL || quota->classes[order->class_index]) &&
+           (quota->customer == NULL ||
+            strcmp(quota->customer, order->project->customer) == 0);
+}
+
+static uint32_t quota_of(const struct sw_slot *slot,
+                         const struct sw_order *order)
+{
+    const struct sw_slot_buckets *plan = &slot->plan->buckets;
+    for (uint32_t q = 0; q < plan->quota_count; q++) {
+        if (holds(&plan->quotas[q], order)) {
+            return q;
+        }
+    }
+    return SW_NO_QUOTA;
+}
+
+/* The latest bucket that ends early enough for the requested date. */
+static int64_t backward_from(const struct sw_slot *slot,
+                             const struct sw_order *order)
+{
+    const struct sw_op *use = slot->plan->uses[order->product->index];
+    const int64_t by_us = order->requested_us - use->ahead_us;
+    return by_us < sw_run_now(slot->run)
+               ? 0
+               : sw_slot_running(&slot->plan->buckets, by_us) - 1;
+}
+
+static int64_t within(int64_t value, int64_t low, int64_t high)
+{
+    const int64_t above = value < low ? low : value;
+    return above > high ? high : above;
+}
+
+static struct search start_search(const struct sw_slot *slot,
+                                  const struct sw_order *order)
+{
+    const struct sw_slot_plan *plan = slot->plan;
+    const struct sw_slot_buckets *buckets = &plan->buckets;
+    const int64_t now_us = sw_run_now(slot->run);
+    const int64_t ahead_us = order->buckets_ahead * buckets->length_us;
+    const int64_t from_us =
+        now_us + (ahead_us > plan->frozen_us ? ahead_us : plan->frozen_us);
+    struct search search = {
+        .last = sw_slot_running(buckets, now_us + plan->window_us),
+        .claim = {.quota = quota_of(slot, order)}};
+    search.ordinary =
+        within(sw_slot_first_from(buckets, from_us), 0, search.last);
+    search.lowest = search.ordinary;
+    if (plan->displacing[order->class_index].moves != NULL) {
+        search.displacing = &plan->displacing[order->class_index];
+        search.ordinary = within(
+            sw_slot_first_from(buckets, now_us + search.displacing->frozen_us),
+            0, search.ordinary);
+        search.lowest = search.ordinary;
+    }
+    if (plan->reserve_for != NULL && plan->reserve_for[order->class_index]) {
+        search.claim.of_reserve = true;
+        search.lowest =
+            within(sw_slot_running(buckets, now_us + plan->reserve_frozen_us),
+                   0, search.lowest);
+    }
+    search.target = search.lowest;
+    if (plan->backward && order->requested_us != SW_NEVER_US) {
+        search.target =
+            within(backward_from(slot, order), search.lowest, search.last);
+    }
+    search.at = search.target;
+    return search;
+}
+
+/* The next bucket to look at, or SW_NO_BUCKET. */
+static int64_t look_at(struct search *search)
+{
+    const int64_t bucket = search->at;
+    if (bucket > search->last) {
+        return SW_NO_BUCKET;
+    }
+    if (!search->ahead && bucket == search->lowest) {
+        search->ahead = true;
+        search->at = search->target;
+    }
+    search->at += search->ahead ? 1 : -1;
+    return bucket;
+}
+
+/* So many of `lots` as go into `room_g`. */
+static struct sw_slot_lots fitting(const struct sw_slot_plan *plan,
+                                   struct sw_slot_lots lots, int64_t room_g)
+{
+    if (sw_slot_weight(lots) <= room_g) {
+        return lots;
+    }
+    const int64_t fit = plan->whole ? 0 : room_g / lots.each_g;
+    const int64_t most = lots.count - 1;
+    return (struct sw_slot_lots){(uint32_t)(fit < most ? fit : most),
+                                 lots.each_g, lots.each_g};
+}
+
+/* ------------------------------------------------------------- displacing - */
+
+static bool may_move(const struct sw_slot_displacing *displacing,
+                     const struct sw_piece *piece, const struct sw_order *order)
+{
+    const struct sw_order *owner = piece->order;
+    return displacing->moves[owner->class_index] && owner != order &&
+           owner->slot_moves < displacing->times;
+}
+
+static int64_t room_of(struct sw_slot *slot, const struct search *search,
+                       int64_t bucket)
+{
+    return sw_slot_room_g(&slot->rooms, bucket, search->claim,
+                          sw_run_now(slot->run));
+}
+
+/* The lots that would fit if all went that the order may have moved. */
+static struct sw_slot_lots fit_at_most(struct sw_slot *slot,
+                                       const struct search *search,
+                                       const struct sw_order *order,
+                                       int64_t bucket, struct sw_slot_lots lots)
+{
+    struct sw_piece *last = sw_slot_rooms_at(&slot->rooms, bucket)->last;
+    for (struct sw_piece *piece = last; piece != NULL;
+         piece = piece->previous) {
+        if (may_move(search->displacing, piece, order)) {
+            sw_slot_give(&slot->rooms, bucket, piece->grams);
+        }
+    }
+    const struct sw_slot_lots fit =
+        fitting(slot->plan, lots, room_of(slot, search, bucket));
+    for (struct sw_piece *piece = last; piece != NULL;
+         piece = piece->previous) {
+        if (may_move(search->displacing, piece, order)) {
+            sw_slot_put(&slot->rooms, bucket, piece->grams);
+        }
+    }
+    return fit;
+}
+
+/* Lots of the piece go, the last first, until `need_g` fit or it helps no more.
+ * Gives what goes of it as a piece in no list, or NULL. */
+static struct sw_piece *move_lots(struct sw_slot *slot,
+                                  const struct search *search,
+                                  struct sw_piece *piece, int64_t need_g)
+{
+    const int64_t bucket = piece->bucket;
+    int64_t room_g = room_of(slot, search, bucket);
+    uint32_t count = 0;
+    while (count < piece->lots.count && room_g < need_g) {
+        const struct sw_slot_grams lot = sw_piece_lot_grams(
+            piece, count == 0 ? piece->lots.last_g : piece->lots.each_g);
+        const int64_t before_g = room_g;
+        sw_slot_give(&slot->rooms, bucket, lot);
+        room_g = room_of(slot, search, bucket);
+        if (room_g == before_g) {
+            sw_slot_put(&slot->rooms, bucket, lot);
+            break;
+        }
+        sw_piece_lighten(piece, lot);
+        count++;
+    }
+    return count == 0 ? NULL : sw_piece_split(piece, count);
+}
+
+/* Move out of the bucket, the last to book first, until `need_g` fit. Gives
+ * what goes, the first to book first. */
+static struct sw_piece *make_room(struct sw_slot *slot,
+                                  const struct search *search,
+                                  const struct sw_order *order, int64_t bucket,
+                                  int64_t need_g)
+{
+    struct sw_piece *gone = NULL;
+    struct sw_piece *previous = NULL;
+    for (struct sw_piece *piece = sw_slot_rooms_at(&slot->rooms, bucket)->last;
+         piece != NULL && room_of(slot, search, bucket) < need_g;
+         piece = previous) {
+        previous = piece->previous;
+        struct sw_piece *moved = may_move(search->displacing, piece, order)
+                                     ? move_lots(slot, search, piece, need_g)
+                                     : NULL;
+        if (moved != NULL) {
+            moved->next = gone;
+            gone = moved;
+        }
+    }
+    return gone;
+}
+
+/* ---------------------------------------------------------------- booking - */
+
+/* Book as many of `left` as there is room for; gives the pieces that had to go
+ * for them, which have no bucket yet. */
+static struct sw_piece *book_of(struct sw_slot *slot, struct sw_order *order,
+                                struct search *search,
+                                struct sw_slot_lots *left)
+{
+    struct sw_piece *gone = NULL;
+    struct sw_piece **end = &gone;
+    while (left->count > 0) {
+        const int64_t bucket = look_at(search);
+        if (bucket == SW_NO_BUCKET) {
+            break;
+        }
+        search->claim.reserve_only = bucket < search->ordinary;
+        struct sw_slot_lots fit =
+            fitting(slot->plan, *left, room_of(slot, search, bucket));
+        if (search->displacing != NULL && bucket >= search->ordinary &&
+            fit.count < left->count) {
+            fit = fit_at_most(slot, search, order, bucket, *left);
+            *end = make_room(slot, search, order, bucket, sw_slot_weight(fit));
+            while (*end != NULL) {
+                end = &(*end)->next;
+            }
+        }
+        if (fit.count > 0) {
+            sw_piece_book(sw_piece_create(slot, order, bucket, fit),
+                          search->claim);
+            left->count -= fit.count;
+        }
+    }
+    return gone;
+}
+
+static void forget_the_past(struct sw_slot *slot)
+{
+    sw_slot_rooms_advance(&slot->rooms, sw_slot_running(&slot->plan->buckets,
+                                                        sw_run_now(slot->run)));
+}
+
+/* ---------------------------------------------------------------- waiting - */
+
+/* The first instant after now at which a bucket is `ahead_us` away. */
+static int64_t next_us(const struct sw_slot *slot, int64_t ahead_us)
+{
+    const struct sw_slot_buckets *plan = &slot->plan->buckets;
+    const int64_t at_us = sw_run_now(slot->run) + ahead_us;
+    return sw_slot_start_us(plan, sw_slot_running(plan, at_us) + 1) - ahead_us;
+}
+
+/* Room may come when a bucket comes into the window, or quota is returned. */
+static void try_later(struct sw_slot *slot)
+{
+    const struct sw_slot_buckets *plan = &slot->plan->buckets;
+    if (slot->first == NULL ||
+        sw_engine_pending(slot->run->engine, slot->retry)) {
+        return;
+    }
+    int64_t at_us = next_us(slot, slot->plan->window_us);
+    for (size_t q = 0; q < plan->quota_count; q++) {
+        if (plan->quotas[q].returned_us > 0) {
+            const int64_t returned_us =
+                next_us(slot, plan->quotas[q].returned_us);
+            at_us = returned_us < at_us ? returned_us : at_us;
+        }
+    }
+    slot->retry = sw_engine_schedule(slot->run->engine, at_us, SW_PHASE_TIMER,
+                                     try_again, slot);
+}
+
+/* Lots that wait without a bucket go with what was now booked for them. */
+static void share_out(struct sw_piece *from, const struct sw_piece *until,
+                      struct sw_item_list *ready)
+{
+    while (from->waiting.count > 0) {
+        struct sw_piece *piece =
+            sw_piece_earliest(from->slot, from->order, until);
+        if (piece == NULL) {
+            return;
+        }
+        sw_slot_move_items(&from->waiting,
+                           piece->open ? ready : &piece->waiting, 1);
+        piece->come++;
+        from->come--;
+    }
+}
+
+/* Book for a piece that is in no list but its order's, of buckets behind
+ * `after`; what is left of it waits. Lots that can go are `ready`. */
+static void place(struct sw_piece *piece, int64_t after,
+                  struct sw_item_list *ready);
+
+/* Those that had to go find a later bucket; they do not have others moved. */
+static void place_moved(struct sw_piece *moved)
+{
+    while (moved != NULL) {
+        struct sw_piece *piece = moved;
+        struct sw_slot *slot = piece->slot;
+        const int64_t from = piece->bucket;
+        struct sw_item_list ready = {0};
+        moved = piece->next;
+        piece->bucket = SW_NO_BUCKET;
+        piece->order->slot_moves++;
+        slot->totals.displaced += slot->run->in_window;
+        place(piece, from, &ready);
+        assert(ready.count == 0);
+    }
+}
+
+static void place(struct sw_piece *piece, int64_t after,
+                  struct sw_item_list *ready)
+{
+    struct sw_slot *slot = piece->slot;
+    struct sw_order *order = piece->order;
+    const struct sw_piece *before = order->booked;
+    struct search search = start_search(slot, order);
+    if (after != SW_NO_BUCKET) {
+        search.displacing = NULL;
+        search.lowest = search.ordinary =
+            after + 1 > search.ordinary ? after + 1 : search.ordinary;
+        search.target = search.at = search.lowest;
+    }
+    struct sw_piece *gone = book_of(slot, order, &search, &piece->lots);
+    share_out(piece, before, ready);
+    if (piece->lots.count == 0) {
+        sw_piece_destroy(piece);
+    } else {
+        sw_piece_link(piece);
+    }
+    place_moved(gone);
+}
+
+static void try_again(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_slot *slot = self;
+    struct sw_item_list ready = {0};
+    struct sw_piece *list = slot->first;
+    forget_the_past(slot);
+    slot->first = NULL;
+    slot->last = NULL;
+    while (list != NULL) {
+        struct sw_piece *piece = list;
+        list = piece->next;
+        place(piece, SW_NO_BUCKET, &ready);
+    }
+    try_later(slot);
+    sw_slot_release(run, slot->step, &ready);
+}
+
+void sw_slot_try_again_now(struct sw_slot *slot)
+{
+    if (slot->first != NULL) {
+        (void)sw_engine_cancel(slot->run->engine, slot->retry);
+        slot->retry =
+            sw_engine_schedule(slot->run->engine, sw_run_now(slot->run),
+                               SW_PHASE_TIMER, try_again, slot);
+    }
+}
+
+/* ----------------------------------------------------------------- orders - */
+
+/* What the order could have of the largest bucket, were it empty. */
+static int64_t most_g(const struct sw_slot *slot, const struct sw_order *order)
+{
+    const struct sw_slot_plan *plan = slot->plan;
+    const uint32_t own = quota_of(slot, order);
+    double share = 1;
+    if (plan->reserve_for == NULL || !plan->reserve_for[order->class_index]) {
+        share -= plan->buckets.reserve;
+    }
+    for (uint32_t q = 0; q < plan->buckets.quota_count; q++) {
+        const struct sw_slot_quota *quota = &plan->buckets.quotas[q];
+        const bool returns =
+            quota->returned_us > 0 && quota->returned_us >= plan->frozen_us;
+        share -= q == own || returns ? 0 : quota->share;
+    }
+    return (int64_t)((double)plan->largest_g * share + 1);
+}
+
+static void check_size(struct sw_slot *slot, const struct sw_order *order,
+                       struct sw_slot_lots lots)
+{
+    const int64_t need_g = slot->plan->whole || lots.count == 1
+                               ? sw_slot_weight(lots)
+                               : lots.each_g;
+    const int64_t have_g = most_g(slot, order);
+    if (need_g > have_g) {
+        char name[64];
+        sw_run_fail(slot->run,
+                    "order '%s' needs %.12g t of one bucket of '%s', and none "
+                    "has more than %.12g t for it",
+                    sw_order_name(order, name, sizeof(name)),
+                    (double)need_g / (double)SW_TONNE_G, slot->step->name,
+                    (double)have_g / (double)SW_TONNE_G);
+    }
+}
+
+/* Nothing of what the order has booked since `before` stays. */
+static void refuse(struct sw_slot *slot, struct sw_order *order,
+                   const struct sw_piece *before, struct sw_slot_lots lots)
+{
+    while (order->booked != before) {
+        struct sw_piece *piece = order->booked;
+        if (piece->open) {
+            sw_slot_give(&slot->rooms, piece->bucket, piece->grams);
+        } else {
+            sw_piece_withdraw(piece);
+        }
+        sw_piece_destroy(piece);
+    }
+    sw_piece_create(slot, order, SW_NO_BUCKET, lots)->refused = true;
+    slot->totals.refused += slot->run->in_window;
+}
+
+void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
+                  struct sw_slot_lots lots)
+{
+    const struct sw_piece *before = order->booked;
+    struct search search = start_search(slot, order);
+    struct sw_slot_lots left = lots;
+    forget_the_past(slot);
+    slot->totals.orders += slot->run->in_window;
+    struct sw_piece *gone = book_of(slot, order, &search, &left);
+    if (left.count > 0 && slot->plan->refuse) {
+        refuse(slot, order, before, lots);
+    } else if (left.count > 0) {
+        sw_piece_link(sw_piece_create(slot, order, SW_NO_BUCKET, left));
+        check_size(slot, order, left);
+    }
+    place_moved(gone);
+    try_later(slot);
+}

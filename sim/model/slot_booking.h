@@ -1,0 +1,17 @@
+/*
+ * slot_booking.h - which bucket an order gets.
+ */
+#ifndef SW_MODEL_SLOT_BOOKING_H
+#define SW_MODEL_SLOT_BOOKING_H
+
+#include "model/slot.h"
+
+/* Book for `lots` of the order: what has no room waits without a bucket, or
+ * the order is refused. */
+void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
+                  struct sw_slot_lots lots);
+
+/* There is room again that was not: who waits looks once more. */
+void sw_slot_try_again_now(struct sw_slot *slot);
+
+#endif
