@@ -64,6 +64,8 @@ struct sw_item {
     bool sent_off;    /* elsewhere than on along its route */
     bool anew;        /* made anew elsewhere: what left here is scrap */
     bool started;     /* waiting is over in this step */
+    bool has_slot;    /* at the start of a run: `rank` is an instant in the
+                         bucket of the slot that it comes to */
     uint16_t *visits; /* model->visit_count counters */
     int64_t ledger[]; /* model->cell_count cells, then the visits */
 };

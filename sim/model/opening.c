@@ -35,6 +35,8 @@ struct opening_lot {
     int64_t grams;
     const struct sw_op *at;
     int64_t since_us;
+    int64_t
+        booked_us; /* an instant in the bucket of its slot; negative: none */
     struct sw_place place;
 };
 
@@ -56,6 +58,7 @@ struct columns {
     int64_t since_us;
     int64_t entered_us;
     int64_t promised_us;
+    int64_t booked_us;
     const char *customer;
 };
 
@@ -94,6 +97,10 @@ static const struct sw_setting COLUMNS[] = {
     {"promised", SW_SHAPE_DATE, AT(promised_us),
      .en = "Date by whose end it is promised; empty: by the scenario's rule",
      .zh = "承诺交货日期;空则按承诺规则"},
+    {"booked", SW_SHAPE_DATE, AT(booked_us),
+     .en = "A date in the bucket that it has booked, at a slot; empty: it books "
+           "at the start",
+     .zh = "已订能力所在期内的日期;空则开始时预订"},
     {"customer", SW_SHAPE_TEXT, AT(customer), .en = "Customer", .zh = "客户"},
 };
 #undef AT
@@ -151,6 +158,29 @@ static bool is_before_lots(const struct sw_op *op)
     return op->code == SW_OP_LOTS;
 }
 
+static bool take_booked(struct sw_compiler *compiler,
+                        const struct columns *columns,
+                        const struct sw_step *step, struct draft *draft)
+{
+    draft->lot.booked_us = -1;
+    if (columns->booked_us == 0) {
+        return true;
+    }
+    draft->lot.booked_us =
+        columns->booked_us - compiler->model->settings->start_us;
+    if (!step->kind->begins_lots) {
+        return sw_diagnose(
+            compiler->diagnostics, draft->order.place, SW_CODE(OPENING),
+            "'%s' is no slot, so nothing is booked there", step->name);
+    }
+    return draft->lot.booked_us >= 0 ||
+           sw_diagnose(compiler->diagnostics, draft->order.place,
+                       SW_CODE(OPENING),
+                       "order '%s' is booked for before the start of the run: "
+                       "let it be at a later step",
+                       draft->order.name);
+}
+
 static bool take_step(struct sw_compiler *compiler, const struct sw_step *step,
                       struct draft *draft)
 {
@@ -195,6 +225,7 @@ static bool take_row(struct sw_compiler *compiler,
         step == NULL) {
         return false;
     }
+    good = take_booked(compiler, columns, step, draft) && good;
     return take_step(compiler, step, draft) && good;
 }
 
@@ -427,6 +458,8 @@ static void begin_lot(struct sw_run *run, struct sw_order *order,
         item->grams = sw_item_gross(from->at, from->grams);
         sw_record_made(run, item);
     }
+    item->has_slot = from->booked_us >= 0;
+    item->rank = from->booked_us;
     pass_milestones(run, item);
     sw_wip_cap_count(run, item, item->at->inside);
     sw_item_begin(run, item);

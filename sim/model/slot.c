@@ -37,7 +37,11 @@ void sw_slot_enter(struct sw_run *run, const struct sw_step *step,
         return;
     }
     struct sw_piece *piece = sw_piece_earliest(slot, item->order, NULL);
-    if (piece == NULL) {
+    if (piece == NULL && item->has_slot) {
+        item->has_slot = false;
+        sw_slot_book_at(slot, item->order, item->rank, lots_of(slot, item));
+        piece = sw_piece_earliest(slot, item->order, NULL);
+    } else if (piece == NULL) {
         sw_slot_book(slot, item->order, lots_of(slot, item));
         piece = sw_piece_earliest(slot, item->order, NULL);
     }
@@ -78,6 +82,13 @@ void sw_slot_start(struct sw_run *run, const struct sw_step *step,
         .next = SW_NO_BUCKET,
     };
     sw_slot_rooms_start(&slot->rooms, &slot->plan->buckets);
+    for (size_t i = 0; i < slot->plan->sold_count; i++) {
+        const struct sw_slot_sold *sold = &slot->plan->sold[i];
+        (void)sw_slot_take(&slot->rooms, sold->bucket,
+                           (struct sw_slot_claim){.quota = sold->quota},
+                           sold->grams, 0);
+    }
+    sw_slot_open_next(slot);
 }
 
 void sw_slot_stop(struct sw_slot *slot)

@@ -24,6 +24,13 @@ struct sw_slot_displacing {
     int64_t frozen_us;
 };
 
+/* Sold when the run starts. */
+struct sw_slot_sold {
+    int64_t bucket;
+    int64_t grams;
+    uint32_t quota;
+};
+
 struct sw_slot_plan {
     struct sw_slot_buckets buckets;
     int64_t frozen_us;
@@ -35,6 +42,8 @@ struct sw_slot_plan {
     int64_t reserve_frozen_us;
     const struct sw_slot_displacing *displacing; /* by order class */
     int64_t largest_g;                           /* that any bucket can hold */
+    size_t sold_count;
+    struct sw_slot_sold *sold;
     const struct sw_op **uses; /* of the resource, by product; NULL: not here */
 };
 

@@ -451,3 +451,12 @@ void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
     place_moved(gone);
     try_later(slot);
 }
+
+void sw_slot_book_at(struct sw_slot *slot, struct sw_order *order,
+                     int64_t at_us, struct sw_slot_lots lots)
+{
+    const struct sw_slot_claim claim = {.quota = quota_of(slot, order)};
+    const int64_t bucket = sw_slot_running(&slot->plan->buckets, at_us);
+    slot->totals.orders += slot->run->in_window;
+    sw_piece_book(sw_piece_create(slot, order, bucket, lots), claim);
+}

@@ -11,6 +11,10 @@
 void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
                   struct sw_slot_lots lots);
 
+/* Book for `lots` in the bucket that runs at `at_us`, room or not. */
+void sw_slot_book_at(struct sw_slot *slot, struct sw_order *order,
+                     int64_t at_us, struct sw_slot_lots lots);
+
 /* There is room again that was not: who waits looks once more. */
 void sw_slot_try_again_now(struct sw_slot *slot);
 

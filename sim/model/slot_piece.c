@@ -176,7 +176,7 @@ static void open_at(struct sw_slot *slot, int64_t bucket)
 }
 
 /* The next bucket of which something is booked, if there is one. */
-static void open_next(struct sw_slot *slot)
+void sw_slot_open_next(struct sw_slot *slot)
 {
     slot->next = SW_NO_BUCKET;
     slot->opening = (struct sw_event){0};
@@ -253,7 +253,7 @@ static void open_bucket(void *context, void *self)
         sw_slot_move_items(&piece->waiting, &ready, piece->waiting.count);
     }
     sw_slot_rooms_advance(&slot->rooms, slot->opened);
-    open_next(slot);
+    sw_slot_open_next(slot);
     sw_slot_release(run, slot->step, &ready);
 }
 

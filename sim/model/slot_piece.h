@@ -40,6 +40,9 @@ struct sw_piece *sw_piece_earliest(const struct sw_slot *slot,
 /* Book the piece, which has a bucket, of its room. */
 void sw_piece_book(struct sw_piece *piece, struct sw_slot_claim claim);
 
+/* Have the next bucket open of which something is booked. */
+void sw_slot_open_next(struct sw_slot *slot);
+
 /* Has the bucket started? */
 bool sw_slot_is_open(const struct sw_slot *slot, int64_t bucket);
 

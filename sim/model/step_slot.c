@@ -2,7 +2,7 @@
  * step_slot.c - orders book capacity of a resource before they are made.
  */
 #include "model/compiler.h"
-#include "model/slot.h"
+#include "model/slot_file.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
 #include "scenario/diagnostic_codes.h"
@@ -49,6 +49,7 @@ struct settings {
     struct sw_objects quotas;
     struct reserve_settings reserve;
     struct sw_objects displace;
+    const struct sw_node *bookings;
 };
 
 /* clang-format off */
@@ -119,6 +120,8 @@ static const struct sw_setting SETTINGS[] = {
       .en = "A part of each bucket kept for classes in a hurry", .zh = "为加急等级预留的能力" },
     { "displace", SW_SHAPE_OBJECTS, .table = &DISPLACE_TABLE, AT(displace),
       .en = "Order classes that have others moved: {rush: {moves: [standard]}}", .zh = "可将其他订单挤后的等级" },
+    { "bookings", SW_SHAPE_NODE, AT(bookings),
+      .en = "CSV file of what is sold at the start, with the columns date, tonnes_t, quota", .zh = "期初已售能力文件,列为 date, tonnes_t, quota" },
 };
 #undef AT
 
@@ -322,6 +325,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     if (good) {
         plan->buckets.calendar = of->calendar;
         plan->largest_g = largest_bucket(&plan->buckets);
+        good = sw_slot_file_read(compiler, settings->bookings, plan);
     }
     return good && sw_check_lots_pass_singly(compiler, step);
 }

@@ -1,4 +1,5 @@
 #include "cases.h"
+#include "scenario_files.h"
 #include "small_plant.h"
 
 /* Buckets of ten days hold 1,000 t; lots weigh 100 t. */
@@ -541,6 +542,121 @@ static void background_is_sold_ahead_as_its_profile_says(void **state)
     small_plant_clear(&plant);
 }
 
+/* ------------------------------------------------------------ opening state -
+ */
+
+/* The plant with two files beside it, compiled; NULL if it is refused. */
+static struct sw_model *opened(struct files *files, const char *wip,
+                               const char *bookings, const char *slot)
+{
+    (void)text_file(files, "wip.csv",
+                    sw_arena_format(files->arena,
+                                    "order,product,tonnes_t,step,entered,"
+                                    "booked\n%s",
+                                    wip));
+    (void)text_file(
+        files, "sold.csv",
+        sw_arena_format(files->arena, "date,tonnes_t,quota\n%s", bookings));
+    const char *text = sw_arena_format(
+        files->arena, "%s%s%s",
+        "format: 1\nname: opened\n"
+        "run: { length: 40 d, limit: 100 d, quantiles: [] }\n"
+        "opening: wip.csv\n" RESOURCES "demand:\n" ORDERS(
+            "d", "1 d", "1 h", "1", "1000 t",
+            COIL) "steps:\n"
+                  "  roll: { kind: process, resource: mill, time: 1 h }\n"
+                  "  book: { kind: slot, of: mill, rate: 100 t/d, bucket: 10 "
+                  "d, "
+                  "bookings: sold.csv, ",
+        slot, " }\n");
+    const struct sw_node *root =
+        sw_document_read(&files->reader, text_file(files, "plant.yaml", text));
+    return sw_model_compile(&files->reader, root, NULL);
+}
+
+struct left {
+    size_t count;
+    char text[2000];
+};
+
+static void note_left(void *self, const struct sw_happening *happening)
+{
+    struct left *left = self;
+    if (strcmp(happening->activity, "book") == 0 &&
+        strcmp(happening->lifecycle, "complete") == 0) {
+        const size_t length = strlen(left->text);
+        (void)snprintf(left->text + length, sizeof left->text - length,
+                       "%s.%u:%lld ", happening->order, happening->lot,
+                       (long long)(happening->at_us / SW_DAY_US));
+    }
+}
+
+static void check_left(const struct sw_model *model, const char *expected,
+                       double fill)
+{
+    struct left left = {0};
+    struct sw_outcome outcome = {0};
+    struct sw_error err = {0};
+    const struct sw_observer observer = {.self = &left, .happening = note_left};
+    assert_non_null(model);
+    assert_true(sw_model_run(model, &(struct sw_replication){1, 1, &observer},
+                             &outcome, &err));
+    assert_true(outcome.audited);
+    assert_string_equal(left.text, expected);
+    for (size_t i = 0; i < outcome.count; i++) {
+        const struct sw_series *series = sw_model_series(model, i);
+        if (strcmp(series->measure->id, "slot_fill") == 0) {
+            assert_close(100 * outcome.totals[i].numerator /
+                             outcome.totals[i].denominator,
+                         fill, 1e-9);
+        }
+    }
+    sw_outcome_clear(&outcome);
+}
+
+/* Day 0 is 5 January. Of the bucket of day 10, 600 of the 700 t that are free
+ * are sold, and of the 300 t of coil's quota 100 t, and 100 t to A. B books on
+ * day 0 as any order does. So d finds 100 t of quota and 100 t that are free.
+ */
+static void what_is_sold_at_the_start_is_gone(void **state)
+{
+    struct files *files = *state;
+    struct sw_model *model =
+        opened(files,
+               "A,coil,100,book,2026-01-01,2026-01-20\n"
+               "B,plate,100,book,2026-01-02,\n",
+               "2026-01-15,600,\n2026-01-24,100,own\n",
+               "quotas: { own: { products: [coil], rate: 30 t/d } }");
+    check_left(model,
+               "B.1:0 A.1:10 d-1.1:10 d-1.2:10 d-1.3:20 d-1.4:20 d-1.5:20 "
+               "d-1.6:20 d-1.7:20 d-1.8:20 d-1.9:20 d-1.10:20 ",
+               100 * 1900.0 / 4000);
+    sw_model_destroy(model);
+}
+
+static void bookings_that_do_not_fit_are_refused(void **state)
+{
+    struct files *files = *state;
+    const char *slot = "quotas: { own: { products: [coil], rate: 30 t/d } }";
+    assert_null(opened(files, "", "2026-01-15,700,\n2026-01-15,100,\n", slot));
+    check_said(files, "of this bucket only 0 t can be sold");
+    forget(files);
+    assert_null(opened(files, "", "2026-01-04,700,\n", slot));
+    check_said(files, "the date is before the start of the run");
+    forget(files);
+    assert_null(opened(files, "", "2026-01-15,700,others\n", slot));
+    check_said(files, "there is no quota 'others'");
+    forget(files);
+    assert_null(
+        opened(files, "A,coil,100,roll,2026-01-01,2026-01-20\n", "", slot));
+    check_said(files, "'roll' is no slot, so nothing is booked there");
+    forget(files);
+    assert_null(
+        opened(files, "A,coil,100,book,2026-01-01,2026-01-04\n", "", slot));
+    check_said(files, "order 'A' is booked for before the start of the run");
+    forget(files);
+}
+
 /* --------------------------------------------------------------- refusals - */
 
 static void what_does_not_fit_together_is_refused(void **state)
@@ -619,6 +735,8 @@ int main(void)
         cmocka_unit_test(a_slot_among_the_lots_steps_books_for_the_order),
         cmocka_unit_test(a_lot_that_is_made_again_needs_no_slot),
         cmocka_unit_test(background_is_sold_ahead_as_its_profile_says),
+        files_test(what_is_sold_at_the_start_is_gone),
+        files_test(bookings_that_do_not_fit_are_refused),
         cmocka_unit_test(what_does_not_fit_together_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
