@@ -42,7 +42,7 @@ struct sw_item *sw_bid_create(struct sw_run *run, struct sw_item *item,
     bid->at = item->at;
     bid->lot = index;
     bid->grams = item->grams;
-    bid->drawn_setup_us = item->drawn_setup_us;
+    bid->setup_unit = item->setup_unit;
     bid->work_us = sw_alternative_work(run, &plan->alternatives[index], item,
                                        item->work_us);
     bid->last = bid;

@@ -38,16 +38,16 @@ struct sw_item {
     struct sw_item *first;    /* carrier: its members, in order of joining */
     struct sw_item *last;
     uint64_t entity;
-    int64_t grams;          /* gross, here */
-    int64_t net_g;          /* that will be delivered */
-    int64_t since_us;       /* booked up to here */
-    int64_t entered_us;     /* the step it is in */
-    int64_t work_us;        /* service it needs here */
-    int64_t setup_us;       /* of it before the work proper */
-    int64_t drawn_setup_us; /* of this visit, should it need one */
-    int64_t rank;           /* place in a queue by rule: the smaller first */
-    uint64_t ticket;        /* number at which it joined the queue */
-    int64_t mark_down_us;   /* the queue's totals when it joined */
+    int64_t grams;        /* gross, here */
+    int64_t net_g;        /* that will be delivered */
+    int64_t since_us;     /* booked up to here */
+    int64_t entered_us;   /* the step it is in */
+    int64_t work_us;      /* service it needs here */
+    int64_t setup_us;     /* of it before the work proper */
+    double setup_unit;    /* number drawn for a setup of this visit */
+    int64_t rank;         /* place in a queue by rule: the smaller first */
+    uint64_t ticket;      /* number at which it joined the queue */
+    int64_t mark_down_us; /* the queue's totals when it joined */
     int64_t mark_closed_us;
     uint32_t lot;             /* from 1; 0: the order */
     uint32_t passed;          /* milestones, bit set: each counts once; a

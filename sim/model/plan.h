@@ -144,6 +144,10 @@ struct sw_service_plan {
     const struct sw_alternative *alternatives; /* first: the step's */
     bool shortest_queue;   /* among them, in place of the first that is free */
     struct sw_drawn setup; /* when the unit was set up for another key */
+    /* By key it is set up for, then by new key, in place of `setup`'s where not
+     * NULL, at the same number; NULL: of none. */
+    const struct sw_distribution **setup_times;
+    size_t key_count;           /* of them */
     const uint32_t *setup_keys; /* by product; NULL: no setups */
     size_t also_count;          /* resources seized with it, all or none */
     const struct sw_resource **also;

@@ -110,6 +110,9 @@ const struct sw_queue_rule *sw_queue_rule_of(const struct sw_reader *reader,
                                .things[index - count];
 }
 
+/* What a unit is set up for after a setup was broken off. */
+#define NO_KEY UINT32_MAX
+
 static uint32_t key_of(const uint32_t *keys, const struct sw_item *item)
 {
     return keys[order_of(item)->product->index];
@@ -120,6 +123,20 @@ bool sw_is_set_up(const struct sw_unit *unit, const struct sw_item *item)
     const uint32_t *keys = item->at->step->service->setup_keys;
     return keys == NULL ||
            (unit->setup_keys == keys && unit->setup_key == key_of(keys, item));
+}
+
+const struct sw_distribution *sw_setup_time(const struct sw_unit *unit,
+                                            const struct sw_item *item)
+{
+    const struct sw_service_plan *plan = item->at->step->service;
+    if (plan->setup_times == NULL || unit->setup_keys != plan->setup_keys ||
+        unit->setup_key == NO_KEY) {
+        return plan->setup.distribution;
+    }
+    const size_t pair = (size_t)unit->setup_key * plan->key_count +
+                        key_of(plan->setup_keys, item);
+    return plan->setup_times[pair] != NULL ? plan->setup_times[pair]
+                                           : plan->setup.distribution;
 }
 
 void sw_set_up(struct sw_unit *unit, const struct sw_item *item)
@@ -133,7 +150,7 @@ void sw_set_up(struct sw_unit *unit, const struct sw_item *item)
 
 void sw_lose_setup(struct sw_unit *unit)
 {
-    unit->setup_key = UINT32_MAX;
+    unit->setup_key = NO_KEY;
 }
 
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)

@@ -76,6 +76,10 @@ void sw_queue_take_all(struct sw_resource_state *state,
  * different setups. An item that needs none finds every unit set up. */
 bool sw_is_set_up(const struct sw_unit *unit, const struct sw_item *item);
 
+/* How long it takes to set it up for `item`, which it is not. */
+const struct sw_distribution *sw_setup_time(const struct sw_unit *unit,
+                                            const struct sw_item *item);
+
 /* From now on it is. */
 void sw_set_up(struct sw_unit *unit, const struct sw_item *item);
 

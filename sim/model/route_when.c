@@ -136,3 +136,19 @@ bool sw_when_classes(struct sw_compiler *compiler, const struct sw_node *when,
     }
     return true;
 }
+
+bool sw_when_product(struct sw_compiler *compiler, const struct sw_node *when,
+                     const struct sw_product *product, bool *met)
+{
+    uint32_t classes = 0;
+    *met = false;
+    if (sw_node_find(when, "class") != NULL) {
+        return sw_diagnose(compiler->diagnostics, when->place, SW_CODE(WHEN),
+                           "this is about products, not about order classes");
+    }
+    if (!sw_when_classes(compiler, when, product, &classes)) {
+        return false;
+    }
+    *met = classes != 0;
+    return true;
+}

@@ -13,4 +13,9 @@
 bool sw_when_classes(struct sw_compiler *compiler, const struct sw_node *when,
                      const struct sw_product *product, uint32_t *classes);
 
+/* Does `product` meet `when`, which is not about order classes? False after
+ * reporting. */
+bool sw_when_product(struct sw_compiler *compiler, const struct sw_node *when,
+                     const struct sw_product *product, bool *met);
+
 #endif

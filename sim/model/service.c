@@ -47,7 +47,10 @@ static void book_wait(struct sw_run *run, const struct sw_step *step,
 static int64_t setup_of(const struct sw_item *item, const struct sw_unit *unit)
 {
     const bool first = unit->setup_keys == NULL;
-    return first || sw_is_set_up(unit, item) ? 0 : item->drawn_setup_us;
+    return first || sw_is_set_up(unit, item)
+               ? 0
+               : sw_distribution_draw(sw_setup_time(unit, item),
+                                      item->setup_unit);
 }
 
 static void seize_also(struct sw_run *run, const struct sw_step *step,
@@ -462,12 +465,12 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 {
     struct sw_resource_state *state = state_of(run, step->resource);
     item->work_us = work_us;
-    /* Whether it will be needed or not: so that options which change who
-     * follows whom draw the same. */
+    /* Whether it will be needed or not, and from whatever: so that options
+     * which change who follows whom draw the same. */
     if (step->service->setup_keys != NULL) {
-        item->drawn_setup_us =
-            sw_run_draw(run, &step->service->setup, item->entity,
-                        sw_item_visit(item, step));
+        item->setup_unit =
+            sw_run_unit(run, step->service->setup.purpose, item->entity,
+                        sw_item_visit(item, step), 0);
     }
     if (step->service->alternative_count > 0) {
         if (step->service->shortest_queue) {

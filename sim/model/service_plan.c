@@ -2,6 +2,7 @@
 
 #include "model/compiler.h"
 #include "model/route_when.h"
+#include "model/setup_plan.h"
 #include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -217,13 +218,9 @@ bool sw_service_compile(struct sw_compiler *compiler, struct sw_step *step,
     plan->rate = settings->rate;
     plan->time = sw_compiler_drawn(compiler, settings->time, "steps/%s/time",
                                    step->name);
-    if (settings->setup.time != NULL) {
-        plan->setup = sw_compiler_drawn(compiler, settings->setup.time,
-                                        "steps/%s/setup/time", step->name);
-        plan->setup_keys = sw_compiler_keys(compiler, &settings->setup.key);
-        if (plan->setup_keys == NULL) {
-            return false;
-        }
+    if (settings->setup.time != NULL &&
+        !sw_setup_compile(compiler, step, &settings->setup, plan)) {
+        return false;
     }
     drop_classes(step);
     return true;

@@ -235,11 +235,24 @@ const struct sw_table SW_STEP_TABLE = {
     .name = "step", .en = "Settings of every kind of step", .zh = "各类工序共有设置",
     .size = sizeof(struct sw_step_settings), .settings = STEP, .count = COUNT(STEP) };
 
+#define AT(field) .offset = offsetof(struct sw_setup_change_settings, field)
+static const struct sw_setting SETUP_CHANGE[] = {
+    { "from", SW_SHAPE_NODE, AT(from), .en = "What the unit was set up for, by a condition as routes have: {coating: GI}; none: anything", .zh = "换型前的产品条件,写法同工艺路线;缺省为任意" },
+    { "to", SW_SHAPE_NODE, AT(to), .en = "What it is set up for: {coating: ZM}; none: anything", .zh = "换型后的产品条件;缺省为任意" },
+    { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(time), .en = "Time of such a setup", .zh = "此类换型的时间" },
+};
+#undef AT
+static const struct sw_table SETUP_CHANGE_TABLE = {
+    .name = "change", .en = "Setups from some products to some others", .zh = "某些产品之间的换型",
+    .size = sizeof(struct sw_setup_change_settings), .settings = SETUP_CHANGE, .count = COUNT(SETUP_CHANGE) };
+
 #define AT(field) .offset = offsetof(struct sw_setup_settings, field)
 static const struct sw_setting SETUP[] = {
     { "key", SW_SHAPE_NAMES, .required = true, AT(key),
       .en = "Attributes whose change needs a setup, as [steel_code]", .zh = "换型依据的属性" },
     { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(time), .en = "Time of a setup", .zh = "换型时间" },
+    { "changes", SW_SHAPE_OBJECTS, .table = &SETUP_CHANGE_TABLE, AT(changes),
+      .en = "Setups that take another time; the first that fits counts", .zh = "用时不同的换型,以首个符合者为准" },
 };
 #undef AT
 static const struct sw_table SETUP_TABLE = {

@@ -139,9 +139,17 @@ struct sw_step_settings {
     struct sw_cost_settings cost;
 };
 
+/* Some changeovers; NULL: from or to anything. */
+struct sw_setup_change_settings {
+    const struct sw_node *from;
+    const struct sw_node *to;
+    const struct sw_distribution *time;
+};
+
 struct sw_setup_settings {
     struct sw_names key;
     const struct sw_distribution *time;
+    struct sw_objects changes; /* the first that fits, else `time` */
 };
 
 /* One of several resources that can serve; its name is the resource's. */

@@ -84,6 +84,7 @@
     X(CAP, "E272", "a cap could hold lots for ever")                           \
     X(PREEMPT, "E273", "work cannot be interrupted here")                      \
     X(ANY_OF, "E274", "a step has no resource that fits, or too many")         \
+    X(SETUP, "E275", "a setup cannot be told by its key")                      \
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
     X(LANE, "E285", "a lane cannot be run as asked")                           \
     X(COST, "E290", "a cost stands where nothing can cause it")                \

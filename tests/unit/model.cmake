@@ -20,6 +20,7 @@ sw_unit_test(
     route_check
     route_when
     service
+    setup_plan
     shipping
     step_batch
     step_campaign
