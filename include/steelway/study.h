@@ -10,6 +10,7 @@
 
 #include "steelway/compare.h"
 #include "steelway/error.h"
+#include "steelway/explain.h"
 #include "steelway/input_file.h"
 #include "steelway/model.h"
 
@@ -32,6 +33,12 @@ struct sw_study_source {
                      and so of all options; or of every scenario */
     size_t change_count;
     const struct sw_extension *extension; /* NULL: none */
+    /* Of a study: NULL for all options, "" for the baseline alone, or the name
+     * of the one that is kept beside it. */
+    const char *option;
+    /* Above 0: in place of other options, one for each step whose own times are
+     * shorter by this share, and one for each resource with a unit more. */
+    double relief;
 };
 
 /* Is the file at `path` a study, that is, does it have the key `study`? A file
@@ -74,6 +81,9 @@ const struct sw_label *sw_study_labels(const struct sw_study *study);
 
 /* Their models, in one array. */
 const struct sw_model *const *sw_study_models(const struct sw_study *study);
+
+/* What each option relieves; NULL if that was not asked for. */
+const struct sw_relieved *sw_study_relieved(const struct sw_study *study);
 
 /* What the study asks. Of scenarios alone: the 90 % quantile of delivery_time
  * (its mean, if no values are kept) of all products but background. */

@@ -8,6 +8,8 @@ static enum sw_exit run_explain(const struct sw_options *options)
 static const struct sw_example examples[] = {
     {"steelway explain base.yaml",
      "where the delivery time goes, and the busiest resources"},
+    {"steelway explain base.yaml --relief",
+     "and what 10 % less at each step, or a unit more, would give"},
     {"steelway explain base.yaml --out results/base",
      "and time.csv with every step and class of every product"},
     {0},
@@ -24,7 +26,7 @@ const struct sw_command sw_command_explain = {
         "else is waiting; the warehouse is where the milestone\n`ready` is "
         "passed, or, without one, where the carrier's first step begins.",
     .examples = examples,
-    .options = SW_EXPERIMENT_OPTIONS,
+    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(RELIEF),
     .least = 1,
     .most = 1,
     .run = run_explain,

@@ -90,6 +90,8 @@ static void explain(struct experiment *experiment, double confidence)
     const struct sw_explained explained = {
         .cases = &experiment->cases,
         .models = sw_study_models(experiment->study),
+        .relieved = sw_study_relieved(experiment->study),
+        .relief = experiment->options->relief,
         .confidence = confidence,
     };
     experiment->explanation = sw_explain(&explained);
@@ -342,7 +344,7 @@ enum sw_exit sw_experiment_run(const struct sw_options *options,
     if (!check_out(options)) {
         return SW_EXIT_USAGE;
     }
-    experiment.study = sw_source_open(options);
+    experiment.study = sw_source_open(options, kind == SW_EXPERIMENT_EXPLAIN);
     if (experiment.study == NULL) {
         return SW_EXIT_INPUT;
     }

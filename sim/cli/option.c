@@ -5,6 +5,7 @@
 #include "steelway/nearest_name.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -35,6 +36,17 @@ const struct sw_option SW_OPTIONS[SW_OPTION_COUNT] = {
     [SW_OPTION_TRACE] = {"trace", "draws", false,
                          "also write draws.csv: the random draws of "
                          "replication 1"},
+    [SW_OPTION_RELIEF] = {"relief", "SHARE", true,
+                          "also tell what each step would give with so much "
+                          "less of its own times, 10% if nothing is said, and "
+                          "each resource with a unit more"},
+    [SW_OPTION_AGAINST] = {"against", "OTHER", false,
+                           "tell what changes under another scenario, or an "
+                           "option of the study"},
+    [SW_OPTION_ORDER] = {"order", "ID", false,
+                         "tell the story of one order, as guardrail-17.3"},
+    [SW_OPTION_REPLICATION] = {"replication", "N", false,
+                               "in which the order is followed, else 1"},
     [SW_OPTION_REPLICATIONS] = {"replications", "N", false,
                                 "how many, in place of what the file says"},
     [SW_OPTION_SEED] = {"seed", "N", false,
@@ -143,6 +155,28 @@ static bool read_orders(const struct word *word, bool *all)
     return true;
 }
 
+/* "10%", "10 %" or "0.1" */
+static bool read_relief(const struct word *word, double *share)
+{
+    char *end = NULL;
+    double read = strtod(word->text, &end);
+    if (end != word->text) {
+        end += strspn(end, " ");
+        if (*end == '%') {
+            read /= 100.0;
+            end++;
+        }
+    }
+    if (end == word->text || *end != '\0' || !(read >= 0.001 && read <= 0.9)) {
+        (void)sw_command_usage("--relief takes a share from 0.1%% to 90%%, not "
+                               "'%s'",
+                               word->text);
+        return false;
+    }
+    *share = read;
+    return true;
+}
+
 static bool read_value(const struct word *word, struct sw_options *options)
 {
     uint64_t threads = options->threads;
@@ -161,6 +195,16 @@ static bool read_value(const struct word *word, struct sw_options *options)
         return read_trace(word);
     case SW_OPTION_COLOR:
         return read_color(word, &options->color);
+    case SW_OPTION_RELIEF:
+        return read_relief(word, &options->relief);
+    case SW_OPTION_AGAINST:
+        options->against = word->text;
+        return true;
+    case SW_OPTION_ORDER:
+        options->order = word->text;
+        return true;
+    case SW_OPTION_REPLICATION:
+        return read_number(word, 1, MAX_REPLICATIONS, &options->replication);
     case SW_OPTION_EVENTS:
         return read_number(word, 1, MAX_REPLICATIONS, &options->events);
     case SW_OPTION_REPLICATIONS:
@@ -286,7 +330,8 @@ static void write_line(struct sw_options *options, int argc, char **argv)
 bool sw_options_read(struct sw_options *options,
                      const struct sw_command *command, int argc, char **argv)
 {
-    *options = (struct sw_options){.threads = processors(), .events = 1};
+    *options = (struct sw_options){
+        .threads = processors(), .events = 1, .relief = 0.1, .replication = 1};
     write_line(options, argc, argv);
     int count = 1;
     bool only_arguments = false;

@@ -20,6 +20,10 @@ enum sw_option_id {
     SW_OPTION_DATES,
     SW_OPTION_EVENTS,
     SW_OPTION_TRACE,
+    SW_OPTION_RELIEF,
+    SW_OPTION_AGAINST,
+    SW_OPTION_ORDER,
+    SW_OPTION_REPLICATION,
     SW_OPTION_REPLICATIONS,
     SW_OPTION_SEED,
     SW_OPTION_THREADS,
@@ -48,6 +52,10 @@ struct sw_options {
     unsigned threads;      /* always 1 or more */
     bool all_orders;       /* --orders=all */
     uint64_t events;       /* replication whose events are written */
+    double relief;         /* share, above 0 and below 1 */
+    const char *against;   /* a scenario's file, or an option of the study */
+    const char *order;     /* its name */
+    uint64_t replication;  /* in which the order's story is told */
     enum sw_color_when color;
     size_t change_count;
     const char *changes[SW_MAX_CHANGES]; /* of --set, in order */

@@ -35,6 +35,15 @@ void sw_run_arguments(struct sw_run_arguments *arguments,
         add_number(arguments, "--replications", arguments->replications,
                    options->replications);
     }
+    if (SW_GIVEN(options, RELIEF)) {
+        (void)snprintf(arguments->relief, sizeof(arguments->relief),
+                       "--relief=%.12g", options->relief);
+        add(arguments, arguments->relief);
+    }
+    if (SW_GIVEN(options, AGAINST)) {
+        add(arguments, "--against");
+        add(arguments, options->against);
+    }
     if (SW_GIVEN(options, BOM)) {
         add(arguments, "--bom");
     }

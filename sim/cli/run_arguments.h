@@ -18,6 +18,7 @@ struct sw_run_arguments {
     char seed[24];
     char replications[24];
     char events[40];
+    char relief[40];
 };
 
 /* Those of `options`: with them the same files come out again, whatever the

@@ -19,7 +19,7 @@ static void tell(struct sw_diagnostics *diagnostics,
     }
 }
 
-struct sw_study *sw_source_open(const struct sw_options *options)
+struct sw_study *sw_source_open(const struct sw_options *options, bool explains)
 {
     const bool is_study =
         options->count == 1 && sw_study_is_file(options->arguments[0]);
@@ -29,6 +29,8 @@ struct sw_study *sw_source_open(const struct sw_options *options)
         .scenario_count = options->count,
         .changes = options->changes,
         .change_count = options->change_count,
+        .option = is_study && explains ? "" : NULL,
+        .relief = SW_GIVEN(options, RELIEF) ? options->relief : 0.0,
     };
     struct sw_diagnostics *diagnostics = sw_diagnostics_create();
     struct sw_study *study = sw_study_open(&source, diagnostics);

@@ -11,7 +11,9 @@
 #include "steelway/study.h"
 
 /* The study that the command's arguments are, after telling what is wrong with
- * it; NULL if there was any error. */
-struct sw_study *sw_source_open(const struct sw_options *options);
+ * it; NULL if there was any error. To explain it, only what is asked for is
+ * kept of its options. */
+struct sw_study *sw_source_open(const struct sw_options *options,
+                                bool explains);
 
 #endif

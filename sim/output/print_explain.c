@@ -1,9 +1,8 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "output/bar.h"
-#include "output/grid.h"
+#include "output/printing.h"
 #include "output/shown.h"
-#include "steelway/results.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,33 +10,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { MOST_STEPS = 20, MOST_RESOURCES = 10, MOST_RELIEFS = 16 };
-
-struct printing {
-    const struct sw_findings *findings;
-    const struct sw_explanation *explanation;
-    FILE *to;
-    const struct sw_look *look;
-};
-
-static void days(struct sw_grid *grid, double value)
-{
-    if (isnan(value)) {
-        sw_grid_cell(grid, SW_GRID_FAINT, "-");
-    } else {
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%.2f",
-                     fabs(value) < 0.005 ? 0.0 : value);
-    }
-}
-
-static void percent(struct sw_grid *grid, double share)
-{
-    if (isnan(share)) {
-        sw_grid_cell(grid, SW_GRID_FAINT, "-");
-    } else {
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%.1f %%", 100.0 * share);
-    }
-}
+enum { MOST_STEPS = 20 };
 
 /* ----------------------------------------------------------------- parts -- */
 
@@ -107,7 +80,7 @@ static const struct sw_part **longest(const struct sw_explanation *explanation,
 /* ------------------------------------------------------------ where it is --
  */
 
-static void print_whole(const struct printing *printing)
+static void print_whole(const struct sw_printing *printing)
 {
     const struct sw_explanation *explanation = printing->explanation;
     const struct sw_shown shown =
@@ -138,7 +111,7 @@ static void print_whole(const struct printing *printing)
 }
 
 /* What is left of the line beside `used` columns. */
-static int bar_width(const struct printing *printing, int used)
+static int bar_width(const struct sw_printing *printing, int used)
 {
     const int left = printing->look->width - used;
     return left < 6 ? 6 : left > SW_BAR_MOST ? SW_BAR_MOST : left;
@@ -154,13 +127,13 @@ static int widest(const struct sw_part *const *parts, size_t count)
     return (int)most;
 }
 
-static const char *legend(const struct printing *printing)
+static const char *legend(const struct sw_printing *printing)
 {
     return printing->look->utf8 ? "\u2588 work \u2591 waiting"
                                 : "# work . waiting";
 }
 
-static void print_steps(const struct printing *printing)
+static void print_steps(const struct sw_printing *printing)
 {
     const struct sw_grid_column columns[] = {
         {"step", SW_GRID_LEFT},           {"owner", SW_GRID_LEFT},
@@ -186,10 +159,10 @@ static void print_steps(const struct printing *printing)
         sw_grid_cell(grid, SW_GRID_PLAIN, "%s",
                      started ? "(before the start)" : part->step);
         sw_grid_cell(grid, SW_GRID_FAINT, "%s", part->owner);
-        days(grid, part->days.value);
-        percent(grid, part->share);
-        days(grid, work_d);
-        days(grid, part->days.value - work_d);
+        sw_print_days(grid, part->days.value);
+        sw_print_percent(grid, part->share);
+        sw_print_days(grid, work_d);
+        sw_print_days(grid, part->days.value - work_d);
         sw_grid_cell(grid, SW_GRID_PLAIN, "%s", bar);
     }
     sw_grid_print(grid, printing->to, printing->look->colors);
@@ -199,7 +172,7 @@ static void print_steps(const struct printing *printing)
     sw_free(parts);
 }
 
-static void print_classes(const struct printing *printing)
+static void print_classes(const struct sw_printing *printing)
 {
     const struct sw_grid_column columns[] = {
         {"class", SW_GRID_LEFT},
@@ -223,8 +196,8 @@ static void print_classes(const struct printing *printing)
         sw_bar(bar, &scale, works ? part->days.value : 0.0,
                works ? 0.0 : part->days.value);
         sw_grid_cell(grid, SW_GRID_PLAIN, "%s", part->class_name);
-        days(grid, part->days.value);
-        percent(grid, part->share);
+        sw_print_days(grid, part->days.value);
+        sw_print_percent(grid, part->share);
         sw_grid_cell(grid, SW_GRID_PLAIN, "%s", bar);
     }
     sw_grid_print(grid, printing->to, printing->look->colors);
@@ -232,7 +205,7 @@ static void print_classes(const struct printing *printing)
     sw_free(parts);
 }
 
-static void print_owners(const struct printing *printing)
+static void print_owners(const struct sw_printing *printing)
 {
     size_t count = 0;
     const struct sw_part **parts =
@@ -261,18 +234,18 @@ static void add_product(struct sw_grid *grid,
     const struct sw_part **cells =
         longest(explanation, product, SW_CUT_CELL, &count);
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", product);
-    days(grid, all_d);
-    days(grid, work_d);
-    days(grid, all_d - work_d);
-    percent(grid, work_d / all_d);
-    days(grid, mill_d);
-    days(grid, all_d - mill_d);
+    sw_print_days(grid, all_d);
+    sw_print_days(grid, work_d);
+    sw_print_days(grid, all_d - work_d);
+    sw_print_percent(grid, work_d / all_d);
+    sw_print_days(grid, mill_d);
+    sw_print_days(grid, all_d - mill_d);
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s %s", count == 0 ? "" : cells[0]->step,
                  count == 0 ? "" : cells[0]->class_name);
     sw_free(cells);
 }
 
-static void print_products(const struct printing *printing)
+static void print_products(const struct sw_printing *printing)
 {
     static const struct sw_grid_column columns[] = {
         {"product", SW_GRID_LEFT},     {"days", SW_GRID_RIGHT},
@@ -293,200 +266,11 @@ static void print_products(const struct printing *printing)
     sw_grid_destroy(grid);
 }
 
-/* ----------------------------------------------------------- bottlenecks -- */
-
-static double resource_value(const struct sw_findings *findings,
-                             const char *resource, const char *measure)
-{
-    for (size_t i = 0; i < findings->summary->count; i++) {
-        const struct sw_summary_row *row = &findings->summary->rows[i];
-        if (row->option == 0 &&
-            row->series->measure->group == SW_MEASURES_RESOURCE &&
-            strcmp(row->series->subject, resource) == 0 &&
-            strcmp(row->series->measure->id, measure) == 0) {
-            return row->estimate.value;
-        }
-    }
-    return (double)NAN;
-}
-
-/* Days for which a customer's order waits for the resource. */
-static double waits_for(const struct printing *printing, const char *resource)
-{
-    const struct sw_explanation *explanation = printing->explanation;
-    const struct sw_model *model = printing->findings->models[0];
-    double sum = 0.0;
-    for (size_t s = 0; s < sw_model_step_count(model); s++) {
-        const struct sw_step_info step = sw_model_step(model, s);
-        if (strcmp(step.resource, resource) != 0) {
-            continue;
-        }
-        for (size_t i = 0; i < explanation->part_count; i++) {
-            const struct sw_part *part = &explanation->parts[i];
-            if (part->product[0] == '\0' && part->cut == SW_CUT_CELL &&
-                strcmp(part->step, step.name) == 0 &&
-                strcmp(part->touch, "waiting") == 0) {
-                sum += part->days.value;
-            }
-        }
-    }
-    return sum;
-}
-
-struct busy {
-    const char *resource;
-    double utilisation;
-};
-
-static int by_utilisation(const void *first, const void *second)
-{
-    const struct busy *a = first;
-    const struct busy *b = second;
-    if (a->utilisation != b->utilisation) {
-        return a->utilisation > b->utilisation ? -1 : 1;
-    }
-    return strcmp(a->resource, b->resource);
-}
-
-static struct busy *busiest(const struct sw_findings *findings, size_t *count)
-{
-    struct busy *found =
-        sw_new_array(findings->summary->count + 1, sizeof(struct busy));
-    *count = 0;
-    for (size_t i = 0; i < findings->summary->count; i++) {
-        const struct sw_summary_row *row = &findings->summary->rows[i];
-        if (row->option == 0 &&
-            row->series->measure->group == SW_MEASURES_RESOURCE &&
-            strcmp(row->series->measure->id, "utilisation") == 0 &&
-            sw_estimate_has_value(&row->estimate)) {
-            found[(*count)++] =
-                (struct busy){row->series->subject, row->estimate.value};
-        }
-    }
-    qsort(found, *count, sizeof(struct busy), by_utilisation);
-    return found;
-}
-
-static void print_resources(const struct printing *printing)
-{
-    static const struct sw_grid_column columns[] = {
-        {"resource", SW_GRID_LEFT},        {"utilisation", SW_GRID_RIGHT},
-        {"setup", SW_GRID_RIGHT},          {"down", SW_GRID_RIGHT},
-        {"closed", SW_GRID_RIGHT},         {"queue", SW_GRID_RIGHT},
-        {"an order waits", SW_GRID_RIGHT},
-    };
-    static const char *const shares[] = {"utilisation", "setup", "down",
-                                         "closed"};
-    size_t count = 0;
-    struct busy *found = busiest(printing->findings, &count);
-    if (count == 0) {
-        sw_free(found);
-        return;
-    }
-    struct sw_grid *grid = sw_grid_create(columns, COUNT(columns));
-    for (size_t i = 0; i < count && i < MOST_RESOURCES; i++) {
-        const char *resource = found[i].resource;
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%s", resource);
-        for (size_t m = 0; m < COUNT(shares); m++) {
-            percent(grid,
-                    resource_value(printing->findings, resource, shares[m]) /
-                        100.0);
-        }
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%.1f lots",
-                     resource_value(printing->findings, resource, "queue"));
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%.2f d",
-                     waits_for(printing, resource));
-    }
-    (void)fprintf(printing->to, "\nBottlenecks by utilisation of the time open "
-                                "and up\n");
-    sw_grid_print(grid, printing->to, printing->look->colors);
-    sw_grid_destroy(grid);
-    sw_free(found);
-}
-
-/* --------------------------------------------------------------- reliefs -- */
-
-static int by_gain(const void *first, const void *second)
-{
-    const struct sw_relief *a = *(const struct sw_relief *const *)first;
-    const struct sw_relief *b = *(const struct sw_relief *const *)second;
-    const double x = isnan(a->change.value) ? 0.0 : a->change.value;
-    const double y = isnan(b->change.value) ? 0.0 : b->change.value;
-    if (x != y) {
-        return x < y ? -1 : 1;
-    }
-    return (a > b) - (a < b);
-}
-
-static void change(struct sw_grid *grid, const struct sw_estimate *estimate,
-                   bool interval)
-{
-    const struct sw_shown shown = sw_shown_estimate(estimate, true);
-    const bool sure = sw_estimate_has_interval(estimate);
-    const enum sw_grid_style style = sure && estimate->high < 0.0 ? SW_GRID_GOOD
-                                     : sure && estimate->low > 0.0
-                                         ? SW_GRID_BAD
-                                         : SW_GRID_PLAIN;
-    sw_grid_cell(grid, style, "%s", shown.value);
-    if (interval) {
-        sw_grid_cell(grid, style, "%s", shown.interval);
-    }
-}
-
-static void add_relief(struct sw_grid *grid, const struct sw_relief *relief)
-{
-    sw_grid_cell(grid, SW_GRID_PLAIN, "%s", relief->subject);
-    days(grid, relief->work_d);
-    days(grid, relief->waiting_d);
-    change(grid, &relief->before, false);
-    change(grid, &relief->change, true);
-}
-
-static void print_reliefs(const struct printing *printing, bool unit)
-{
-    const struct sw_grid_column columns[] = {
-        {unit ? "resource" : "step", SW_GRID_LEFT},
-        {"work", SW_GRID_RIGHT},
-        {"waiting", SW_GRID_RIGHT},
-        {"to warehouse", SW_GRID_RIGHT},
-        {"to gate [d]", SW_GRID_RIGHT},
-        {"interval", SW_GRID_RIGHT},
-    };
-    const struct sw_explanation *explanation = printing->explanation;
-    const struct sw_relief **found =
-        sw_new_array(explanation->relief_count + 1, sizeof(struct sw_relief *));
-    size_t count = 0;
-    for (size_t i = 0; i < explanation->relief_count; i++) {
-        const struct sw_relief *relief = &explanation->reliefs[i];
-        if (relief->product[0] == '\0' && relief->unit == unit) {
-            found[count++] = relief;
-        }
-    }
-    qsort(found, count, sizeof(struct sw_relief *), by_gain);
-    struct sw_grid *grid = sw_grid_create(columns, COUNT(columns));
-    for (size_t i = 0; i < count && i < MOST_RELIEFS; i++) {
-        add_relief(grid, found[i]);
-    }
-    if (count > 0 && unit) {
-        (void)fprintf(printing->to, "\nWith one unit more of the resource\n");
-    } else if (count > 0) {
-        (void)fprintf(printing->to,
-                      "\nBottlenecks by relief: with %.4g %% less of a step's "
-                      "own times (setup, work, longest wait)\n",
-                      100.0 * explanation->relief);
-    }
-    if (count > 0) {
-        sw_grid_print(grid, printing->to, printing->look->colors);
-    }
-    sw_grid_destroy(grid);
-    sw_free(found);
-}
-
 void sw_results_print_explanation(const struct sw_findings *findings, FILE *to,
                                   const struct sw_look *look)
 {
-    const struct printing printing = {findings, findings->explanation, to,
-                                      look};
+    const struct sw_printing printing = {findings, findings->explanation, to,
+                                         look};
     print_whole(&printing);
     if (!sw_estimate_has_value(&findings->explanation->parts[0].days)) {
         return;
@@ -495,7 +279,5 @@ void sw_results_print_explanation(const struct sw_findings *findings, FILE *to,
     print_classes(&printing);
     print_owners(&printing);
     print_products(&printing);
-    print_resources(&printing);
-    print_reliefs(&printing, false);
-    print_reliefs(&printing, true);
+    sw_print_bottlenecks(&printing);
 }

@@ -6,6 +6,7 @@
 #include "scenario/document.h"
 #include "steelway/extension.h"
 #include "study/question.h"
+#include "study/relief.h"
 #include "study/study_settings.h"
 
 #include <assert.h>
@@ -24,6 +25,7 @@ struct sw_study {
     const char **names;      /* of the options, for findings */
     struct sw_label *labels; /* of the options, for findings */
     struct sw_input_file *inputs;
+    struct sw_relieved *relieved; /* of the options; NULL: none is a relief */
     struct sw_question question;
 };
 
@@ -246,27 +248,95 @@ static void read_scenarios(struct sw_study *study,
 
 /* ------------------------------------------------------------- compiling -- */
 
-static void compile(struct sw_study *study)
+static void compile_option(struct sw_study *study, size_t i,
+                           const struct sw_model *baseline)
 {
-    const struct sw_model *baseline = NULL; /* its background load is kept */
-    for (size_t i = 0; i < study->count; i++) {
-        if (study->roots[i] == NULL || (i > 0 && baseline == NULL)) {
-            continue;
-        }
-        struct sw_model *model =
-            sw_model_compile(&study->reader, study->roots[i], baseline);
-        study->models[i] = model;
-        study->options[i].model = model;
-        if (model == NULL) {
-            continue;
-        }
-        if (i == 0) {
-            baseline = model;
-        }
+    struct sw_model *model =
+        sw_model_compile(&study->reader, study->roots[i], baseline);
+    study->models[i] = model;
+    study->options[i].model = model;
+    if (model != NULL) {
         study->series_count[i] = sw_model_series_count(model);
         study->series[i] =
             study->series_count[i] > 0 ? sw_model_series(model, 0) : NULL;
     }
+}
+
+static void compile(struct sw_study *study)
+{
+    if (study->roots[0] != NULL) {
+        compile_option(study, 0, NULL);
+    }
+    for (size_t i = 1; i < study->count && study->models[0] != NULL; i++) {
+        if (study->roots[i] != NULL) {
+            /* The background load of the baseline is kept. */
+            compile_option(study, i, study->models[0]);
+        }
+    }
+}
+
+/* Leave out the options that are not asked for. */
+static void choose_option(struct sw_study *study,
+                          const struct sw_study_source *source)
+{
+    if (source->option == NULL || source->option[0] == '\0') {
+        study->count = source->option == NULL ? study->count : 1;
+        return;
+    }
+    const char **names =
+        sw_arena_array(study->arena, study->count, sizeof(const char *));
+    for (size_t i = 1; i < study->count; i++) {
+        names[i - 1] = study->options[i].name;
+        if (strcmp(study->options[i].name, source->option) == 0) {
+            study->options[1] = study->options[i];
+            study->roots[1] = study->roots[i];
+            study->count = 2;
+            return;
+        }
+    }
+    (void)sw_diagnose(study->reader.diagnostics,
+                      (struct sw_place){.file = source->file}, SW_CODE(STUDY),
+                      "there is no option '%s'", source->option);
+    sw_diagnostics_offer(study->reader.diagnostics, source->option, names,
+                         study->count - 1);
+}
+
+/* An option for each relief that makes sense; what is odd about one is nobody's
+ * business. */
+static void add_reliefs(struct sw_study *study, double share)
+{
+    const struct sw_study_option baseline = study->options[0];
+    const struct sw_node *root = study->roots[0];
+    struct sw_model *model = study->models[0];
+    struct sw_diagnostics *told = study->reader.diagnostics;
+    const size_t most = sw_relief_count(model);
+    make_room(study, 1 + most);
+    study->options[0] = baseline;
+    study->roots[0] = root;
+    study->models[0] = model;
+    study->series_count[0] = sw_model_series_count(model);
+    study->series[0] = sw_model_series(model, 0);
+    study->relieved =
+        sw_arena_array(study->arena, 1 + most, sizeof(struct sw_relieved));
+    study->reader.diagnostics = sw_diagnostics_create();
+    const struct sw_relief_source source = {&study->reader, root, model, share};
+    size_t count = 1;
+    for (size_t i = 0; i < most; i++) {
+        struct sw_relieved relieved;
+        study->roots[count] = sw_relief_make(&source, i, &relieved);
+        if (study->roots[count] == NULL) {
+            continue;
+        }
+        compile_option(study, count, model);
+        if (study->models[count] != NULL) {
+            study->relieved[count] = relieved;
+            study->options[count].name = relieved.subject;
+            count++;
+        }
+    }
+    study->count = count;
+    sw_diagnostics_destroy(study->reader.diagnostics);
+    study->reader.diagnostics = told;
 }
 
 static void open_study(struct sw_study *study,
@@ -278,8 +348,9 @@ static void open_study(struct sw_study *study,
     }
     const struct sw_study_settings *settings =
         read_study_file(study, source, root);
+    choose_option(study, source);
     compile(study);
-    if (study->options[0].model != NULL) {
+    if (study->options[0].model != NULL && source->option == NULL) {
         const struct sw_question_source asked = {
             .settings = settings,
             .root = root,
@@ -341,6 +412,9 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
     } else {
         open_scenarios(study, source);
     }
+    if (source->relief > 0.0 && sw_diagnostics_errors(diagnostics) == 0) {
+        add_reliefs(study, source->relief);
+    }
     study->reader.diagnostics = NULL;
     list(study);
     if (sw_diagnostics_errors(diagnostics) > 0) {
@@ -395,6 +469,11 @@ const struct sw_label *sw_study_labels(const struct sw_study *study)
 const struct sw_model *const *sw_study_models(const struct sw_study *study)
 {
     return (const struct sw_model *const *)study->models;
+}
+
+const struct sw_relieved *sw_study_relieved(const struct sw_study *study)
+{
+    return study->relieved;
 }
 
 const struct sw_question *sw_study_question(const struct sw_study *study)

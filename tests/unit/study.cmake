@@ -2,6 +2,7 @@ sw_unit_test(
     addresses
     compare
     explain
+    relief
     replicate
     scenarios
     study

@@ -86,7 +86,7 @@ static double hours(const struct explained_plant *explained,
     return 0.0;
 }
 
-#define assert_hours(is, wanted) assert_float_equal((float)(is), wanted, 1e-5)
+#define assert_hours(is, wanted) assert_float_equal((float)(is), wanted, 1e-5F)
 
 static void the_time_is_that_of_the_lot_that_closed_the_order(void **state)
 {

@@ -1,0 +1,46 @@
+#include "output/printing.h"
+
+#include "output/shown.h"
+
+#include <math.h>
+
+void sw_print_days(struct sw_grid *grid, double days)
+{
+    if (isnan(days)) {
+        sw_grid_cell(grid, SW_GRID_FAINT, "-");
+    } else {
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%.2f",
+                     fabs(days) < 0.005 ? 0.0 : days);
+    }
+}
+
+void sw_print_percent(struct sw_grid *grid, double share)
+{
+    if (isnan(share)) {
+        sw_grid_cell(grid, SW_GRID_FAINT, "-");
+    } else {
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%.1f %%", 100.0 * share);
+    }
+}
+
+static enum sw_grid_style style_of(const struct sw_estimate *change)
+{
+    if (!sw_estimate_has_interval(change)) {
+        return SW_GRID_PLAIN;
+    }
+    return change->high < 0.0  ? SW_GRID_GOOD
+           : change->low > 0.0 ? SW_GRID_BAD
+                               : SW_GRID_PLAIN;
+}
+
+void sw_print_change(struct sw_grid *grid, const struct sw_estimate *change)
+{
+    const struct sw_shown shown = sw_shown_estimate(change, true);
+    sw_grid_cell(grid, style_of(change), "%s", shown.value);
+}
+
+void sw_print_interval(struct sw_grid *grid, const struct sw_estimate *change)
+{
+    const struct sw_shown shown = sw_shown_estimate(change, true);
+    sw_grid_cell(grid, style_of(change), "%s", shown.interval);
+}
