@@ -24,12 +24,14 @@ struct sw_limit {
     bool at_least;       /* else: at most */
     bool above_baseline; /* the limit is of the difference to the baseline */
     double value;        /* in the measure's unit */
+    const char *payer;   /* of cost_per_tonne: what this one pays; "": all */
 };
 
 /* What the option costs of itself, whatever the run makes of it. */
 struct sw_option_cost {
     double per_year;  /* currency: what is paid once, spread, and by month */
     double per_tonne; /* currency per tonne */
+    const char *payer;
 };
 
 struct sw_question {
@@ -45,6 +47,12 @@ struct sw_question {
     uint64_t seed;  /* of the resamples behind p_best */
 };
 
+struct sw_range {
+    double value;
+    double low;
+    double high;
+};
+
 /* One option, product, measure and statistic against the baseline. */
 struct sw_comparison_row {
     size_t option;                  /* 1 or more */
@@ -57,6 +65,9 @@ struct sw_comparison_row {
     double p_best;                 /* among all options and the baseline */
     enum sw_answer in_best_set;
     double variance_ratio; /* what common random numbers left; NaN if none */
+    /* Of a time that is surely shorter: what the option costs a tonne of the
+     * product more, over the days it saves. NaN otherwise. */
+    struct sw_range cost_per_day;
 };
 
 /* One option as a whole, the baseline included. */
@@ -75,6 +86,7 @@ struct sw_ranking_row {
     /* Cost per tonne of the study's products together above the baseline's, the
      * option's own cost included. */
     struct sw_estimate cost;
+    double own_cost;         /* per tonne; NaN if it cannot be told */
     enum sw_answer feasible; /* are all limits kept? yes if there are none */
     const struct sw_limit *limit; /* the first that makes it no, or unsure; NULL
                                      if it is yes. Of the question */

@@ -102,6 +102,8 @@ struct sw_product_info {
     const char *label_zh;
     int64_t standard_lead_time_us; /* 0 if not given */
     bool background;
+    double tonnes_per_km; /* 0 if not given, as the next */
+    double tonnes_per_mw;
 };
 
 struct sw_step_info {

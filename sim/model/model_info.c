@@ -107,6 +107,10 @@ struct sw_product_info sw_model_product(const struct sw_model *model,
             .label_en = sw_node_label(node, "en", product->name),
             .label_zh = sw_node_label(node, "zh", product->name),
             .standard_lead_time_us = product->settings->standard_lead_time_us,
+            .tonnes_per_km =
+                (double)product->settings->tonnes_per.km_g / (double)SW_TONNE_G,
+            .tonnes_per_mw =
+                (double)product->settings->tonnes_per.mw_g / (double)SW_TONNE_G,
         };
     }
     return (struct sw_product_info){.name = model->groups[index],

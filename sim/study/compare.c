@@ -197,6 +197,54 @@ static void compare_measures(struct sw_comparing *comparing)
     }
 }
 
+/* -------------------------------------------------------- a day saved --- */
+
+static const struct sw_comparison_row *
+cost_row_of(const struct sw_comparison *result,
+            const struct sw_comparison_row *row)
+{
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct sw_comparison_row *other = &result->rows[i];
+        if (other->option == row->option &&
+            strcmp(other->series->measure->id, SW_COST_MEASURE) == 0 &&
+            strcmp(other->series->product, row->series->product) == 0) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
+/* Cost over days saved: both intervals hold together, so that of the ratio
+ * holds as well, if not sharply. */
+static struct sw_range ratio(const struct sw_estimate *cost, double least,
+                             double value, double most)
+{
+    return (struct sw_range){
+        .value = cost->value / value,
+        .low = cost->low / (cost->low < 0.0 ? least : most),
+        .high = cost->high / (cost->high < 0.0 ? most : least),
+    };
+}
+
+static void find_costs_per_day(const struct sw_comparison *result)
+{
+    for (size_t i = 0; i < result->row_count; i++) {
+        struct sw_comparison_row *row = &result->rows[i];
+        const struct sw_estimate *saved = &row->difference;
+        row->cost_per_day =
+            (struct sw_range){(double)NAN, (double)NAN, (double)NAN};
+        if (strcmp(row->series->measure->unit, "d") != 0 ||
+            !(saved->high < 0.0)) {
+            continue;
+        }
+        const struct sw_comparison_row *cost = cost_row_of(result, row);
+        if (cost != NULL) {
+            row->cost_per_day = ratio(&cost->difference, -saved->high,
+                                      -saved->value, -saved->low);
+        }
+    }
+}
+
 /* ---------------------------------------------------------- all of it --- */
 
 struct sw_comparison sw_compare(const struct sw_cases *cases,
@@ -220,6 +268,7 @@ struct sw_comparison sw_compare(const struct sw_cases *cases,
     };
     find_own_costs(&comparing);
     compare_measures(&comparing);
+    find_costs_per_day(&result);
     sw_comparing_rank(&comparing);
     sw_free(comparing.in_best_set);
     sw_free(comparing.p_best);

@@ -11,6 +11,7 @@
 #include "study/score.h"
 
 #define SW_COST_MEASURE "cost_per_tonne"
+#define SW_COST_TOTAL "total"         /* by payer */
 #define SW_TONNES_MEASURE "delivered" /* in t/d */
 
 struct sw_comparing {

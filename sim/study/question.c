@@ -1,7 +1,10 @@
 #include "study/question.h"
 
+#include "model/cost_settings.h"
+#include "random/elementary.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/quantity.h"
+#include "study/comparing.h"
 
 #include <assert.h>
 #include <math.h>
@@ -244,6 +247,25 @@ static bool is_word(const struct sw_node *node, const char *word)
     return node->kind == SW_NODE_SCALAR && strcmp(node->text, word) == 0;
 }
 
+/* `payer: mill`, of a limit of costs. */
+static bool read_payer(struct sw_limit *limit,
+                       const struct sw_question_source *source,
+                       const struct sw_node *value)
+{
+    if (strcmp(limit->measure, SW_COST_MEASURE) != 0) {
+        return sw_diagnose(source->diagnostics, value->place, SW_CODE(CHOICE),
+                           "payer: only %s is paid", SW_COST_MEASURE);
+    }
+    for (int i = 0; i < SW_PAYERS; i++) {
+        if (is_word(value, sw_payer_name(i))) {
+            limit->payer = sw_payer_name(i);
+            return true;
+        }
+    }
+    return sw_diagnose(source->diagnostics, value->place, SW_CODE(CHOICE),
+                       "payer: mill, fabricator or carrier is needed");
+}
+
 /* `above: baseline`, `basis: first_promise`: what else a limit may say. */
 static bool read_remark(struct sw_limit *limit,
                         const struct sw_question_source *source,
@@ -262,7 +284,11 @@ static bool read_remark(struct sw_limit *limit,
                            "basis: dates are promised once, so it can only be "
                            "'first_promise'");
     }
-    static const char *const keys[] = {"at_least", "at_most", "above", "basis"};
+    if (strcmp(pair->key, "payer") == 0) {
+        return read_payer(limit, source, pair->value);
+    }
+    static const char *const keys[] = {"at_least", "at_most", "above", "basis",
+                                       "payer"};
     (void)sw_diagnose(source->diagnostics, pair->place, SW_CODE(KEY),
                       "'%s' is not a setting of a limit", pair->key);
     sw_diagnostics_suggest(source->diagnostics, pair->key, keys,
@@ -340,6 +366,7 @@ static void read_within(struct sw_question *question,
         const struct sw_limit limit = {
             .measure = choice.measure->id,
             .statistic = choice.statistic,
+            .payer = "",
         };
         (void)read_limits(question, limits, source, pair, limit);
         for (size_t p = 0; p < question->product_count; p++) {
@@ -380,6 +407,15 @@ static void check_exclusive(const struct sw_question_source *source)
 
 /* --------------------------------------------------------------- costs --- */
 
+/* What is paid each year for `once`, paid back in equal parts over `years` with
+ * the interest on what is left. */
+static double annuity(double once, double years, double interest)
+{
+    return interest > 0.0
+               ? once * interest / (1.0 - sw_power(1.0 + interest, -years))
+               : once / years;
+}
+
 static const struct sw_option_cost *
 costs_of(const struct sw_question_source *source)
 {
@@ -394,11 +430,12 @@ costs_of(const struct sw_question_source *source)
         }
         const double years = (double)cost->spread_us / (double)SW_YEAR_US;
         costs[i + 1] = (struct sw_option_cost){
-            .per_year =
-                ((double)cost->once / years + 12.0 * (double)cost->month) /
-                (double)SW_MONEY_UNIT,
+            .per_year = (annuity((double)cost->once, years, cost->interest) +
+                         12.0 * (double)cost->month) /
+                        (double)SW_MONEY_UNIT,
             .per_tonne =
                 cost->tonne * (double)SW_TONNE_G / (double)SW_MONEY_UNIT,
+            .payer = sw_payer_name(cost->payer),
         };
     }
     return costs;

@@ -26,19 +26,45 @@ static struct sw_score_term *terms_of(const struct sw_question *question,
     return terms;
 }
 
-/* Cost per tonne of all products of the study, own costs included. */
-static struct sw_score *cost_score(const struct sw_comparing *comparing)
+/* What `payer` pays for each option itself. */
+static double *own_costs_of(const struct sw_comparing *comparing,
+                            const char *payer)
 {
+    const size_t options = comparing->cases->options;
+    const struct sw_option_cost *costs = comparing->question->costs;
+    double *own = sw_new_array(options, sizeof(*own));
+    for (size_t i = 0; i < options; i++) {
+        const bool pays =
+            payer[0] == '\0' || (costs != NULL && costs[i].payer != NULL &&
+                                 strcmp(costs[i].payer, payer) == 0);
+        own[i] = pays ? comparing->own_costs[i] : 0.0;
+    }
+    return own;
+}
+
+/* Cost per tonne of all products of the study, own costs included, to `payer`;
+ * "": to all. */
+static struct sw_score *cost_score(const struct sw_comparing *comparing,
+                                   const char *payer)
+{
+    const struct sw_question *question = comparing->question;
+    const bool all = payer[0] == '\0';
     struct sw_score_term *terms =
-        terms_of(comparing->question, SW_COST_MEASURE);
+        terms_of(question, all ? SW_COST_MEASURE : SW_COST_TOTAL);
+    for (size_t i = 0; i < question->product_count; i++) {
+        terms[i].series.subclass = payer;
+    }
+    double *own = own_costs_of(comparing, payer);
     const struct sw_score_plan plan = {
         .terms = terms,
-        .count = comparing->question->product_count,
+        .count = question->product_count,
         .statistic = &SW_STATISTICS[0],
-        .offsets = comparing->own_costs,
+        .offsets = own,
         .pooled = true,
+        .absent_is_zero = !all,
     };
     struct sw_score *score = sw_score_create(comparing->cases, &plan);
+    sw_free(own);
     sw_free(terms);
     return score;
 }
@@ -140,6 +166,23 @@ static enum sw_answer keeps_by_score(const struct sw_score *score,
     return keeps(limit, &estimate);
 }
 
+/* `cost` is that of all payers. */
+static enum sw_answer keeps_cost(const struct sw_comparing *comparing,
+                                 const struct sw_limit *limit,
+                                 const struct sw_score *cost, size_t option)
+{
+    const double confidence =
+        sw_level_one_sided(comparing->question->confidence);
+    if (limit->payer == NULL || limit->payer[0] == '\0') {
+        return keeps_by_score(cost, limit, option, confidence);
+    }
+    struct sw_score *score = cost_score(comparing, limit->payer);
+    const enum sw_answer answer =
+        keeps_by_score(score, limit, option, confidence);
+    sw_score_destroy(score);
+    return answer;
+}
+
 /* Is the limit kept for every product of the study? Costs are of all products
  * together. */
 static enum sw_answer keeps_limit(const struct sw_comparing *comparing,
@@ -149,7 +192,7 @@ static enum sw_answer keeps_limit(const struct sw_comparing *comparing,
     const struct sw_question *question = comparing->question;
     const double confidence = sw_level_one_sided(question->confidence);
     if (strcmp(limit->measure, SW_COST_MEASURE) == 0) {
-        return keeps_by_score(cost, limit, option, confidence);
+        return keeps_cost(comparing, limit, cost, option);
     }
     struct sw_score_term *terms = terms_of(question, limit->measure);
     enum sw_answer answer = SW_ANSWER_YES;
@@ -250,7 +293,7 @@ void sw_comparing_rank(struct sw_comparing *comparing)
 
     double matters = 0.0;
     struct sw_score *score = objective_score(comparing, &matters);
-    struct sw_score *cost = cost_score(comparing);
+    struct sw_score *cost = cost_score(comparing, "");
     sw_score_p_best(score, sw_better_of(measure), question->seed,
                     comparing->p_best);
     sw_score_in_best_set(score, sw_better_of(measure), question->confidence,
@@ -269,6 +312,7 @@ void sw_comparing_rank(struct sw_comparing *comparing)
                                   : sw_score_variance_ratio(score, option, 0),
             .cost =
                 sw_score_difference(cost, option, 0, comparing->simultaneous),
+            .own_cost = comparing->own_costs[option],
         };
         check_limits(comparing, cost, row);
         row->improves = option == 0

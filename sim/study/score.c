@@ -168,6 +168,21 @@ static void settle_gaps(struct sw_score *score)
     }
 }
 
+/* A mean of 0 in every replication. */
+static struct sw_case_data nothing(size_t replications)
+{
+    struct sw_case_data data = {
+        .count = replications,
+        .over = sw_new_array(replications + 1, sizeof(*data.over)),
+        .under = sw_new_array(replications + 1, sizeof(*data.under)),
+        .scale = 1.0,
+    };
+    for (size_t r = 0; r < replications; r++) {
+        data.under[r] = 1.0;
+    }
+    return data;
+}
+
 /* The data of one option: term by term, or all terms in one. */
 static void read_option(struct sw_score *score, const struct sw_cases *cases,
                         const struct sw_score_plan *plan, size_t option)
@@ -175,7 +190,10 @@ static void read_option(struct sw_score *score, const struct sw_cases *cases,
     struct sw_case_data *data = &score->data[option * score->terms];
     for (size_t i = 0; i < plan->count; i++) {
         const long series = sw_case_find(cases, option, &plan->terms[i].series);
-        struct sw_case_data read = sw_case_read(cases, option, series);
+        struct sw_case_data read =
+            series == SW_NO_SERIES && plan->absent_is_zero
+                ? nothing(score->replications)
+                : sw_case_read(cases, option, series);
         if (!plan->pooled || i == 0) {
             data[i] = read;
             continue;

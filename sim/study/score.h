@@ -29,6 +29,7 @@ struct sw_score_plan {
     size_t count; /* of terms; 1 or more */
     const struct sw_statistic *statistic;
     const double *offsets; /* added to each option's score; NULL: none */
+    bool absent_is_zero;   /* a series that an option lacks is 0; of means */
     bool pooled; /* one mean of all terms' totals; weights do not count */
     /* The sorted values of each option, for plans of one term that differ in
      * their quantile; borrowed. NULL: they are sorted when needed. */

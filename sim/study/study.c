@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "model/cost_settings.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/document.h"
 #include "steelway/extension.h"
@@ -150,7 +151,7 @@ static void read_option(struct sw_study *study, size_t index,
     name_option(told, option->name, option->node);
     told->about = text_of(option->node, "about");
     if (sw_node_find(option->node, "cost") != NULL) {
-        told->payer = sw_option_payer(settings->cost.payer);
+        told->payer = sw_payer_name(settings->cost.payer);
     }
     if (strcmp(option->name, study->options[0].name) == 0) {
         (void)sw_diagnose(study->reader.diagnostics, option->place,

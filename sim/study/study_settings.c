@@ -6,11 +6,6 @@
 
 static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
 
-const char *sw_option_payer(int payer)
-{
-    return PAYERS[payer];
-}
-
 /* clang-format off */
 
 #define AT(field) .offset = offsetof(struct sw_option_cost_settings, field)
@@ -19,8 +14,11 @@ static const struct sw_setting COST[] = {
      .en = "Paid once, as for equipment", .zh = "一次性费用"},
     {"spread", SW_SHAPE_QUANTITY, SW_TIME, 8.64e10, 3.2e15,
      .standard = "1 year", AT(spread_us),
-     .en = "Time over which `once` is spread, evenly",
+     .en = "Time over which `once` is paid back, in equal parts",
      .zh = "一次性费用的分摊年限"},
+    {"interest", SW_SHAPE_RATIO, SW_SHARE, 0, 1, .standard = "0 %", AT(interest),
+     .en = "Yearly interest on what of `once` is not yet paid back",
+     .zh = "一次性费用未摊还部分的年利率"},
     {"month", SW_SHAPE_QUANTITY, SW_MONEY, -1e15, 1e15, AT(month),
      .en = "Paid every month", .zh = "每月费用"},
     {"tonne", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, -1e6, 1e6, AT(tonne),
@@ -73,7 +71,8 @@ static const struct sw_setting STUDY[] = {
      .en = "Products that the study is about; else all but background",
      .zh = "研究涉及的产品"},
     {"within", SW_SHAPE_NODE, AT(within),
-     .en = "Limits that an option must keep: {otif: {at_least: 90 %}}",
+     .en = "Limits that an option must keep: {otif: {at_least: 90 %}}, "
+           "{cost_per_tonne: {at_most: 15 CNY/t, above: baseline, payer: mill}}",
      .zh = "必须满足的限制"},
     {"confidence", SW_SHAPE_RATIO, SW_SHARE, 0.5, 0.9999, .standard = "95 %",
      AT(confidence),

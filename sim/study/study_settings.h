@@ -9,6 +9,7 @@
 struct sw_option_cost_settings {
     int64_t once;      /* money units */
     int64_t spread_us; /* over so much time */
+    double interest;   /* a year */
     int64_t month;     /* money units a month */
     double tonne;      /* money units per gram */
     int payer;
@@ -32,8 +33,5 @@ struct sw_study_settings {
     const struct sw_node *exclusive;
     struct sw_objects options;
 };
-
-/* "mill": the choice at this index of `payer`. */
-const char *sw_option_payer(int payer);
 
 #endif

@@ -12,12 +12,12 @@ static const struct sw_question_product BOTH[] = {{"rail", 20.0},
         .faster = 0.0                                                          \
     }
 
-static const struct sw_limit OTIF_AT_LEAST_80 = {"otif", &SW_STATISTICS[0],
-                                                 true, false, 80.0};
-static const struct sw_limit OTIF_AT_LEAST_99 = {"otif", &SW_STATISTICS[0],
-                                                 true, false, 99.0};
+static const struct sw_limit OTIF_AT_LEAST_80 = {
+    "otif", &SW_STATISTICS[0], true, false, 80.0, ""};
+static const struct sw_limit OTIF_AT_LEAST_99 = {
+    "otif", &SW_STATISTICS[0], true, false, 99.0, ""};
 static const struct sw_limit COST_AT_MOST_15_MORE = {
-    "cost_per_tonne", &SW_STATISTICS[0], false, true, 15.0};
+    "cost_per_tonne", &SW_STATISTICS[0], false, true, 15.0, ""};
 
 static struct sw_question question_of(const char *statistic)
 {
@@ -298,7 +298,7 @@ by_how_much_an_option_beats_what_is_never_done_is_not_known(void **state)
         {.open = 60}, {.faster = 0.3}, {.open = 60}};
     struct made_cases *made = make_cases(options, 3, 30, 200);
     const struct sw_limit no_slower = {
-        "delivery_time", sw_statistic_find("p90"), false, true, 0.0};
+        "delivery_time", sw_statistic_find("p90"), false, true, 0.0, ""};
     struct sw_question question = question_of("p90");
     question.limits = &no_slower;
     question.limit_count = 1;
@@ -371,7 +371,8 @@ an_options_own_cost_is_spread_over_the_baselines_tonnes(void **state)
     const struct made_option options[] = {SAME, {.faster = 0.1, .cost = 2.0}};
     struct made_cases *made = make_cases(options, 2, 30, 200);
     /* 0.5 t/d of rail: 182.5 t a year; 1825 CNY a year are 10 CNY/t. */
-    const struct sw_option_cost costs[] = {{0.0, 0.0}, {1825.0, 1.5}};
+    const struct sw_option_cost costs[] = {{0.0, 0.0, "mill"},
+                                           {1825.0, 1.5, "mill"}};
     struct sw_question question = question_of("mean");
     question.costs = costs;
     question.limits = &COST_AT_MOST_15_MORE;
@@ -389,6 +390,63 @@ an_options_own_cost_is_spread_over_the_baselines_tonnes(void **state)
             assert_close(comparison.rows[i].difference.value, 2.0, 1e-9);
         }
     }
+    sw_comparison_clear(&comparison);
+    free_cases(made);
+}
+
+static void an_options_own_cost_is_of_its_payer_alone(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {SAME, {.faster = 0.1}};
+    struct made_cases *made = make_cases(options, 2, 30, 200);
+    const struct sw_option_cost costs[] = {{0.0, 0.0, "mill"},
+                                           {0.0, 20.0, "fabricator"}};
+    static const struct {
+        const char *payer;
+        enum sw_answer feasible;
+    } limits[] = {{"", SW_ANSWER_NO},
+                  {"mill", SW_ANSWER_YES},
+                  {"fabricator", SW_ANSWER_NO}};
+    struct sw_question question = question_of("mean");
+    question.costs = costs;
+    question.limit_count = 1;
+    for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
+        struct sw_limit limit = COST_AT_MOST_15_MORE;
+        limit.payer = limits[i].payer;
+        question.limits = &limit;
+        struct sw_comparison comparison = sw_compare(&made->cases, &question);
+        assert_int_equal(ranked(&comparison, 1)->feasible, limits[i].feasible);
+        assert_close(ranked(&comparison, 1)->own_cost, 20.0, 0);
+        sw_comparison_clear(&comparison);
+    }
+    free_cases(made);
+}
+
+static void a_day_saved_costs_what_the_tonne_costs_more(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {
+        SAME, {.faster = 0.1, .cost = 2.0}, {.cost = 2.0}};
+    struct made_cases *made = make_cases(options, 3, 30, 200);
+    const struct sw_question question = question_of("mean");
+    struct sw_comparison comparison = sw_compare(&made->cases, &question);
+    const struct sw_comparison_row *row =
+        row_of(&comparison, 1, "delivery_time", "mean");
+    const struct sw_comparison_row *cost =
+        row_of(&comparison, 1, "cost_per_tonne", "mean");
+
+    /* Near 1.6 d for 2 CNY. */
+    assert_close(row->cost_per_day.value, 1.25, 0.05);
+    assert_close(row->cost_per_day.value,
+                 cost->difference.value / -row->difference.value, 1e-12);
+    assert_close(row->cost_per_day.low,
+                 cost->difference.low / -row->difference.low, 1e-12);
+    assert_close(row->cost_per_day.high,
+                 cost->difference.high / -row->difference.high, 1e-12);
+    /* Nothing saved, and no time: nothing to divide by. */
+    row = row_of(&comparison, 2, "delivery_time", "mean");
+    assert_true(isnan(row->cost_per_day.value));
+    assert_true(isnan(cost->cost_per_day.value));
     sw_comparison_clear(&comparison);
     free_cases(made);
 }
@@ -520,6 +578,8 @@ int main(void)
             an_option_that_breaks_a_limit_stands_after_those_that_may_not),
         cmocka_unit_test(
             an_options_own_cost_is_spread_over_the_baselines_tonnes),
+        cmocka_unit_test(an_options_own_cost_is_of_its_payer_alone),
+        cmocka_unit_test(a_day_saved_costs_what_the_tonne_costs_more),
         cmocka_unit_test(several_products_count_by_their_standards),
         cmocka_unit_test(
             without_standards_products_are_measured_by_the_baseline),

@@ -141,6 +141,31 @@ static void the_question_is_in_the_units_that_are_printed(void **state)
     sw_study_destroy(study);
 }
 
+static void what_is_paid_once_is_paid_back_with_interest(void **state)
+{
+    struct files *files = *state;
+    struct sw_study *study =
+        open_study(files, study_with(files, "spread: 2 year, month: 1000 CNY",
+                                     "spread: 2 year, interest: 10 %"));
+    /* Two payments of 42061.90: 38238.10 and 34761.90 of them are worth 73000
+     * today. */
+    assert_close(sw_study_question(study)->costs[1].per_year, 42061.904762,
+                 1e-6);
+    sw_study_destroy(study);
+}
+
+static void a_limit_of_costs_may_name_its_payer(void **state)
+{
+    struct files *files = *state;
+    struct sw_study *study = open_study(
+        files, study_with(files, "above: baseline", "payer: fabricator"));
+    const struct sw_question *question = sw_study_question(study);
+    assert_string_equal(question->limits[0].payer, "fabricator");
+    assert_string_equal(question->costs[1].payer, "fabricator");
+    assert_string_equal(question->costs[2].payer, "mill");
+    sw_study_destroy(study);
+}
+
 static void without_products_all_but_background_count(void **state)
 {
     struct files *files = *state;
@@ -361,6 +386,11 @@ static const struct {
     {"above: baseline", "above: average", "above: it can only be 'baseline'"},
     {"above: baseline", "basis: requested", "it can only be 'first_promise'"},
     {"above: baseline", "abuv: baseline", "'abuv' is not a setting of a limit"},
+    {"above: baseline", "payer: nobody",
+     "payer: mill, fabricator or carrier is needed"},
+    {"cost_per_tonne: { at_most: 15 CNY/t, above: baseline }",
+     "otif: { at_least: 90 %, payer: mill }",
+     "payer: only cost_per_tonne is paid"},
     {"cost_per_tonne:", "cost_per_ton:",
      "'cost_per_ton' is not a measure of orders"},
     {"{ at_most: 15 CNY/t, above: baseline }", "15 CNY/t",
@@ -412,6 +442,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         files_test(a_study_has_its_baseline_and_options),
         files_test(the_question_is_in_the_units_that_are_printed),
+        files_test(what_is_paid_once_is_paid_back_with_interest),
+        files_test(a_limit_of_costs_may_name_its_payer),
         files_test(without_products_all_but_background_count),
         files_test(options_are_compared_on_the_same_orders),
         files_test(common_random_numbers_leave_a_quarter_of_the_variance),
