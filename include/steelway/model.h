@@ -163,7 +163,8 @@ struct sw_happening {
     const char *order;     /* its name, e.g. "guardrail-17.3" */
     unsigned lot;          /* 0: the order as a whole */
     const char *activity;  /* the step */
-    const char *lifecycle; /* schedule, start, suspend, resume, complete */
+    const char *lifecycle; /* schedule, start, suspend, resume, complete,
+                              withdraw */
     const char *resource;  /* "" if none */
 };
 
@@ -181,7 +182,8 @@ struct sw_order_record {
     int64_t promised_us;  /* SW_NEVER_US if none */
     int64_t delivered_us; /* SW_NEVER_US if not delivered */
     int64_t closed_us;    /* all lots at the end of their route; or never */
-    const char *outcome;  /* delivered, turned_away, scrapped, open */
+    const char *outcome;  /* delivered, turned_away, cancelled,
+                             scrapped, open */
     bool in_cohort;
     bool background; /* other customers' load */
 };

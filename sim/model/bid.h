@@ -1,7 +1,8 @@
 /*
  * bid.h - a lot that waits for the first of several resources.
  *
- * It waits in none of their queues itself: a bid stands for it in each, with
+ * It waits in none of their queues itself: a bid stands for it in each (`next`
+ * of the lot is one of them, and their `last` make a ring), with
  * the work that it would be there. When one of them is to be served, the others
  * are withdrawn, and the lot goes on with what the bid says. So a queue and its
  * rule know nothing of alternatives, and the choice is as late as can be.

@@ -367,6 +367,37 @@ void sw_campaign_join(struct sw_run *run, struct sw_campaign *campaign,
     }
 }
 
+static void stop_offering(struct sw_run *run, struct sw_campaign *campaign)
+{
+    campaign->offered--;
+    if (campaign->offered == 0) {
+        consider_later(run, campaign);
+    }
+}
+
+void sw_campaign_withdraw(struct sw_run *run, struct sw_campaign *campaign,
+                          struct sw_item *lot)
+{
+    const uint32_t index =
+        campaign->plan->family_of[lot->order->product->index];
+    struct sw_campaign_queue *queue = &campaign->queues[index];
+    if (!sw_item_list_holds(&queue->lots, lot)) {
+        stop_offering(run, campaign);
+        sw_service_withdraw(run, campaign->step, lot);
+        return;
+    }
+    wait_no_more(queue, lot);
+    sw_record_waiting(run, campaign->step, -1);
+    if (lot->since_us == sw_run_now(run)) {
+        return;
+    }
+    if (campaign->turning && index == campaign->family) {
+        book_turn(run, campaign, lot);
+    } else {
+        sw_item_book(run, lot, campaign->step, SW_CLASS_CAMPAIGN);
+    }
+}
+
 void sw_campaign_served(struct sw_run *run, struct sw_campaign *campaign,
                         struct sw_item *item)
 {
@@ -377,10 +408,7 @@ void sw_campaign_served(struct sw_run *run, struct sw_campaign *campaign,
         sw_item_destroy(run, item);
         return;
     }
-    campaign->offered--;
-    if (campaign->offered == 0) {
-        consider_later(run, campaign);
-    }
+    stop_offering(run, campaign);
     sw_item_leave(run, campaign->step, item);
 }
 

@@ -93,6 +93,11 @@ void sw_campaign_stop(struct sw_campaign *campaign);
 void sw_campaign_join(struct sw_run *run, struct sw_campaign *campaign,
                       struct sw_item *lot);
 
+/* `lot`, which waits for its family or for the resource, waits no more, booked
+ * up to now. */
+void sw_campaign_withdraw(struct sw_run *run, struct sw_campaign *campaign,
+                          struct sw_item *lot);
+
 /* What the resource has served: a lot, which still has its unit, or the
  * changeover. */
 void sw_campaign_served(struct sw_run *run, struct sw_campaign *campaign,

@@ -10,8 +10,10 @@
 #include "model/load.h"
 #include "model/order.h"
 #include "model/order_book.h"
+#include "model/order_life.h"
 
 struct settings {
+    struct sw_life_settings life;
     const char *file;
 };
 
@@ -36,6 +38,7 @@ const struct sw_table SW_DEMAND_ORDER_BOOK_TABLE = {
     .en = "Orders from a CSV file",
     .zh = "CSV 文件中的已知订单",
     .size = sizeof(struct settings),
+    .base = &SW_LIFE_TABLE,
     .settings = SETTINGS,
     .count = sizeof SETTINGS / sizeof SETTINGS[0]};
 /* clang-format on */
@@ -92,6 +95,18 @@ static void set_flows(struct sw_compiler *compiler, struct sw_demand *demand,
     }
 }
 
+static bool compile_life(struct sw_compiler *compiler, struct sw_demand *demand,
+                         const struct sw_order_book *book)
+{
+    const struct settings *settings = demand->settings;
+    bool *ordered = sw_arena_array(
+        compiler->arena, compiler->model->product_count, sizeof(bool));
+    for (size_t i = 0; i < book->count; i++) {
+        ordered[book->rows[i].product->index] = true;
+    }
+    return sw_life_compile(compiler, demand, &settings->life, ordered);
+}
+
 static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
 {
     const struct settings *settings = demand->settings;
@@ -103,7 +118,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
     }
     demand->more_state = book->project_count * sizeof(struct sw_project *);
     set_flows(compiler, demand, book);
-    return true;
+    return compile_life(compiler, demand, book);
 }
 
 /* -------------------------------------------------------------- running -- */

@@ -202,6 +202,35 @@ static struct sw_open_load *load_for(const struct sw_gather *gather,
     return &gather->open[keys != NULL ? keys[lot->order->product->index] : 0];
 }
 
+/* The load closes when its first lot has waited long enough. */
+static void set_timer(struct sw_run *run, struct sw_open_load *load)
+{
+    const int64_t max_wait_us = load->gather->plan->max_wait_us;
+    if (max_wait_us > 0) {
+        load->timer = sw_engine_schedule(
+            run->engine, load->lots.first->since_us + max_wait_us,
+            SW_PHASE_TIMER, waited_long_enough, load);
+    }
+}
+
+void sw_gather_withdraw(struct sw_run *run, struct sw_gather *gather,
+                        struct sw_item *lot)
+{
+    struct sw_open_load *load = load_for(gather, lot);
+    const bool first = load->lots.first == lot;
+    sw_item_list_remove(&load->lots, lot);
+    load->grams -= lot->grams;
+    sw_item_book(run, lot, gather->step, SW_CLASS_BATCH);
+    sw_record_waiting(run, gather->step, -1);
+    if (first) {
+        (void)sw_engine_cancel(run->engine, load->timer);
+        load->timer = (struct sw_event){0};
+        if (load->lots.first != NULL) {
+            set_timer(run, load);
+        }
+    }
+}
+
 void sw_gather_join(struct sw_run *run, struct sw_gather *gather,
                     struct sw_item *lot)
 {
@@ -210,15 +239,12 @@ void sw_gather_join(struct sw_run *run, struct sw_gather *gather,
     while (!timetable && !fits(load, lot)) {
         close_load(run, load);
     }
-    const int64_t max_wait_us = gather->plan->max_wait_us;
-    if (load->lots.count == 0 && max_wait_us > 0) {
-        load->timer =
-            sw_engine_schedule(run->engine, sw_run_now(run) + max_wait_us,
-                               SW_PHASE_TIMER, waited_long_enough, load);
-    }
     sw_record_waiting(run, gather->step, +1);
     sw_item_list_add(&load->lots, lot);
     load->grams += lot->grams;
+    if (load->lots.count == 1) {
+        set_timer(run, load);
+    }
     if (!timetable && is_full(load)) {
         close_load(run, load);
     }

@@ -59,6 +59,10 @@ void sw_gather_stop(struct sw_gather *gather);
 void sw_gather_join(struct sw_run *run, struct sw_gather *gather,
                     struct sw_item *lot);
 
+/* `lot` leaves the open load that it waits in, booked up to now. */
+void sw_gather_withdraw(struct sw_run *run, struct sw_gather *gather,
+                        struct sw_item *lot);
+
 /* Close the load that has been open longest, full or not. False if none is
  * open. */
 bool sw_gather_close_oldest(struct sw_run *run, struct sw_gather *gather);

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/item_way.h"
 #include "model/order.h"
+#include "model/order_life.h"
 #include "model/record.h"
 #include "model/run.h"
 #include "model/service.h"
@@ -25,6 +26,9 @@ struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind)
 
 void sw_item_destroy(struct sw_run *run, struct sw_item *item)
 {
+    if (item->followed) {
+        sw_life_forget(item);
+    }
     if (item->caps != 0) {
         sw_wip_cap_release(run, item, item->caps);
     }
@@ -77,11 +81,14 @@ void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
 {
     assert(!item->started);
     item->started = true;
-    for (const struct sw_item *lot = first_rider(item); lot != NULL;
+    for (struct sw_item *lot = first_rider(item); lot != NULL;
          lot = next_rider(item, lot)) {
         /* Where the carrier was made, its members were there before it. */
         const int64_t entered_us =
             lot->resolved ? item->entered_us : lot->entered_us;
+        if (run->model->has_lives) {
+            sw_life_note_start(step, lot);
+        }
         if (lot->order->counted) {
             sw_record_wait(run, step, item->since_us - entered_us);
         }
@@ -106,6 +113,9 @@ static void enter(struct sw_run *run, struct sw_item *item)
     if (step->room != UINT32_MAX && turns_away(run, step)) {
         sw_order_turn_away(run, item);
         return;
+    }
+    if (run->model->has_lives) {
+        sw_life_follow(item);
     }
     item->resolved = false;
     item->started = false;
@@ -246,6 +256,9 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item)
         disband(run, item);
         return;
     }
+    if (run->model->has_lives && sw_life_stops(run, item)) {
+        return;
+    }
     switch (op->code) {
     case SW_OP_STEP:
         enter(run, item);
@@ -347,7 +360,7 @@ void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
                        struct sw_item *item)
 {
     assert(item->since_us == sw_run_now(run));
-    sw_record_turned_away(run, step);
+    sw_record_withdraw(run, step);
     sw_order_turn_away(run, item);
 }
 

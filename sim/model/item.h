@@ -19,6 +19,7 @@
 struct sw_run;
 struct sw_order;
 struct sw_unit;
+struct sw_resource_state;
 
 enum sw_item_kind {
     SW_ITEM_ORDER,  /* the order as a whole */
@@ -29,13 +30,17 @@ enum sw_item_kind {
 };
 
 struct sw_item {
-    struct sw_item *next;     /* in the list that holds it: queue, members */
-    struct sw_item *previous; /* in a queue */
-    struct sw_order *order;   /* NULL for a carrier */
-    struct sw_item *carrier;  /* what it rides in; a branch's item */
-    const struct sw_op *at;   /* where it is on its route */
-    struct sw_unit *unit;     /* that serves it, or is kept by it */
-    struct sw_item *first;    /* carrier: its members, in order of joining */
+    struct sw_item *next;      /* in the list that holds it: queue, members */
+    struct sw_item *previous;  /* in a queue */
+    struct sw_order *order;    /* NULL for a carrier */
+    struct sw_item *carrier;   /* what it rides in; a branch's item */
+    struct sw_item *life_next; /* among its order's items: order_life.c */
+    struct sw_item *life_previous;
+    const struct sw_op *at; /* where it is on its route */
+    struct sw_unit *unit;   /* that serves it, or is kept by it */
+    struct sw_event timer;  /* what ends its wait, where time does */
+    struct sw_resource_state *waits_at; /* in whose queue it waits */
+    struct sw_item *first; /* carrier: its members, in order of joining */
     struct sw_item *last;
     uint64_t entity;
     int64_t grams;        /* gross, here */
@@ -66,6 +71,10 @@ struct sw_item {
     bool started;     /* waiting is over in this step */
     bool has_slot;    /* at the start of a run: `rank` is an instant in the
                          bucket of the slot that it comes to */
+    bool followed;    /* is among the items of its order's life */
+    bool parked;      /* put aside while its order is suspended */
+    uint8_t steel;    /* occasions (order_life.h) for which it is made: past
+                         what is free; bit set */
     uint16_t *visits; /* model->visit_count counters */
     int64_t ledger[]; /* model->cell_count cells, then the visits */
 };
@@ -79,6 +88,10 @@ struct sw_item_list {
 
 void sw_item_list_add(struct sw_item_list *list, struct sw_item *item);
 void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item);
+
+/* Is it in the list? Takes time with all that are. */
+bool sw_item_list_holds(const struct sw_item_list *list,
+                        const struct sw_item *item);
 
 /* Size of an item with the ledger and visits of this model. */
 size_t sw_item_bytes(const struct sw_model *model);

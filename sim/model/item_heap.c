@@ -78,3 +78,17 @@ struct sw_item *sw_item_heap_keep(struct sw_item *top,
     }
     return kept;
 }
+
+static bool has_ticket(const struct sw_item *item)
+{
+    return item->ticket != UINT64_MAX;
+}
+
+struct sw_item *sw_item_heap_remove(struct sw_item *top, struct sw_item *item)
+{
+    struct sw_item *rest = NULL;
+    item->ticket = UINT64_MAX;
+    top = sw_item_heap_keep(top, has_ticket, &rest);
+    item->previous = NULL;
+    return top;
+}

@@ -29,4 +29,8 @@ struct sw_item *sw_item_heap_keep(struct sw_item *top,
                                   bool (*keeps)(const struct sw_item *item),
                                   struct sw_item **rest);
 
+/* The top of what is left without `item`, wherever in the heap of `top` it is;
+ * takes time with all that are in it. */
+struct sw_item *sw_item_heap_remove(struct sw_item *top, struct sw_item *item);
+
 #endif

@@ -31,3 +31,13 @@ void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item)
     item->previous = NULL;
     list->count--;
 }
+
+bool sw_item_list_holds(const struct sw_item_list *list,
+                        const struct sw_item *item)
+{
+    const struct sw_item *at = list->first;
+    while (at != NULL && at != item) {
+        at = at->next;
+    }
+    return at != NULL;
+}

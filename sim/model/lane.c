@@ -273,7 +273,7 @@ static void shut(struct sw_run *run, struct sw_lane *lane)
     sum_up(run, lane);
     lane->shut++;
     if (lane->shut == 1 && lane->step->service != NULL) {
-        sw_service_withdraw(run, lane->step, &queued);
+        sw_service_take_all(run, lane->step, &queued);
     }
     while (queued.first != NULL) {
         struct sw_item *load = queued.first;

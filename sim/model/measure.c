@@ -25,16 +25,24 @@ static void add(struct layout *layout, const struct sw_series *series,
     model->series_count++;
 }
 
+static void add_of_orders(struct layout *layout, uint32_t group,
+                          const struct sw_measure_row *row, bool sampled)
+{
+    add(layout,
+        &(struct sw_series){&row->measure, layout->model->groups[group], "", "",
+                            sampled, NULL},
+        &(struct sw_series_map){.row = row, .group = group});
+}
+
 static void add_orders(struct layout *layout, uint32_t group)
 {
     const struct sw_model *model = layout->model;
     for (size_t i = 0; i < SW_ORDER_ROW_COUNT; i++) {
-        const struct sw_measure_row *row = &SW_ORDER_ROWS[i];
-        add(layout,
-            &(struct sw_series){
-                &row->measure, model->groups[group], "", "",
-                i < SW_SAMPLES && (model->keeps & (1U << i)) != 0, NULL},
-            &(struct sw_series_map){.row = row, .group = group});
+        add_of_orders(layout, group, &SW_ORDER_ROWS[i],
+                      i < SW_SAMPLES && (model->keeps & (1U << i)) != 0);
+    }
+    for (size_t i = 0; model->has_lives && i < SW_LIFE_ROW_COUNT; i++) {
+        add_of_orders(layout, group, &SW_LIFE_ROWS[i], false);
     }
     for (uint32_t c = 0; c < model->cell_count; c++) {
         const struct sw_cell *cell = &model->cells[c];

@@ -120,6 +120,19 @@ static void still_open(struct sw_run *run, const struct sw_series_map *map,
     set(total, (double)records->open, (double)records->orders);
 }
 
+static void cancelled(struct sw_run *run, const struct sw_series_map *map,
+                      struct sw_total *total)
+{
+    const struct sw_order_records *records = group_of(run, map);
+    set(total, (double)records->cancelled, (double)records->orders);
+}
+
+static void freed_tonnes(struct sw_run *run, const struct sw_series_map *map,
+                         struct sw_total *total)
+{
+    set(total, (double)group_of(run, map)->freed_g, window_us(run));
+}
+
 static void delivered_tonnes(struct sw_run *run,
                              const struct sw_series_map *map,
                              struct sw_total *total)
@@ -328,6 +341,16 @@ const struct sw_measure_row SW_ORDER_ROWS[] = {
      cost_per_tonne},
 };
 
+const struct sw_measure_row SW_LIFE_ROWS[] = {
+    {{"cancelled", SW_MEASURES_ORDER, "%", PERCENT, false, true,
+      "Orders cancelled before they were delivered", "交付前被取消的订单比例"},
+     cancelled},
+    {{"freed", SW_MEASURES_ORDER, "t/d", TONNES_A_DAY, false, true,
+      "Tonnes made for orders that were then cancelled or changed",
+      "因取消或变更而转为自由料的日均吨数"},
+     freed_tonnes},
+};
+
 const struct sw_measure_row SW_STEP_ROWS[] = {
     {{"wait", SW_MEASURES_STEP, "h", HOURS, true, true,
       "Wait of a lot at a step before it is served", "工序前等待时间"},
@@ -393,6 +416,9 @@ const struct sw_measure_row SW_OWN_ROW = {{0}, own};
 _Static_assert(sizeof(SW_ORDER_ROWS) / sizeof(SW_ORDER_ROWS[0]) ==
                    SW_ORDER_ROW_COUNT,
                "one row per measure of orders");
+_Static_assert(sizeof(SW_LIFE_ROWS) / sizeof(SW_LIFE_ROWS[0]) ==
+                   SW_LIFE_ROW_COUNT,
+               "one row per measure of orders that are cancelled");
 _Static_assert(sizeof(SW_STEP_ROWS) / sizeof(SW_STEP_ROWS[0]) ==
                    SW_STEP_ROW_COUNT,
                "one row per measure of steps");
@@ -400,36 +426,37 @@ _Static_assert(sizeof(SW_RESOURCE_ROWS) / sizeof(SW_RESOURCE_ROWS[0]) ==
                    SW_RESOURCE_ROW_COUNT,
                "one row per measure of resources");
 
+static const struct {
+    const struct sw_measure_row *rows;
+    size_t count;
+} TABLES[] = {
+    {SW_ORDER_ROWS, SW_ORDER_ROW_COUNT},
+    {SW_LIFE_ROWS, SW_LIFE_ROW_COUNT},
+    {SW_STEP_ROWS, SW_STEP_ROW_COUNT},
+    {SW_RESOURCE_ROWS, SW_RESOURCE_ROW_COUNT},
+    {&SW_BREAKDOWN_ROW, 1},
+    {SW_COST_ROWS, SW_COST_LINES},
+    {SW_COST_SUM_ROWS, SW_COST_SUMS},
+};
+
 size_t sw_measure_count(void)
 {
-    return SW_ORDER_ROW_COUNT + SW_STEP_ROW_COUNT + SW_RESOURCE_ROW_COUNT + 1 +
-           SW_COST_LINES + SW_COST_SUMS;
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof TABLES / sizeof TABLES[0]; i++) {
+        count += TABLES[i].count;
+    }
+    return count;
 }
 
 const struct sw_measure *sw_measure_at(size_t index)
 {
-    if (index < SW_ORDER_ROW_COUNT) {
-        return &SW_ORDER_ROWS[index].measure;
+    size_t i = 0;
+    while (index >= TABLES[i].count) {
+        index -= TABLES[i].count;
+        i++;
+        assert(i < sizeof TABLES / sizeof TABLES[0]);
     }
-    index -= SW_ORDER_ROW_COUNT;
-    if (index < SW_STEP_ROW_COUNT) {
-        return &SW_STEP_ROWS[index].measure;
-    }
-    index -= SW_STEP_ROW_COUNT;
-    if (index < SW_RESOURCE_ROW_COUNT) {
-        return &SW_RESOURCE_ROWS[index].measure;
-    }
-    index -= SW_RESOURCE_ROW_COUNT;
-    if (index == 0) {
-        return &SW_BREAKDOWN_ROW.measure;
-    }
-    index -= 1;
-    if (index < SW_COST_LINES) {
-        return &SW_COST_ROWS[index].measure;
-    }
-    index -= SW_COST_LINES;
-    assert(index < SW_COST_SUMS);
-    return &SW_COST_SUM_ROWS[index].measure;
+    return &TABLES[i].rows[index].measure;
 }
 
 bool sw_measure_keep(struct sw_model *model, const char *id)

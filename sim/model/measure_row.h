@@ -32,12 +32,15 @@ struct sw_measure_row {
 
 enum {
     SW_ORDER_ROW_COUNT = 12,
+    SW_LIFE_ROW_COUNT = 2,
     SW_STEP_ROW_COUNT = 8,
     SW_RESOURCE_ROW_COUNT = 7
 };
 
 /* The first SW_SAMPLES of orders, and the first of steps, can keep values. */
 extern const struct sw_measure_row SW_ORDER_ROWS[SW_ORDER_ROW_COUNT];
+/* Of demands whose orders may be cancelled or changed. */
+extern const struct sw_measure_row SW_LIFE_ROWS[SW_LIFE_ROW_COUNT];
 extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
 extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;

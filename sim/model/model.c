@@ -239,9 +239,12 @@ static void compile_cells(struct sw_compiler *compiler)
     model->cell_count = 1;
     for (size_t i = 0; i < model->step_count; i++) {
         struct sw_step *step = &model->steps[i];
+        const unsigned classes =
+            step->classes |
+            (model->suspends ? SW_CLASS_BIT(SW_CLASS_HOLD) : 0U);
         for (unsigned c = 0; c < SW_CLASSES; c++) {
             step->cell[c] = UINT32_MAX;
-            if ((step->classes & SW_CLASS_BIT(c)) != 0) {
+            if ((classes & SW_CLASS_BIT(c)) != 0) {
                 step->cell[c] = (uint32_t)model->cell_count;
                 model->cells[model->cell_count++] = (struct sw_cell){
                     step,

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/audit.h"
 #include "model/holding.h"
+#include "model/order_life.h"
 #include "model/record.h"
 #include "model/slot.h"
 #include "model/step_join.h"
@@ -89,6 +90,26 @@ static void join_open_orders(struct sw_run *run, struct sw_order *order)
     sw_level_add(&run->orders_inside, sw_run_now(run), +1);
 }
 
+void sw_order_weigh(struct sw_run *run, struct sw_order *order, int64_t grams)
+{
+    order->grams = grams;
+    order->lot_count = sw_order_lots(order->product, grams);
+    if (order->lot_count > SW_ORDER_LOTS_MAX) {
+        sw_run_fail(run, "an order of %.12g t of '%s' is more than %d lots",
+                    (double)grams / (double)SW_TONNE_G, order->product->name,
+                    SW_ORDER_LOTS_MAX);
+    }
+}
+
+void sw_order_forget_milestones(const struct sw_run *run,
+                                struct sw_order *order)
+{
+    for (size_t i = 0; i < run->model->milestone_count; i++) {
+        order->passed_us[i] = SW_NEVER_US;
+        order->passed_g[i] = 0;
+    }
+}
+
 struct sw_order *sw_order_create(struct sw_run *run,
                                  const struct sw_order_entry *entry)
 {
@@ -102,23 +123,15 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .line = entry->line,
         .known = entry->known,
         .class_index = entry->class_index,
-        .grams = entry->grams,
         .buckets_ahead = entry->buckets_ahead,
         .entered_us = entered_us,
         .requested_us = entry->requested_us,
         .promised_us = sw_order_promise_us(run->model, entry->product,
                                            entry->promised_us, entered_us),
         .called_us = SW_NEVER_US,
-        .lot_count = sw_order_lots(entry->product, entry->grams),
     };
-    if (order->lot_count > SW_ORDER_LOTS_MAX) {
-        sw_run_fail(run, "an order of %.12g t of '%s' is more than %d lots",
-                    (double)order->grams / (double)SW_TONNE_G,
-                    order->product->name, SW_ORDER_LOTS_MAX);
-    }
-    for (size_t i = 0; i < run->model->milestone_count; i++) {
-        order->passed_us[i] = SW_NEVER_US;
-    }
+    sw_order_weigh(run, order, entry->grams);
+    sw_order_forget_milestones(run, order);
     order->project->orders++;
     if (entry->age_us == 0) {
         sw_run_note_entry(run, order);
@@ -138,6 +151,9 @@ void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry)
     whole->at = order->product->program;
     order->items_open = 1;
     order->project->lots_open += order->lot_count;
+    if (order->project->demand->life != NULL) {
+        sw_life_begin(run, order);
+    }
     sw_item_begin(run, whole);
 }
 
@@ -219,6 +235,9 @@ static void close_order(struct sw_run *run, struct sw_order *order)
     sw_audit_order(run, order, true);
     sw_run_note_close(run, order);
     sw_project_release(run, order->project);
+    if (order->life != NULL) {
+        sw_life_end(run, order);
+    }
     sw_pool_give(run->orders, order);
 }
 
@@ -232,6 +251,16 @@ void sw_order_end_item(struct sw_run *run, struct sw_item *item)
         order->project->lots_open -= order->lot_count;
     }
     sw_item_destroy(run, item);
+    sw_order_let_go(run, order);
+}
+
+void sw_order_keep(struct sw_order *order)
+{
+    order->items_open++;
+}
+
+void sw_order_let_go(struct sw_run *run, struct sw_order *order)
+{
     order->items_open--;
     /* Lots that wait there keep the project when this order goes. */
     struct sw_project *project =

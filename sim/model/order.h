@@ -67,6 +67,18 @@ void sw_order_turn_away(struct sw_run *run, struct sw_item *item);
  * another; it is destroyed, and with the last one the order. */
 void sw_order_end_item(struct sw_run *run, struct sw_item *item);
 
+/* Keep the order while its items end, and let it go: if they all have, it is
+ * closed. */
+void sw_order_keep(struct sw_order *order);
+void sw_order_let_go(struct sw_run *run, struct sw_order *order);
+
+/* The order is of `grams` from now on; too many lots fail the run. */
+void sw_order_weigh(struct sw_run *run, struct sw_order *order, int64_t grams);
+
+/* It has passed no milestone, and nothing of it has. */
+void sw_order_forget_milestones(const struct sw_run *run,
+                                struct sw_order *order);
+
 /* The order's name, in `buffer` if it is made. */
 const char *sw_order_name(const struct sw_order *order, char *buffer,
                           size_t size);

@@ -15,8 +15,8 @@ void sw_owners_compile(struct sw_compiler *compiler);
 
 /* Find which steps customers' orders come to before they are delivered, and
  * before they could be dispatched: before the milestone `ready`; on a route
- * without it, before the first step that is a carrier's. Owners must be known, and which
- * products are background. */
+ * without it, before the first step that is a carrier's. Owners must be known,
+ * and which products are background. */
 void sw_places_compile(struct sw_model *model);
 
 #endif

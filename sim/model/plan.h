@@ -103,6 +103,11 @@ struct sw_step_kind {
     void (*stop)(struct sw_run *run, const struct sw_step *step, void *state);
     void (*enter)(struct sw_run *run, const struct sw_step *step,
                   struct sw_item *item);
+    /* Takes an item that waits here, for whatever, out of all its queues and
+     * books it up to now; one whose waiting is over is never asked for. NULL:
+     * nothing waits here. */
+    void (*withdraw)(struct sw_run *run, const struct sw_step *step,
+                     struct sw_item *item);
     /* Where it sends lots other than on along their route, rework and remake;
      * NULL if nowhere. Sets `count`. Only load.c asks. */
     const struct sw_sent *(*sends)(const struct sw_step *step, size_t *count);
@@ -300,6 +305,7 @@ struct sw_demand {
     void *plan;        /* the kind's */
     size_t more_state; /* bytes beyond the kind's state_size, as compiled */
     uint64_t entity;   /* hash of its name */
+    const struct sw_life_plan *life; /* NULL: its orders stay as they are */
     size_t flow_count;
     struct sw_flow *flows;
     double *class_shares; /* of its orders, by order class */
@@ -350,6 +356,8 @@ struct sw_model {
     /* The milestone that delivery_time ends at; a lot that has not passed it
      * passes it at the end of its route. */
     uint32_t delivered; /* the milestone that delivery_time ends at */
+    bool has_lives;     /* a demand's orders may be cancelled or the like */
+    bool suspends;      /* and suspended: any step may hold them */
     size_t demand_count;
     struct sw_demand *demands;
     const struct sw_opening *opening; /* NULL: the plant starts empty */

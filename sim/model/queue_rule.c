@@ -251,6 +251,18 @@ void sw_queue_take_all(struct sw_resource_state *state,
     }
 }
 
+void sw_queue_remove(struct sw_resource_state *state, struct sw_item *item)
+{
+    struct sw_item_list *waiting = &state->waiting;
+    if (state->plan->rule->rank == NULL) {
+        sw_item_list_remove(waiting, item);
+        return;
+    }
+    waiting->first = sw_item_heap_remove(waiting->first, item);
+    waiting->count--;
+    drop_withdrawn(state);
+}
+
 struct sw_item *sw_queue_first(const struct sw_resource_state *state,
                                const struct sw_unit *unit)
 {

@@ -72,6 +72,9 @@ void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid);
 void sw_queue_take_all(struct sw_resource_state *state,
                        const struct sw_step *step, struct sw_item_list *out);
 
+/* `item`, no bid, leaves those waiting, wherever it stands among them. */
+void sw_queue_remove(struct sw_resource_state *state, struct sw_item *item);
+
 /* Is the unit set up for what `item` needs? Keys of different steps are
  * different setups. An item that needs none finds every unit set up. */
 bool sw_is_set_up(const struct sw_unit *unit, const struct sw_item *item);

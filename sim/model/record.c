@@ -6,6 +6,7 @@
 #include "model/cost.h"
 #include "model/holding.h"
 #include "model/order.h"
+#include "model/order_life.h"
 #include "model/unit.h"
 
 #include <assert.h>
@@ -135,6 +136,11 @@ void sw_record_stay(struct sw_run *run, const struct sw_step *step,
     state->stays++;
 }
 
+void sw_record_withdraw(struct sw_run *run, const struct sw_step *step)
+{
+    sw_level_add(&run->steps[step->index].inside, sw_run_now(run), -1);
+}
+
 void sw_record_leave(struct sw_run *run, const struct sw_step *step,
                      const struct sw_item *item)
 {
@@ -149,11 +155,6 @@ void sw_record_leave(struct sw_run *run, const struct sw_step *step,
     }
 }
 
-void sw_record_turned_away(struct sw_run *run, const struct sw_step *step)
-{
-    sw_level_add(&run->steps[step->index].inside, sw_run_now(run), -1);
-}
-
 /* ----------------------------------------------------------------- grams -- */
 
 void sw_record_made(struct sw_run *run, const struct sw_item *lot)
@@ -162,6 +163,15 @@ void sw_record_made(struct sw_run *run, const struct sw_item *lot)
     run->audit->made_g += lot->grams;
     if (run->model->holding != NULL) {
         sw_holding_change(run, lot, lot->grams);
+    }
+}
+
+void sw_record_unmade(struct sw_run *run, const struct sw_item *lot)
+{
+    lot->order->inside_g -= lot->grams;
+    run->audit->made_g -= lot->grams;
+    if (run->model->holding != NULL) {
+        sw_holding_change(run, lot, -lot->grams);
     }
 }
 
@@ -196,6 +206,14 @@ static struct sw_order_records *records_of(const struct sw_run *run,
                                            const struct sw_order *order)
 {
     return &run->records->orders[order->product->group];
+}
+
+void sw_record_freed(struct sw_run *run, const struct sw_order *order,
+                     int64_t grams)
+{
+    if (run->in_window) {
+        records_of(run, order)->freed_g += grams;
+    }
 }
 
 static bool keeps(const struct sw_run *run, enum sw_sampled what)
@@ -275,7 +293,10 @@ static void count_order(struct sw_run *run, const struct sw_order *order)
 {
     struct sw_order_records *records = records_of(run, order);
     records->orders++;
-    records->promised += order->promised_us != SW_NEVER_US;
+    /* Who does not want an order is not kept waiting for it. */
+    records->promised +=
+        order->promised_us != SW_NEVER_US &&
+        (is_delivered(run, order) || !sw_life_is_cancelled(order));
 }
 
 void sw_record_closed(struct sw_run *run, const struct sw_order *order)
@@ -293,6 +314,8 @@ void sw_record_closed(struct sw_run *run, const struct sw_order *order)
         sample(run, order, SW_SAMPLE_FULFILMENT, life_us);
     } else if (order->turned_away) {
         records->turned_away++;
+    } else if (sw_life_is_cancelled(order)) {
+        records->cancelled++;
     } else {
         records->scrapped++;
     }

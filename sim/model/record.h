@@ -26,6 +26,9 @@ struct sw_order_records {
     uint64_t otif;
     uint64_t turned_away;
     uint64_t scrapped;
+    uint64_t cancelled;
+    int64_t
+        freed_g; /* within the window: made for orders that do not want it */
     int64_t delivered_g; /* within the window, of any order */
     sw_int128 delivery_us;
     sw_int128 fulfilment_us;
@@ -56,7 +59,8 @@ void sw_records_destroy(struct sw_run *run);
 void sw_records_restart(struct sw_run *run);
 void sw_records_freeze(struct sw_run *run);
 
-/* A visit of a step: an item enters, starts to be served, leaves. */
+/* A visit of a step: an item enters, starts to be served, leaves, or is
+ * withdrawn while it waits or turned away. */
 void sw_record_enter(struct sw_run *run, const struct sw_step *step);
 void sw_record_waiting(struct sw_run *run, const struct sw_step *step,
                        int64_t change);
@@ -64,16 +68,21 @@ void sw_record_wait(struct sw_run *run, const struct sw_step *step,
                     int64_t wait_us);
 void sw_record_stay(struct sw_run *run, const struct sw_step *step,
                     int64_t stay_us);
+void sw_record_withdraw(struct sw_run *run, const struct sw_step *step);
 void sw_record_leave(struct sw_run *run, const struct sw_step *step,
                      const struct sw_item *item);
-
-void sw_record_turned_away(struct sw_run *run, const struct sw_step *step);
 
 /* A lot with its grams comes into being; so many of a lot are lost at a step.
  */
 void sw_record_made(struct sw_run *run, const struct sw_item *lot);
 void sw_record_scrap(struct sw_run *run, const struct sw_step *step,
                      const struct sw_item *lot, int64_t grams);
+/* A lot that came into being is as if it never had. */
+void sw_record_unmade(struct sw_run *run, const struct sw_item *lot);
+/* Grams made for an order that does not want them any more; they are still to
+ * be ended. */
+void sw_record_freed(struct sw_run *run, const struct sw_order *order,
+                     int64_t grams);
 /* A lot has come to the end of its route with its grams. */
 void sw_record_ended(struct sw_run *run, const struct sw_item *lot);
 

@@ -6,6 +6,7 @@
 #include "model/measure.h"
 #include "model/opening.h"
 #include "model/order.h"
+#include "model/order_life.h"
 #include "model/record.h"
 #include "model/unit.h"
 
@@ -83,7 +84,10 @@ static const char *outcome_of(const struct sw_run *run,
     if (order->turned_away) {
         return "turned_away";
     }
-    return order->items_open > 0 ? "open" : "scrapped";
+    if (order->items_open > 0) {
+        return "open";
+    }
+    return sw_life_is_cancelled(order) ? "cancelled" : "scrapped";
 }
 
 static void tell_order(const struct sw_run *run, const struct sw_order *order)
@@ -282,6 +286,7 @@ static void create_state(struct sw_run *run)
     run->items = sw_pool_create(sw_item_bytes(model));
     run->orders = sw_pool_create(sizeof(struct sw_order));
     run->projects = sw_pool_create(sizeof(struct sw_project));
+    run->lives = sw_pool_create(sizeof(struct sw_life));
     run->steps = sw_new_array(model->step_count, sizeof(struct sw_step_state));
     for (size_t i = 0; i < model->step_count; i++) {
         const struct sw_step_kind *kind = model->steps[i].kind;
@@ -359,6 +364,7 @@ static void destroy_state(struct sw_run *run)
     sw_free(run->demands);
     sw_free(run->resources);
     sw_free(run->steps);
+    sw_pool_destroy(run->lives);
     sw_pool_destroy(run->projects);
     sw_pool_destroy(run->orders);
     sw_pool_destroy(run->items);

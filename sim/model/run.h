@@ -60,6 +60,7 @@ struct sw_order {
     struct sw_piece *booked; /* its slots: slot.h; NULL: none */
     uint8_t chosen[SW_ORDER_CHOICES_MAX]; /* by order: way + 1; 0: not yet */
     struct sw_item_list joining; /* its lots that wait for the others */
+    struct sw_life *life;        /* NULL: it stays as it was ordered */
 };
 
 /* Values kept for quantiles. */
@@ -107,6 +108,7 @@ struct sw_run {
     struct sw_pool *items;
     struct sw_pool *orders;
     struct sw_pool *projects;
+    struct sw_pool *lives;
     struct sw_order *open_orders;
     struct sw_level orders_inside;
     sw_int128 orders_inside_area; /* over the window */

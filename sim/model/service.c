@@ -169,6 +169,7 @@ static void join(struct sw_resource_state *state, struct sw_item *item,
 {
     item->mark_closed_us = sw_units_closed_us(state);
     item->mark_down_us = sw_units_down_us(state);
+    item->waits_at = state;
     queue_join(state, item);
     note_waiting(state);
 }
@@ -453,6 +454,7 @@ static void ask_all(struct sw_run *run, const struct sw_step *step,
         const struct sw_alternative *its = &step->service->alternatives[i];
         if (sw_alternative_takes(its, item)) {
             bid = sw_bid_create(run, item, i, bid);
+            item->next = bid;
             join(state_of(run, its->resource), bid, sw_queue_join);
             sw_service_offer(state_of(run, its->resource));
         }
@@ -493,7 +495,7 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
     }
 }
 
-void sw_service_withdraw(struct sw_run *run, const struct sw_step *step,
+void sw_service_take_all(struct sw_run *run, const struct sw_step *step,
                          struct sw_item_list *out)
 {
     struct sw_resource_state *state = state_of(run, step->resource);
@@ -508,6 +510,26 @@ void sw_service_withdraw(struct sw_run *run, const struct sw_step *step,
         sw_item_list_add(out, item);
     }
     sw_service_offer(state);
+}
+
+void sw_service_withdraw(struct sw_run *run, const struct sw_step *step,
+                         struct sw_item *item)
+{
+    const struct sw_service_plan *plan = step->service;
+    const bool bids = plan->alternative_count > 0 && !plan->shortest_queue;
+    struct sw_item *queued = bids ? item->next : item;
+    struct sw_resource_state *state = queued->waits_at;
+    sw_queue_remove(state, queued);
+    note_waiting(state);
+    choose_later(state);
+    if (bids) {
+        (void)sw_bid_accept(run, queued, withdraw);
+    }
+    count_waiting(run, step, item, -1);
+    book_wait(run, step, item, state);
+    if (run->blocked > 0) {
+        sw_room_admit(run, step);
+    }
 }
 
 /* ----------------------------------------------------------------- ending --

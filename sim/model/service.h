@@ -35,7 +35,7 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 
 /* What waits for the resource on behalf of `step` waits no more: booked up to
  * now, it is added to `out`, the first to be served first. It may ask again. */
-void sw_service_withdraw(struct sw_run *run, const struct sw_step *step,
+void sw_service_take_all(struct sw_run *run, const struct sw_step *step,
                          struct sw_item_list *out);
 
 /* The work of `item` at this visit: its drawn time, or its grams by the rate.
@@ -60,6 +60,11 @@ bool sw_service_check(struct sw_compiler *compiler, const struct sw_step *step);
  * there is room. A cycle of full steps fails the run, naming them. */
 void sw_service_block(struct sw_run *run, const struct sw_step *step,
                       struct sw_item *item);
+
+/* `item`, which waits for a unit, waits no more, booked up to now; those behind
+ * it move up. A kind's `withdraw`. */
+void sw_service_withdraw(struct sw_run *run, const struct sw_step *step,
+                         struct sw_item *item);
 
 /* The unit that `from` keeps is kept by `to` from now on. */
 void sw_service_hand_over(struct sw_item *from, struct sw_item *to);

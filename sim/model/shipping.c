@@ -128,6 +128,21 @@ void sw_shipping_enter(struct sw_run *run, const struct sw_shipping_plan *plan,
     lot->rank =
         plan->ship == SW_SHIP_NOT_BEFORE ? SW_CLASS_EARLY : SW_CLASS_RELEASE;
     sw_record_waiting(run, lot->at->step, +1);
-    (void)sw_engine_schedule(run->engine, date_us, SW_PHASE_TIMER, comes_due,
-                             lot);
+    lot->timer = sw_engine_schedule(run->engine, date_us, SW_PHASE_TIMER,
+                                    comes_due, lot);
+}
+
+void sw_shipping_withdraw(struct sw_run *run, const struct sw_step *step,
+                          struct sw_item *lot)
+{
+    struct sw_order *order = lot->order;
+    (void)step;
+    if (sw_engine_cancel(run->engine, lot->timer)) {
+        stop_waiting(run, lot, (enum sw_class)lot->rank);
+    } else if (sw_item_list_holds(&order->joining, lot)) {
+        sw_item_list_remove(&order->joining, lot);
+        stop_waiting(run, lot, SW_CLASS_JOIN);
+    } else {
+        sw_gather_withdraw(run, gather_at(run, lot), lot);
+    }
 }

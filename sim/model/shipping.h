@@ -21,6 +21,11 @@ struct sw_shipping_plan {
 void sw_shipping_enter(struct sw_run *run, const struct sw_shipping_plan *plan,
                        struct sw_item *lot);
 
+/* `lot`, which waits for its date, the rest of its order, or in an open load,
+ * does so no more, booked up to now. */
+void sw_shipping_withdraw(struct sw_run *run, const struct sw_step *step,
+                          struct sw_item *lot);
+
 /* All that is on its way of `order` waits for each other. False if none of it
  * does so at a step of transport. */
 bool sw_shipping_order_is_there(struct sw_run *run, struct sw_order *order);

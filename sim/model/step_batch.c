@@ -206,6 +206,12 @@ static void enter(struct sw_run *run, const struct sw_step *step,
     }
 }
 
+static void withdraw(struct sw_run *run, const struct sw_step *step,
+                     struct sw_item *item)
+{
+    sw_gather_withdraw(run, run->steps[step->index].own, item);
+}
+
 void sw_step_batch_offer(struct sw_run *run, const struct sw_step *step,
                          const struct sw_step *next)
 {
@@ -241,6 +247,7 @@ const struct sw_step_kind SW_STEP_BATCH = {
     .start = start,
     .stop = stop,
     .enter = enter,
+    .withdraw = withdraw,
     .share = share,
     .cost_lines = SW_COST_BIT(SW_COST_SURPLUS),
     .waits_for_others = waits_for_others,

@@ -521,6 +521,12 @@ static void enter(struct sw_run *run, const struct sw_step *step,
     sw_campaign_join(run, run->steps[step->index].own, item);
 }
 
+static void withdraw(struct sw_run *run, const struct sw_step *step,
+                     struct sw_item *item)
+{
+    sw_campaign_withdraw(run, run->steps[step->index].own, item);
+}
+
 static void report(const struct sw_run *run, const struct sw_step *step,
                    const void *state, struct sw_total *totals)
 {
@@ -565,6 +571,7 @@ const struct sw_step_kind SW_STEP_CAMPAIGN = {
     .start = start,
     .stop = stop,
     .enter = enter,
+    .withdraw = withdraw,
     .load = sw_service_load,
     .touch = sw_service_load,
     .waits_for_others = waits_for_others,

@@ -311,6 +311,7 @@ const struct sw_step_kind SW_STEP_INSPECT = {
     .compile = compile,
     .check = check,
     .enter = enter,
+    .withdraw = sw_service_withdraw,
     .sends = sends,
     .cost_lines = SW_COST_BIT(SW_COST_DOWNGRADE),
     .load = sw_service_load,

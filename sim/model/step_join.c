@@ -197,6 +197,18 @@ static void enter(struct sw_run *run, const struct sw_step *step,
     sw_join_look_again(run, order->project, order);
 }
 
+static void withdraw(struct sw_run *run, const struct sw_step *step,
+                     struct sw_item *lot)
+{
+    const struct settings *settings = (const void *)step->settings;
+    struct sw_order *order = lot->order;
+    sw_item_list_remove(settings->by == BY_PROJECT ? &order->project->joining
+                                                   : &order->joining,
+                        lot);
+    sw_item_book(run, lot, step, SW_CLASS_JOIN);
+    sw_record_waiting(run, step, -1);
+}
+
 static bool waits_for_others(const struct sw_step *step)
 {
     (void)step;
@@ -210,5 +222,6 @@ const struct sw_step_kind SW_STEP_JOIN = {
     .compile = compile,
     .check = check,
     .enter = enter,
+    .withdraw = withdraw,
     .waits_for_others = waits_for_others,
 };

@@ -58,6 +58,7 @@ const struct sw_step_kind SW_STEP_PROCESS = {
     .compile = compile,
     .check = sw_service_check,
     .enter = enter,
+    .withdraw = sw_service_withdraw,
     .load = sw_service_load,
     .touch = sw_service_load,
 };

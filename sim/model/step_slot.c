@@ -2,6 +2,7 @@
  * step_slot.c - orders book capacity of a resource before they are made.
  */
 #include "model/compiler.h"
+#include "model/record.h"
 #include "model/slot_file.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
@@ -372,6 +373,21 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
 
 /* --------------------------------------------------------------- running -- */
 
+/* The lot keeps what is booked for it, should it come again. */
+static void withdraw(struct sw_run *run, const struct sw_step *step,
+                     struct sw_item *item)
+{
+    struct sw_piece *piece = item->order->booked;
+    while (!sw_item_list_holds(&piece->waiting, item)) {
+        piece = piece->more;
+    }
+    sw_item_list_remove(&piece->waiting, item);
+    piece->come--;
+    item->visits[step->index]--;
+    sw_item_book(run, item, step, SW_CLASS_BOOKED);
+    sw_record_waiting(run, step, -1);
+}
+
 static void start(struct sw_run *run, const struct sw_step *step, void *own)
 {
     sw_slot_start(run, step, own);
@@ -432,6 +448,7 @@ const struct sw_step_kind SW_STEP_SLOT = {
     .start = start,
     .stop = stop,
     .enter = sw_slot_enter,
+    .withdraw = withdraw,
     .measures = MEASURES,
     .report = report,
     .restart = restart,

@@ -484,6 +484,7 @@ const struct sw_step_kind SW_STEP_TRANSPORT = {
     .start = start,
     .stop = stop,
     .enter = enter,
+    .withdraw = sw_shipping_withdraw,
     .share = share,
     .waits_for_others = waits_for_others,
     .load = load,

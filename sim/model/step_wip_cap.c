@@ -386,6 +386,15 @@ static void enter(struct sw_run *run, const struct sw_step *step,
     choose_later(run, state);
 }
 
+static void withdraw(struct sw_run *run, const struct sw_step *step,
+                     struct sw_item *item)
+{
+    struct state *state = run->steps[step->index].own;
+    state->waiting = sw_item_heap_remove(state->waiting, item);
+    sw_record_waiting(run, step, -1);
+    sw_item_book(run, item, step, SW_CLASS_RELEASE);
+}
+
 static void report(const struct sw_run *run, const struct sw_step *step,
                    const void *own, struct sw_total *totals)
 {
@@ -405,6 +414,7 @@ const struct sw_step_kind SW_STEP_WIP_CAP = {
     .check = check,
     .start = start,
     .enter = enter,
+    .withdraw = withdraw,
     .measures = MEASURES,
     .report = report,
     .restart = restart,

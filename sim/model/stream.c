@@ -62,6 +62,7 @@ const struct sw_table SW_STREAM_TABLE = {
     .en = "Settings of every stream of orders",
     .zh = "各类订单流共有设置",
     .size = sizeof(struct sw_stream_settings),
+    .base = &SW_LIFE_TABLE,
     .settings = STREAM,
     .count = sizeof STREAM / sizeof STREAM[0]};
 
@@ -247,6 +248,18 @@ static void set_flows(struct sw_compiler *compiler, struct sw_demand *demand,
     }
 }
 
+static bool compile_life(struct sw_compiler *compiler, struct sw_demand *demand,
+                         const struct sw_stream_plan *plan)
+{
+    const struct sw_stream_settings *settings = demand->settings;
+    bool *ordered = sw_arena_array(
+        compiler->arena, compiler->model->product_count, sizeof(bool));
+    for (size_t i = 0; i < plan->mix.shares.count; i++) {
+        ordered[plan->mix.products[i]->index] = true;
+    }
+    return sw_life_compile(compiler, demand, &settings->life, ordered);
+}
+
 bool sw_stream_compile(struct sw_compiler *compiler, struct sw_demand *demand,
                        double per_arrival, struct sw_stream_plan *plan)
 {
@@ -259,6 +272,7 @@ bool sw_stream_compile(struct sw_compiler *compiler, struct sw_demand *demand,
         plan->requested = sw_compiler_drawn(
             compiler, settings->requested, "demand/%s/requested", demand->name);
     }
+    good = good && compile_life(compiler, demand, plan);
     if (good) {
         set_flows(compiler, demand, per_arrival, plan);
     }

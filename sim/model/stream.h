@@ -10,9 +10,11 @@
 
 #include "model/arrivals.h"
 #include "model/order.h"
+#include "model/order_life.h"
 
 /* First in the settings of every kind of stream. */
 struct sw_stream_settings {
+    struct sw_life_settings life;
     struct sw_arrival_settings arrivals;
     const struct sw_node *products; /* {a: 60 %, b: 40 %} */
     const struct sw_distribution *tonnes;

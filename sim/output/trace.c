@@ -28,9 +28,10 @@ static const struct sw_column EVENTS[] = {
      "When it happened, by the plant's clock", "发生时间（工厂当地时间）"},
     {"lifecycle", SW_COLUMN_TEXT, NULL,
      "schedule: has come to the step; start: is worked on; suspend: waits for "
-     "one that interrupts it; resume: goes on; complete: is done there",
+     "one that interrupts it; resume: goes on; complete: is done there; "
+     "withdraw: leaves it while it waits",
      "schedule：到达工序；start：开始加工；suspend：被抢占；resume：继续；"
-     "complete：完成"},
+     "complete：完成；withdraw：等待中撤出"},
     {"resource", SW_COLUMN_TEXT, NULL, "The resource at work, if any",
      "所用资源（如有）"},
 };
@@ -65,8 +66,8 @@ static const struct sw_column ORDERS[] = {
      "missing",
      "自承诺至交付的天数，提前为负；缺一则为空"},
     {"outcome", SW_COLUMN_TEXT, NULL,
-     "delivered, turned_away, scrapped or open",
-     "结果：delivered 已交付，turned_away 被拒，scrapped 报废，open 未完成"},
+     "delivered, turned_away, cancelled, scrapped or open",
+     "结果：delivered 已交付，turned_away 被拒，cancelled 取消，scrapped 报废，open 未完成"},
     {"in_cohort", SW_COLUMN_FLAG, NULL, "Is it counted in summary.csv?",
      "是否计入 summary.csv 的统计"},
 };

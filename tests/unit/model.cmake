@@ -15,6 +15,7 @@ sw_unit_test(
     oracles
     order
     order_book
+    order_life
     owner
     preempt
     route_check

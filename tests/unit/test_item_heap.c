@@ -59,12 +59,46 @@ static void what_was_taken_can_join_again(void **state)
     assert_null(sw_item_heap_take(top));
 }
 
+static void any_item_can_be_taken_out(void **state)
+{
+    (void)state;
+    enum { FEW = 40 };
+    struct sw_item *items[FEW];
+    for (size_t n = 0; n < FEW; n++) {
+        items[n] = sw_new(struct sw_item);
+    }
+    for (size_t out = 0; out < FEW; out++) {
+        struct sw_item *top = NULL;
+        for (uint64_t n = 0; n < FEW; n++) {
+            items[n]->rank = (int64_t)(n * 7 % FEW);
+            items[n]->ticket = n;
+            top = sw_item_heap_add(top, items[n]);
+        }
+        top = sw_item_heap_take(top); /* so that there are layers */
+        const int64_t gone = items[out]->rank;
+        if (gone > 0) {
+            top = sw_item_heap_remove(top, items[out]);
+        }
+        for (int64_t rank = 1; rank < FEW; rank++) {
+            if (rank != gone) {
+                assert_int_equal(top->rank, rank);
+                top = sw_item_heap_take(top);
+            }
+        }
+        assert_null(top);
+    }
+    for (size_t n = 0; n < FEW; n++) {
+        sw_free(items[n]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
             the_top_is_always_the_first_by_rank_and_then_by_ticket),
         cmocka_unit_test(what_was_taken_can_join_again),
+        cmocka_unit_test(any_item_can_be_taken_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,6 +15,7 @@ set(cases
     mm1
     mm1_from_empty
     mm3
+    patience
     random_headways
     shorter_step
     sine_demand

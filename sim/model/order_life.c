@@ -1,0 +1,342 @@
+#include "model/order_life.h"
+
+#include "base/hash.h"
+#include "model/item_way.h"
+#include "model/order.h"
+#include "model/record.h"
+#include "model/slot.h"
+#include "model/step_check.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <string.h>
+
+/* ----------------------------------------------------------------- items -- */
+
+void sw_life_follow(struct sw_item *item)
+{
+    struct sw_life *life = item->order == NULL ? NULL : item->order->life;
+    if (life == NULL || item->followed) {
+        return;
+    }
+    item->followed = true;
+    item->life_next = life->items;
+    item->life_previous = NULL;
+    if (life->items != NULL) {
+        life->items->life_previous = item;
+    }
+    life->items = item;
+}
+
+void sw_life_forget(struct sw_item *item)
+{
+    if (item->life_previous != NULL) {
+        item->life_previous->life_next = item->life_next;
+    } else {
+        item->order->life->items = item->life_next;
+    }
+    if (item->life_next != NULL) {
+        item->life_next->life_previous = item->life_previous;
+    }
+    item->followed = false;
+}
+
+static struct sw_item *lot_of(struct sw_item *item)
+{
+    while (item->kind == SW_ITEM_BRANCH) {
+        item = item->carrier;
+    }
+    return item;
+}
+
+void sw_life_note_start(const struct sw_step *step, struct sw_item *item)
+{
+    struct sw_life *life = item->order->life;
+    if (life == NULL) {
+        return;
+    }
+    for (unsigned i = 0; i < SW_OCCASIONS; i++) {
+        const struct sw_occasion *occasion = &life->plan->occasions[i];
+        if (occasion->unless_started == step) {
+            life->too_late[i] = true;
+        }
+        if (occasion->free_until == step) {
+            lot_of(item)->steel |= (uint8_t)(1U << i);
+        }
+    }
+}
+
+static bool is_delivered(const struct sw_life *life, struct sw_item *item)
+{
+    const uint32_t delivered = 1U << life->run->model->delivered;
+    return (lot_of(item)->passed & delivered) != 0;
+}
+
+static bool waits_at_a_step(const struct sw_item *item)
+{
+    const bool rides = item->kind != SW_ITEM_BRANCH && item->carrier != NULL;
+    return item->at->code == SW_OP_STEP && !item->resolved && !item->started &&
+           !rides && item->at->step->kind->withdraw != NULL;
+}
+
+/* An item that can be withdrawn now; NULL if there is none. */
+static struct sw_item *find_waiting(const struct sw_life *life, bool or_parked)
+{
+    for (struct sw_item *item = life->items; item != NULL;
+         item = item->life_next) {
+        const bool waits = item->parked ? or_parked : waits_at_a_step(item);
+        if (waits && !is_delivered(life, item)) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+static void park(struct sw_life *life, struct sw_item *item)
+{
+    sw_life_follow(item);
+    item->parked = true;
+    sw_item_list_add(&life->parked, item);
+}
+
+static void unpark(struct sw_life *life, struct sw_item *item)
+{
+    item->parked = false;
+    sw_item_list_remove(&life->parked, item);
+    sw_item_book(life->run, item, item->at->step, SW_CLASS_HOLD);
+}
+
+/* The item is at no step any more, and booked up to now. */
+static void withdraw(struct sw_life *life, struct sw_item *item)
+{
+    struct sw_run *run = life->run;
+    const struct sw_step *step = item->at->step;
+    if (item->parked) {
+        unpark(life, item);
+        return;
+    }
+    step->kind->withdraw(run, step, item);
+    sw_record_withdraw(run, step);
+    sw_run_tell(run, item, step, "withdraw");
+}
+
+/* -------------------------------------------------------------- dropping -- */
+
+/* The changed order begins again: what was of it before is gone. Its lots are
+ * others, so that they draw anew. */
+static void begin_again(struct sw_life *life)
+{
+    struct sw_run *run = life->run;
+    struct sw_order *order = life->order;
+    struct sw_item *whole = life->whole;
+    const struct sw_life_plan *plan = life->plan;
+    life->whole = NULL;
+    if (life->cancelled) {
+        sw_item_destroy(run, whole);
+        sw_order_let_go(run, order);
+        return;
+    }
+    if (plan->times.distribution != NULL) {
+        const double times = sw_distribution_quantile(
+            plan->times.distribution,
+            sw_run_unit(run, plan->times.purpose, order->entity, 0, 0));
+        sw_order_weigh(run, order,
+                       (int64_t)((double)order->grams * times + 0.5));
+    }
+    order->entity = sw_hash_pair(order->entity, plan->changed);
+    order->project->lots_open += order->lot_count;
+    memset(life->too_late, 0, sizeof life->too_late);
+    memset(order->chosen, 0, sizeof order->chosen);
+    sw_order_forget_milestones(run, order);
+    whole->entity = order->entity;
+    whole->grams = order->grams;
+    whole->net_g = order->grams;
+    whole->at = sw_product_place(order->product, plan->back_to, NULL);
+    sw_item_begin(run, whole);
+}
+
+/* Steel that is made goes out as free; what is not made never was. */
+static void end_lot(struct sw_life *life, struct sw_item *lot)
+{
+    const unsigned why = 1U << (life->cancelled ? SW_CANCEL : SW_CHANGE);
+    if ((lot->steel & why) != 0) {
+        sw_record_freed(life->run, life->order, lot->grams);
+    } else {
+        sw_record_unmade(life->run, lot);
+        lot->grams = 0;
+    }
+}
+
+/* The item, booked up to now and at no step, is nobody's. Its order may be
+ * closed by it. */
+static void drop(struct sw_life *life, struct sw_item *item)
+{
+    struct sw_run *run = life->run;
+    struct sw_order *order = life->order;
+    const bool changes = life->whole != NULL;
+    if (item->kind == SW_ITEM_BRANCH) {
+        sw_item_send_to_end(item);
+        sw_item_proceed(run, item);
+        return;
+    }
+    if (changes) {
+        sw_item_take_history(run, life->whole, item);
+    }
+    if (item->kind == SW_ITEM_LOT) {
+        end_lot(life, item);
+    }
+    sw_order_end_item(run, item);
+    if (changes && order->items_open == 1) {
+        begin_again(life);
+    }
+}
+
+/* All that waits leaves its place: to be dropped, or put aside. */
+static void clear(struct sw_life *life, bool for_good)
+{
+    struct sw_order *order = life->order;
+    sw_order_keep(order);
+    for (struct sw_item *item = find_waiting(life, for_good); item != NULL;
+         item = find_waiting(life, for_good)) {
+        withdraw(life, item);
+        if (for_good) {
+            drop(life, item);
+        } else {
+            park(life, item);
+        }
+    }
+    if (for_good && order->booked != NULL) {
+        sw_slot_forget(order);
+    }
+    if (life->whole != NULL && order->items_open == 2) {
+        begin_again(life);
+    }
+    sw_order_let_go(life->run, order);
+}
+
+/* ---------------------------------------------------------------- events -- */
+
+static bool comes_too_late(const struct sw_life *life,
+                           enum sw_occasion_kind kind)
+{
+    const struct sw_order *order = life->order;
+    const uint32_t delivered = life->run->model->delivered;
+    return life->too_late[kind] || life->cancelled ||
+           order->passed_us[delivered] != SW_NEVER_US ||
+           (kind == SW_CHANGE && order->passed_g[delivered] > 0);
+}
+
+static void cancel(void *context, void *self)
+{
+    struct sw_life *life = self;
+    (void)context;
+    if (!comes_too_late(life, SW_CANCEL)) {
+        life->cancelled = true;
+        clear(life, true);
+    }
+}
+
+/* What is to be the changed order waits until all of the old one is gone. */
+static void change(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_life *life = self;
+    if (!comes_too_late(life, SW_CHANGE)) {
+        life->whole = sw_item_create(run, SW_ITEM_ORDER);
+        life->whole->order = life->order;
+        sw_order_keep(life->order);
+        clear(life, true);
+    }
+}
+
+static void resume(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_life *life = self;
+    struct sw_order *order = life->order;
+    life->suspended = false;
+    sw_order_keep(order);
+    while (life->parked.first != NULL) {
+        struct sw_item *item = life->parked.first;
+        unpark(life, item);
+        sw_item_proceed(run, item);
+    }
+    sw_order_let_go(run, order);
+}
+
+static void suspend(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_life *life = self;
+    if (comes_too_late(life, SW_SUSPEND)) {
+        return;
+    }
+    const int64_t lasts_us =
+        sw_run_draw(run, &life->plan->lasts, life->order->entity, 0);
+    life->suspended = true;
+    life->events[SW_SUSPEND] = sw_engine_schedule(
+        run->engine, sw_run_now(run) + lasts_us, SW_PHASE_DEMAND, resume, life);
+    clear(life, false);
+}
+
+void sw_life_begin(struct sw_run *run, struct sw_order *order)
+{
+    static sw_event_fn *const HAPPENS[SW_OCCASIONS] = {cancel, change, suspend};
+    struct sw_life *life = sw_pool_take(run->lives);
+    *life = (struct sw_life){
+        .run = run, .order = order, .plan = order->project->demand->life};
+    order->life = life;
+    for (unsigned i = 0; i < SW_OCCASIONS; i++) {
+        const struct sw_occasion *occasion = &life->plan->occasions[i];
+        if (occasion->after.distribution == NULL ||
+            sw_run_unit(run, occasion->purpose, order->entity, 0, 0) >=
+                occasion->probability) {
+            continue;
+        }
+        const int64_t after_us =
+            sw_run_draw(run, &occasion->after, order->entity, 0);
+        life->events[i] =
+            sw_engine_schedule(run->engine, sw_run_now(run) + after_us,
+                               SW_PHASE_DEMAND, HAPPENS[i], life);
+    }
+}
+
+void sw_life_end(struct sw_run *run, struct sw_order *order)
+{
+    struct sw_life *life = order->life;
+    assert(life->items == NULL && life->whole == NULL);
+    for (unsigned i = 0; i < SW_OCCASIONS; i++) {
+        (void)sw_engine_cancel(run->engine, life->events[i]);
+    }
+    order->life = NULL;
+    sw_pool_give(run->lives, life);
+}
+
+bool sw_life_is_cancelled(const struct sw_order *order)
+{
+    return order->life != NULL && order->life->cancelled;
+}
+
+bool sw_life_stops(struct sw_run *run, struct sw_item *item)
+{
+    struct sw_life *life = item->order == NULL ? NULL : item->order->life;
+    if (life == NULL ||
+        !(life->cancelled || life->whole != NULL || life->suspended)) {
+        return false;
+    }
+    (void)run;
+    const enum sw_op_code code = item->at->code;
+    const bool ends = code == SW_OP_END && !item->sent_off;
+    if (ends || code == SW_OP_MEET || is_delivered(life, item)) {
+        return false;
+    }
+    if (life->cancelled || life->whole != NULL) {
+        drop(life, item);
+        return true;
+    }
+    if (code == SW_OP_STEP) {
+        park(life, item);
+        return true;
+    }
+    return false;
+}
