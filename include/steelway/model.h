@@ -47,6 +47,7 @@ enum sw_measure_group {
     SW_MEASURES_BREAKDOWN, /* time by product, step and class: breakdown.csv */
     SW_MEASURES_RESOURCE,  /* shares of time of a resource: resources.csv */
     SW_MEASURES_LANE,      /* transport by step: lanes.csv */
+    SW_MEASURES_STOCK,     /* of an article of a stock: stocks.csv */
     SW_MEASURES_COST       /* money by line and payer: costs.csv */
 };
 
@@ -71,7 +72,8 @@ struct sw_spent {
 /* A measure of something: one column of every replication's outcome. */
 struct sw_series {
     const struct sw_measure *measure;
-    const char *product;  /* "" if not by product; background is "others" */
+    const char *product;  /* "" if not by product; background is "others"; of a
+                             stock its article */
     const char *subject;  /* step, resource, lane, cost line; "" if none */
     const char *subclass; /* class of time, payer; "" if none */
     bool sampled;         /* the outcome holds its values */

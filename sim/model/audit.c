@@ -2,6 +2,7 @@
 
 #include "model/cost.h"
 #include "model/order.h"
+#include "model/step_stock.h"
 #include "model/step_wip_cap.h"
 
 #include <inttypes.h>
@@ -77,12 +78,24 @@ static void check_grams(struct sw_run *run)
          order = order->next) {
         inside_g += order->inside_g;
     }
+    inside_g += audit->stocked_g;
     if (audit->made_g != audit->ended_g + audit->lost_g + inside_g) {
         fail(run,
              "audit: %" PRId64 " g were made, but %" PRId64
              " g came out, %" PRId64 " g were lost and %" PRId64
              " g are inside",
              audit->made_g, audit->ended_g, audit->lost_g, inside_g);
+    }
+}
+
+static void check_stocks(struct sw_run *run)
+{
+    const int64_t there_g = sw_stocks_grams(run);
+    if (there_g != run->audit->stocked_g) {
+        fail(run,
+             "audit: stocks hold %" PRId64 " g, but %" PRId64
+             " g more came than went",
+             there_g, run->audit->stocked_g);
     }
 }
 
@@ -137,6 +150,7 @@ void sw_audit_end(struct sw_run *run)
 {
     check_costs(run);
     check_grams(run);
+    check_stocks(run);
     check_caps(run);
     check_little(run);
 }

@@ -1,10 +1,10 @@
 /*
  * audit.h - what must hold in every replication, whatever the scenario.
  *
- * Grams in = out + scrap + inside, order by order; caps hold the lots they
- * count; an order's ledger adds up to its delivery time; the area under the
- * number of orders inside = the time they spent there. A failed audit fails the
- * run and says where.
+ * Grams in = out + scrap + inside, order by order, stocks with them; caps hold
+ * the lots they count; an order's ledger adds up to its delivery time; the area
+ * under the number of orders inside = the time they spent there. A failed audit
+ * fails the run and says where.
  */
 #ifndef SW_MODEL_AUDIT_H
 #define SW_MODEL_AUDIT_H
@@ -15,6 +15,7 @@ struct sw_audit {
     int64_t made_g;
     int64_t lost_g;
     int64_t ended_g;
+    int64_t stocked_g;
     sw_int128 inside_us;     /* of orders, within the window */
     struct sw_error failure; /* the first; kind NONE while all is well */
 };

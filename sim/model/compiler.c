@@ -230,7 +230,7 @@ static bool agree(const struct sw_product *a, const struct sw_product *b,
     case COATING:
         return strcmp(x->family.coating, y->family.coating) == 0;
     default:
-        return a == b;
+        return a->like == b->like;
     }
 }
 

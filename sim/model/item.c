@@ -8,6 +8,7 @@
 #include "model/run.h"
 #include "model/service.h"
 #include "model/step_wip_cap.h"
+#include "model/stock.h"
 
 #include <assert.h>
 #include <string.h>
@@ -275,6 +276,9 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item)
     default:
         assert(op->code == SW_OP_END);
         sw_order_pass(run, item, 1U << run->model->delivered);
+        if (item->order->product->into != NULL) {
+            sw_stock_receive(run, item);
+        }
         sw_order_end_item(run, item);
         break;
     }

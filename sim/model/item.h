@@ -61,6 +61,7 @@ struct sw_item {
     uint32_t pending;         /* branches still out; members of a carrier */
     const struct sw_op *sent; /* where a branch has sent its item */
     const struct sw_step *remade_from; /* a branch has had its item remade */
+    int64_t lacks_g;                   /* of material, at a stock */
     int64_t capped_g;                  /* by which the caps count it */
     uint8_t caps;                      /* that count it, bit set */
     uint8_t kind;                      /* enum sw_item_kind */

@@ -17,6 +17,7 @@ enum sw_class {
     SW_CLASS_TRANSPORT,
     SW_CLASS_BOOKED, /* its slot is still to come */
     SW_CLASS_RELEASE,
+    SW_CLASS_MATERIAL, /* nothing is in stock */
     SW_CLASS_JOIN,
     SW_CLASS_BATCH,
     SW_CLASS_EARLY,    /* ready, waits for its shipping date */

@@ -193,7 +193,28 @@ static double work_at(const struct sw_resource *resource,
     return work_on(resource, step, product, lot_g) / net_g;
 }
 
-static double work_of_walk(const struct walk *walk, const struct sw_flow *flow,
+static double work_of_flow(const struct sw_model *model,
+                           const double *class_shares,
+                           const struct sw_flow *flow,
+                           const struct sw_resource *resource);
+
+/* Work of what a lot at `op` has made elsewhere, for each gram delivered. */
+static double work_elsewhere(const struct sw_model *model,
+                             const struct sw_product *product,
+                             const struct sw_op *op, double net_g,
+                             const struct sw_resource *resource)
+{
+    struct sw_making making = {0};
+    if (op->step->kind->makes == NULL ||
+        !op->step->kind->makes(op->step, product, net_g * op->gross, &making)) {
+        return 0;
+    }
+    return op->gross * making.flow.rate *
+           work_of_flow(model, making.class_shares, &making.flow, resource);
+}
+
+static double work_of_walk(const struct sw_model *model,
+                           const struct walk *walk, const struct sw_flow *flow,
                            const struct sw_resource *resource)
 {
     const struct sw_product *product = walk->product;
@@ -203,11 +224,31 @@ static double work_of_walk(const struct walk *walk, const struct sw_flow *flow,
         const struct sw_op *op = &product->program[i];
         if (op->code == SW_OP_LOTS) {
             net_g = flow->lot_g;
-        } else if (op->code == SW_OP_STEP && op->step->kind->load != NULL &&
-                   walk->visits[i] > 0) {
+        }
+        if (op->code != SW_OP_STEP || !(walk->visits[i] > 0)) {
+            continue;
+        }
+        work += walk->visits[i] *
+                work_elsewhere(model, product, op, net_g, resource);
+        if (op->step->kind->load != NULL) {
             work += walk->visits[i] * work_at(resource, product, op, net_g);
         }
     }
+    return work;
+}
+
+static double work_of_flow(const struct sw_model *model,
+                           const double *class_shares,
+                           const struct sw_flow *flow,
+                           const struct sw_resource *resource)
+{
+    const struct sw_product *product = flow->product;
+    double *shares = sw_new_array(2 * product->op_count, sizeof(double));
+    struct walk walk = {product, class_shares, model->class_count, shares,
+                        shares + product->op_count};
+    walk_program(&walk);
+    const double work = work_of_walk(model, &walk, flow, resource);
+    sw_free(shares);
     return work;
 }
 
@@ -215,14 +256,7 @@ double sw_load_work(const struct sw_model *model,
                     const struct sw_demand *demand, const struct sw_flow *flow,
                     const struct sw_resource *resource)
 {
-    const struct sw_product *product = flow->product;
-    double *shares = sw_new_array(2 * product->op_count, sizeof(double));
-    struct walk walk = {product, demand->class_shares, model->class_count,
-                        shares, shares + product->op_count};
-    walk_program(&walk);
-    const double work = work_of_walk(&walk, flow, resource);
-    sw_free(shares);
-    return work;
+    return work_of_flow(model, demand->class_shares, flow, resource);
 }
 
 /* Work that the demand asks of the resource, in units of it. */
@@ -287,6 +321,36 @@ double sw_load_of(const struct sw_model *model,
     return load / sw_load_capacity(model, resource);
 }
 
+static bool needs(const struct sw_product *product,
+                  const struct sw_resource *resource)
+{
+    for (size_t i = 0; i < product->op_count; i++) {
+        const struct sw_op *op = &product->program[i];
+        if (op->code == SW_OP_STEP && op->step->kind->load != NULL &&
+            work_on(resource, op->step, product, (double)SW_TONNE_G) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Stocks that are filled up by way of an overloaded resource. */
+static void warn_of_stocks(struct sw_compiler *compiler,
+                           const struct sw_resource *resource)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        if (product->into != NULL && needs(product, resource)) {
+            sw_warn(compiler->diagnostics, product->into->place,
+                    SW_CODE(KEEP_UP),
+                    "stock '%s' cannot keep up: what is made for it needs "
+                    "'%s', which is asked for more than it can do",
+                    product->into->name, resource->name);
+        }
+    }
+}
+
 void sw_load_warn(struct sw_compiler *compiler)
 {
     const struct sw_model *model = compiler->model;
@@ -298,6 +362,7 @@ void sw_load_warn(struct sw_compiler *compiler)
                     model->settings->resources.at[i].place, SW_CODE(OVERLOAD),
                     "'%s' is asked for %.1f %% of what it can do",
                     resource->name, 100 * load);
+            warn_of_stocks(compiler, resource);
         }
     }
 }

@@ -161,6 +161,29 @@ static void add_step(struct layout *layout, uint32_t index)
     }
 }
 
+static void add_part(struct layout *layout, uint32_t index, uint32_t part)
+{
+    const struct sw_step *step = &layout->model->steps[index];
+    const struct sw_step_parts *parts = step->kind->parts;
+    for (uint32_t i = 0; parts->measures[i].id != NULL; i++) {
+        assert(i < SW_STEP_MEASURES_MAX);
+        add(layout,
+            &(struct sw_series){&parts->measures[i], parts->name(step, part),
+                                step->name, parts->owner(step), false},
+            &(struct sw_series_map){
+                .row = &SW_PART_ROW, .step = index, .own = i, .part = part});
+    }
+}
+
+static void add_parts(struct layout *layout, uint32_t index)
+{
+    const struct sw_step *step = &layout->model->steps[index];
+    const struct sw_step_parts *parts = step->kind->parts;
+    for (uint32_t p = 0; parts != NULL && p < parts->count(step); p++) {
+        add_part(layout, index, p);
+    }
+}
+
 static void add_resource(struct layout *layout, uint32_t index)
 {
     const struct sw_model *model = layout->model;
@@ -183,6 +206,9 @@ static void lay_out(struct layout *layout)
     }
     for (uint32_t s = 0; s < model->step_count; s++) {
         add_step(layout, s);
+    }
+    for (uint32_t s = 0; s < model->step_count; s++) {
+        add_parts(layout, s);
     }
     for (uint32_t r = 0; r < model->resource_count; r++) {
         add_resource(layout, r);

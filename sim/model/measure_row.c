@@ -226,6 +226,15 @@ static void own(struct sw_run *run, const struct sw_series_map *map,
     set(total, totals[map->own].numerator, totals[map->own].denominator);
 }
 
+static void part(struct sw_run *run, const struct sw_series_map *map,
+                 struct sw_total *total)
+{
+    const struct sw_step *step = &run->model->steps[map->step];
+    struct sw_total totals[SW_STEP_MEASURES_MAX] = {{0}};
+    step->kind->parts->report(run, step, map->part, totals);
+    set(total, totals[map->own].numerator, totals[map->own].denominator);
+}
+
 /* ------------------------------------------------------------- resources -- */
 
 static void share(const struct sw_run *run, const struct sw_series_map *map,
@@ -412,6 +421,7 @@ const struct sw_measure_row SW_BREAKDOWN_ROW = {
 /* clang-format on */
 
 const struct sw_measure_row SW_OWN_ROW = {{0}, own};
+const struct sw_measure_row SW_PART_ROW = {{0}, part};
 
 _Static_assert(sizeof(SW_ORDER_ROWS) / sizeof(SW_ORDER_ROWS[0]) ==
                    SW_ORDER_ROW_COUNT,

@@ -18,7 +18,8 @@ struct sw_series_map {
     uint32_t account;
     int payer; /* SW_PAYERS: all */
     const struct sw_product_settings *product;
-    uint32_t own; /* of the step's kind: which of its measures */
+    uint32_t own;  /* of the step's kind: which of its measures */
+    uint32_t part; /* of the step: which of its parts */
 };
 
 typedef void sw_measure_fill_fn(struct sw_run *run,
@@ -44,6 +45,7 @@ extern const struct sw_measure_row SW_LIFE_ROWS[SW_LIFE_ROW_COUNT];
 extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
 extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;
-extern const struct sw_measure_row SW_OWN_ROW; /* of the step's kind */
+extern const struct sw_measure_row SW_OWN_ROW;  /* of the step's kind */
+extern const struct sw_measure_row SW_PART_ROW; /* of a part of the step */
 
 #endif

@@ -13,6 +13,7 @@
 #include "model/record.h"
 #include "model/run.h"
 #include "model/step_kind.h"
+#include "model/step_stock.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/quantity.h"
 
@@ -91,41 +92,50 @@ static bool compile_products(struct sw_compiler *compiler)
     const struct sw_objects *all = &model->settings->products;
     bool fine = true;
     model->product_count = all->count;
-    model->products =
-        sw_arena_array(compiler->arena, all->count, sizeof(struct sw_product));
+    model->products = sw_arena_array(
+        compiler->arena, all->count + sw_stock_product_count(model->settings),
+        sizeof(struct sw_product));
     for (size_t i = 0; i < all->count; i++) {
         model->products[i].name = all->at[i].name;
         model->products[i].index = (uint32_t)i;
         model->products[i].settings = all->at[i].values;
+        model->products[i].like = &model->products[i];
         fine = check_coil(compiler, &all->at[i]) && fine;
     }
-    return fine;
+    return sw_stock_add_products(compiler) && fine;
 }
 
-/* Background products are told together, as others, after the rest. */
+/* Those that are nobody's own, told together under one name after the rest. */
+static void group_rest(struct sw_model *model, bool for_stocks,
+                       const char *name)
+{
+    bool any = false;
+    for (size_t i = 0; i < model->product_count; i++) {
+        struct sw_product *product = &model->products[i];
+        if (product->background && (product->into != NULL) == for_stocks) {
+            any = true;
+            product->group = (uint32_t)model->group_count;
+        }
+    }
+    if (any) {
+        model->groups[model->group_count++] = name;
+    }
+}
+
 static void group_products(struct sw_compiler *compiler)
 {
     struct sw_model *model = compiler->model;
-    bool others = false;
     model->groups = sw_arena_array(compiler->arena, model->product_count,
                                    sizeof(const char *));
     for (size_t i = 0; i < model->product_count; i++) {
         struct sw_product *product = &model->products[i];
-        if (product->background) {
-            others = true;
-        } else {
+        if (!product->background) {
             product->group = (uint32_t)model->group_count;
             model->groups[model->group_count++] = product->name;
         }
     }
-    for (size_t i = 0; i < model->product_count; i++) {
-        if (model->products[i].background) {
-            model->products[i].group = (uint32_t)model->group_count;
-        }
-    }
-    if (others) {
-        model->groups[model->group_count++] = "others";
-    }
+    group_rest(model, false, "others");
+    group_rest(model, true, "replenishment");
 }
 
 /* ----------------------------------------------------------------- steps -- */

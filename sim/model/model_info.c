@@ -6,6 +6,7 @@
 #include "steelway/model.h"
 
 #include <assert.h>
+#include <string.h>
 
 size_t sw_model_series_count(const struct sw_model *model)
 {
@@ -112,6 +113,12 @@ struct sw_product_info sw_model_product(const struct sw_model *model,
             .tonnes_per_mw =
                 (double)product->settings->tonnes_per.mw_g / (double)SW_TONNE_G,
         };
+    }
+    if (strcmp(model->groups[index], "replenishment") == 0) {
+        return (struct sw_product_info){.name = model->groups[index],
+                                        .label_en = "For stocks",
+                                        .label_zh = "补库",
+                                        .background = true};
     }
     return (struct sw_product_info){.name = model->groups[index],
                                     .label_en = "Other customers",

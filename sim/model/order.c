@@ -7,6 +7,7 @@
 #include "model/record.h"
 #include "model/slot.h"
 #include "model/step_join.h"
+#include "model/stock.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -43,7 +44,8 @@ void sw_project_release(struct sw_run *run, struct sw_project *project)
 uint32_t sw_order_lots(const struct sw_product *product, int64_t grams)
 {
     const struct sw_coil_settings *coil = &product->settings->coil;
-    if (product->background || coil->unit_g == 0) {
+    const bool block = product->background && product->into == NULL;
+    if (block || coil->unit_g == 0) {
         return 1;
     }
     int64_t lots = (grams + coil->unit_g / 2) / coil->unit_g;
@@ -232,6 +234,9 @@ static void close_order(struct sw_run *run, struct sw_order *order)
         sw_slot_forget(order);
     }
     sw_record_closed(run, order);
+    if (order->product->into != NULL) {
+        sw_stock_order_closed(run, order);
+    }
     sw_audit_order(run, order, true);
     sw_run_note_close(run, order);
     sw_project_release(run, order->project);

@@ -27,6 +27,7 @@ struct sw_resource_costs;
 struct sw_order_costs;
 struct sw_holding;
 struct sw_queue_rule;
+struct sw_product;
 
 /* Something drawn: from what, and the purpose of its address. A distribution of
  * NULL stands for "not set". */
@@ -80,7 +81,33 @@ struct sw_sent {
     double share;
 };
 
-enum { SW_STEP_MEASURES_MAX = 8 }; /* of a kind's own */
+/* What a demand brings of one product, in the mean of a year: load.h. */
+struct sw_flow {
+    const struct sw_product *product;
+    double rate;    /* grams delivered per microsecond */
+    double order_g; /* of a mean order */
+    double lot_g;   /* of a mean lot */
+};
+
+enum { SW_STEP_MEASURES_MAX = 24 }; /* of a kind's own */
+
+/* What is measured of a step one by one, as the articles of a stock. */
+struct sw_step_parts {
+    const struct sw_measure *measures; /* rows that end with id NULL */
+    size_t (*count)(const struct sw_step *step);
+    const char *(*name)(const struct sw_step *step, size_t part);
+    const char *(*owner)(const struct sw_step *step);
+    /* A total for each measure at the end of a run. */
+    void (*report)(const struct sw_run *run, const struct sw_step *step,
+                   size_t part, struct sw_total *totals);
+};
+
+/* What lots that pass a step have made elsewhere: `flow.rate` is in grams for
+ * each of theirs. */
+struct sw_making {
+    struct sw_flow flow;
+    const double *class_shares; /* by order class */
+};
 
 /*
  * A kind of step: one const of these in a file of its own, listed in
@@ -131,6 +158,11 @@ struct sw_step_kind {
     /* The measuring window opens: forget what was counted. NULL if nothing. */
     void (*restart)(struct sw_run *run, const struct sw_step *step,
                     void *state);
+    /* What a lot of `product` and `grams` has made elsewhere when it passes;
+     * false if nothing. NULL: nothing. Only load.c asks. */
+    bool (*makes)(const struct sw_step *step, const struct sw_product *product,
+                  double grams, struct sw_making *making);
+    const struct sw_step_parts *parts; /* NULL: none */
 };
 
 /* A resource that can serve a step, one of several. */
@@ -262,6 +294,11 @@ struct sw_product {
     bool background;
     struct sw_op *program; /* order steps, LOTS, lot steps, END */
     size_t op_count;
+    const struct sw_product *like; /* whose attributes it has: its own, or of
+                                      what is made for a stock */
+    const struct sw_step *into; /* the stock at its end; NULL: for customers */
+    uint32_t article;           /* of that stock */
+    uint32_t made_for;          /* number of its step from 1; 0 */
 };
 
 struct sw_order_class {
@@ -286,14 +323,6 @@ struct sw_demand_kind {
     bool (*compile)(struct sw_compiler *compiler, struct sw_demand *demand);
     void (*start)(struct sw_run *run, const struct sw_demand *demand,
                   void *state);
-};
-
-/* What a demand brings of one product, in the mean of a year: load.h. */
-struct sw_flow {
-    const struct sw_product *product;
-    double rate;    /* grams delivered per microsecond */
-    double order_g; /* of a mean order */
-    double lot_g;   /* of a mean lot */
 };
 
 struct sw_demand {

@@ -200,6 +200,30 @@ void sw_record_ended(struct sw_run *run, const struct sw_item *lot)
     }
 }
 
+void sw_record_initial_stock(struct sw_run *run, int64_t grams)
+{
+    run->audit->made_g += grams;
+    run->audit->stocked_g += grams;
+}
+
+void sw_record_to_stock(struct sw_run *run, struct sw_order *order,
+                        int64_t grams)
+{
+    order->inside_g -= grams;
+    run->audit->stocked_g += grams;
+}
+
+/* What comes from stock is not made, and neither is what would have been lost
+ * on the way that the lot is spared. */
+void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
+                          int64_t is_g, int64_t taken_g)
+{
+    const int64_t more_g = is_g - lot->grams;
+    lot->order->inside_g += more_g;
+    run->audit->made_g += more_g - taken_g;
+    run->audit->stocked_g -= taken_g;
+}
+
 /* ---------------------------------------------------------------- orders -- */
 
 static struct sw_order_records *records_of(const struct sw_run *run,

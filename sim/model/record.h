@@ -85,6 +85,13 @@ void sw_record_freed(struct sw_run *run, const struct sw_order *order,
                      int64_t grams);
 /* A lot has come to the end of its route with its grams. */
 void sw_record_ended(struct sw_run *run, const struct sw_item *lot);
+/* Grams that a stock holds at the start; that a lot of the order brings there;
+ * and `taken_g` of which a lot is made that was to be made of `was_g`. */
+void sw_record_initial_stock(struct sw_run *run, int64_t grams);
+void sw_record_to_stock(struct sw_run *run, struct sw_order *order,
+                        int64_t grams);
+void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
+                          int64_t is_g, int64_t taken_g);
 
 /* The life of an order. `last` closed it: its ledger is the order's. */
 void sw_record_delivered(struct sw_run *run, const struct sw_order *order,

@@ -252,7 +252,7 @@ void sw_run_note_entry(struct sw_run *run, struct sw_order *order)
         move_window(run);
         run->customer_orders++;
     }
-    order->counted = run->in_window;
+    order->counted = run->in_window && order->product->into == NULL;
     run->counted_open += order->counted;
     run->customers_counted += customer && order->counted;
 }

@@ -42,8 +42,9 @@ struct sw_order {
     uint32_t line;  /* from 1, in its project; 0: the project is the order */
     uint32_t known; /* number among the model's known orders, from 1; 0 */
     uint32_t class_index;
-    int64_t grams;    /* ordered */
-    int64_t inside_g; /* gross, of its lots on their way */
+    int64_t grams;     /* ordered */
+    int64_t inside_g;  /* gross, of its lots on their way */
+    int64_t stocked_g; /* ordered for a stock, and arrived there */
     int64_t entered_us;
     int64_t requested_us; /* SW_NEVER_US if none */
     int64_t promised_us;  /* SW_NEVER_US if none */

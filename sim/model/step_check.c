@@ -232,3 +232,27 @@ bool sw_check_sends_back(struct sw_compiler *compiler,
     }
     return true;
 }
+
+bool sw_check_sends_on(struct sw_compiler *compiler, const struct sw_step *step,
+                       struct sw_name name, const struct sw_step *to)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        const struct sw_op *target = sw_product_place(product, to, NULL);
+        for (const struct sw_op *op = sw_product_place(product, step, NULL);
+             op != NULL; op = sw_product_place(product, step, op)) {
+            if (target == NULL || target <= op ||
+                fork_around(product, target) != NULL) {
+                return sw_diagnose(
+                    compiler->diagnostics, name.place, SW_CODE(SENDS_BACK),
+                    "lots of '%s' cannot skip from '%s' to '%s', which %s",
+                    product->name, step->name, to->name,
+                    target != NULL && target > op
+                        ? "is one of steps `together`"
+                        : "does not come later on their route");
+            }
+        }
+    }
+    return true;
+}

@@ -36,6 +36,11 @@ bool sw_check_sends_back(struct sw_compiler *compiler,
                          const struct sw_step *step, struct sw_name name,
                          const struct sw_step *to, bool anew);
 
+/* Wherever lots pass `step`, the first place of `to` on their route comes
+ * later, and is no branch. `name` is where `to` is named. */
+bool sw_check_sends_on(struct sw_compiler *compiler, const struct sw_step *step,
+                       struct sw_name name, const struct sw_step *to);
+
 /* No order as a whole comes to the step, only lots. */
 bool sw_check_only_lots(struct sw_compiler *compiler,
                         const struct sw_step *step, const char *why);

@@ -10,7 +10,8 @@ const struct sw_step_kind *const SW_STEP_KINDS[] = {
     &SW_STEP_BATCH,     &SW_STEP_CAMPAIGN,
     &SW_STEP_TRANSPORT, &SW_STEP_INSPECT,
     &SW_STEP_JOIN,      &SW_STEP_WIP_CAP,
-    &SW_STEP_SLOT,      NULL,
+    &SW_STEP_SLOT,      &SW_STEP_STOCK,
+    NULL,
 };
 
 const struct sw_table *const SW_STEP_TABLES[] = {
@@ -18,7 +19,8 @@ const struct sw_table *const SW_STEP_TABLES[] = {
     &SW_STEP_BATCH_TABLE,     &SW_STEP_CAMPAIGN_TABLE,
     &SW_STEP_TRANSPORT_TABLE, &SW_STEP_INSPECT_TABLE,
     &SW_STEP_JOIN_TABLE,      &SW_STEP_WIP_CAP_TABLE,
-    &SW_STEP_SLOT_TABLE,      NULL,
+    &SW_STEP_SLOT_TABLE,      &SW_STEP_STOCK_TABLE,
+    NULL,
 };
 
 const struct sw_step_kind *sw_step_kind_of(const struct sw_reader *reader,

@@ -15,17 +15,30 @@ static bool is_wanted(const char *name, const struct sw_measure *measure)
            strcmp(name, measure->id) == 0;
 }
 
+/* Those of the table, which ends with id NULL, or is NULL. */
+static bool visit_table(const char *name, const struct sw_measure *measure,
+                        const char *kind, visit_fn *visit, void *self)
+{
+    bool found = false;
+    for (; measure != NULL && measure->id != NULL; measure++) {
+        if (is_wanted(name, measure)) {
+            visit(self, measure, kind);
+            found = true;
+        }
+    }
+    return found;
+}
+
 static bool visit_kinds(const char *name, visit_fn *visit, void *self)
 {
     bool found = false;
     for (size_t k = 0; SW_STEP_KINDS[k] != NULL; k++) {
-        const struct sw_measure *measure = SW_STEP_KINDS[k]->measures;
-        for (; measure != NULL && measure->id != NULL; measure++) {
-            if (is_wanted(name, measure)) {
-                visit(self, measure, SW_STEP_TABLES[k]->name);
-                found = true;
-            }
-        }
+        const struct sw_step_kind *kind = SW_STEP_KINDS[k];
+        const char *of = SW_STEP_TABLES[k]->name;
+        const struct sw_measure *parts =
+            kind->parts == NULL ? NULL : kind->parts->measures;
+        found = visit_table(name, kind->measures, of, visit, self) || found;
+        found = visit_table(name, parts, of, visit, self) || found;
     }
     return found;
 }
@@ -50,6 +63,7 @@ static const char *subject_of(const struct sw_measure *measure)
         [SW_MEASURES_BREAKDOWN] = "orders at a step, in breakdown.csv",
         [SW_MEASURES_RESOURCE] = "a resource, in resources.csv",
         [SW_MEASURES_LANE] = "a step of transport, in lanes.csv",
+        [SW_MEASURES_STOCK] = "an article of a stock, in stocks.csv",
         [SW_MEASURES_COST] = "a cost line, in costs.csv",
     };
     return subjects[measure->group];

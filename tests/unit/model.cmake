@@ -28,6 +28,7 @@ sw_unit_test(
     step_inspect
     step_join
     step_slot
+    step_stock
     step_transport
     step_wip_cap
     stream

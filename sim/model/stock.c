@@ -1,0 +1,327 @@
+#include "model/stock.h"
+
+#include "base/memory.h"
+#include "model/item_heap.h"
+#include "model/item_way.h"
+#include "model/record.h"
+#include "model/step_check.h"
+#include "model/stock_order.h"
+#include "model/stock_shelf.h"
+
+#include <assert.h>
+
+/* ------------------------------------------------------------ taking out -- */
+
+/* Grams of material that the lot takes; where hits skip steps, a lot of the
+ * stock lacks what those would have lost. */
+static int64_t grams_as(const struct sw_stock_plan *plan,
+                        const struct sw_item *lot)
+{
+    if (plan->hit_to == NULL) {
+        return lot->grams;
+    }
+    const struct sw_op *to =
+        sw_product_place(lot->order->product, plan->hit_to, NULL);
+    assert(to != NULL);
+    return sw_item_gross(to, lot->net_g);
+}
+
+static int64_t grams_taken(const struct sw_stock_plan *plan, int64_t grams)
+{
+    return plan->takes == 1.0 ? grams
+                              : (int64_t)((double)grams * plan->takes + 0.5);
+}
+
+static const struct sw_suited *suited_to(const struct sw_stock_plan *plan,
+                                         const struct sw_item *lot)
+{
+    return &plan->suited[lot->order->product->index];
+}
+
+/* The best article of which there is enough; NULL if of none. */
+static struct sw_shelf *find_enough(const struct sw_stock *stock,
+                                    const struct sw_item *lot, int64_t grams)
+{
+    const struct sw_suited *suited = suited_to(stock->plan, lot);
+    for (size_t i = 0; i < suited->count; i++) {
+        struct sw_shelf *shelf = &stock->shelves[suited->articles[i]];
+        if (shelf->on_hand.value >= grams) {
+            return shelf;
+        }
+    }
+    return NULL;
+}
+
+/* The article that suits best; NULL if none does. */
+static struct sw_shelf *best_shelf(const struct sw_stock *stock,
+                                   const struct sw_item *lot)
+{
+    const struct sw_suited *suited = suited_to(stock->plan, lot);
+    return suited->count == 0 ? NULL : &stock->shelves[suited->articles[0]];
+}
+
+static void take_out(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
+{
+    sw_shelf_take(run, shelf, grams);
+    sw_stock_look_again(run, shelf);
+}
+
+/* The lot has all its material: what was to be made of it is not made. */
+static void go_with_material(struct sw_run *run, struct sw_stock *stock,
+                             struct sw_item *lot)
+{
+    const struct sw_stock_plan *plan = stock->plan;
+    const int64_t grams = grams_as(plan, lot);
+    sw_record_from_stock(run, lot, grams, grams_taken(plan, grams));
+    lot->grams = grams;
+    sw_item_book(run, lot, stock->step, SW_CLASS_MATERIAL);
+    sw_item_note_start(run, stock->step, lot);
+    if (plan->hit_to != NULL) {
+        sw_item_send_to(lot, plan->hit_to);
+    }
+    sw_item_leave(run, stock->step, lot);
+}
+
+/* --------------------------------------------------------------- waiting -- */
+
+static void wait_for(struct sw_run *run, struct sw_stock *stock,
+                     struct sw_shelf *shelf, struct sw_item *lot,
+                     int64_t lacks_g)
+{
+    const size_t product = lot->order->product->index;
+    lot->lacks_g = lacks_g;
+    lot->rank = stock->plan->by_priority
+                    ? run->model->classes[lot->order->class_index].priority
+                    : 0;
+    lot->ticket = stock->arrivals++;
+    stock->waiting[product] = sw_item_heap_add(stock->waiting[product], lot);
+    stock->waiting_count++;
+    sw_stock_change(run, &shelf->backorders, +lacks_g);
+    sw_record_waiting(run, stock->step, +1);
+    sw_stock_look_again(run, shelf);
+}
+
+/* May what is on the shelf go to `lot`, which waits? Part of it only if it
+ * suits best. */
+static bool may_have(const struct sw_stock *stock, const struct sw_shelf *shelf,
+                     const struct sw_item *lot)
+{
+    const struct sw_suited *suited = suited_to(stock->plan, lot);
+    if (&stock->shelves[suited->articles[0]] == shelf) {
+        return true;
+    }
+    bool suits = false;
+    for (size_t i = 1; i < suited->count; i++) {
+        suits = suits || suited->articles[i] == shelf->article->index;
+    }
+    return suits && shelf->on_hand.value >= lot->lacks_g;
+}
+
+static bool goes_before(const struct sw_item *a, const struct sw_item *b)
+{
+    return a->rank != b->rank ? a->rank < b->rank : a->ticket < b->ticket;
+}
+
+/* The first of those who wait that may have what is on the shelf. */
+static struct sw_item *find_waiting(const struct sw_run *run,
+                                    const struct sw_stock *stock,
+                                    const struct sw_shelf *shelf)
+{
+    struct sw_item *first = NULL;
+    for (size_t p = 0; p < run->model->product_count; p++) {
+        struct sw_item *lot = stock->waiting[p];
+        if (lot != NULL && (first == NULL || goes_before(lot, first)) &&
+            may_have(stock, shelf, lot)) {
+            first = lot;
+        }
+    }
+    return first;
+}
+
+static void stop_waiting(struct sw_run *run, struct sw_stock *stock,
+                         struct sw_item *lot)
+{
+    const size_t product = lot->order->product->index;
+    assert(stock->waiting[product] == lot);
+    stock->waiting[product] = sw_item_heap_take(lot);
+    lot->next = NULL;
+    stock->waiting_count--;
+    stock->aside_g -= grams_taken(stock->plan, grams_as(stock->plan, lot));
+    sw_record_waiting(run, stock->step, -1);
+    go_with_material(run, stock, lot);
+}
+
+static void serve_waiting(struct sw_run *run, struct sw_stock *stock,
+                          struct sw_shelf *shelf)
+{
+    while (stock->waiting_count > 0 && shelf->on_hand.value > 0) {
+        struct sw_item *lot = find_waiting(run, stock, shelf);
+        if (lot == NULL) {
+            return;
+        }
+        const int64_t there_g = shelf->on_hand.value;
+        const int64_t part_g = there_g < lot->lacks_g ? there_g : lot->lacks_g;
+        take_out(run, shelf, part_g);
+        stock->aside_g += part_g;
+        lot->lacks_g -= part_g;
+        struct sw_shelf *best = best_shelf(stock, lot);
+        sw_stock_change(run, &best->backorders, -part_g);
+        sw_stock_look_again(run, best);
+        if (lot->lacks_g == 0) {
+            stop_waiting(run, stock, lot);
+        }
+    }
+}
+
+/* --------------------------------------------------------------- serving -- */
+
+static bool may_wait(const struct sw_stock *stock)
+{
+    const struct sw_stock_plan *plan = stock->plan;
+    return plan->otherwise == SW_STOCK_WAIT &&
+           (plan->backlog < 0 ||
+            stock->waiting_count < (uint64_t)plan->backlog);
+}
+
+/* On along the route, as if there were no stock. */
+static void go_without(struct sw_run *run, struct sw_stock *stock,
+                       struct sw_item *lot)
+{
+    sw_item_book(run, lot, stock->step, SW_CLASS_MATERIAL);
+    sw_item_note_start(run, stock->step, lot);
+    sw_item_leave(run, stock->step, lot);
+}
+
+void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
+                    struct sw_item *lot)
+{
+    const struct sw_stock_plan *plan = stock->plan;
+    struct sw_shelf *best = best_shelf(stock, lot);
+    if (best == NULL) {
+        go_without(run, stock, lot);
+        return;
+    }
+    const int64_t grams = grams_taken(plan, grams_as(plan, lot));
+    struct sw_shelf *shelf = find_enough(stock, lot, grams);
+    if (shelf != NULL) {
+        sw_shelf_note_asked(run, best, grams, grams);
+        take_out(run, shelf, grams);
+        go_with_material(run, stock, lot);
+    } else if (plan->otherwise == SW_STOCK_MAKE) {
+        sw_shelf_note_lost(run, best, grams);
+        go_without(run, stock, lot);
+    } else if (!may_wait(stock)) {
+        sw_shelf_note_lost(run, best, grams);
+        sw_item_turn_away(run, stock->step, lot);
+    } else {
+        const int64_t there_g = best->on_hand.value;
+        sw_shelf_note_asked(run, best, grams, there_g);
+        take_out(run, best, there_g);
+        stock->aside_g += there_g;
+        wait_for(run, stock, best, lot, grams - there_g);
+    }
+}
+
+/* ------------------------------------------------------------- receiving -- */
+
+static void put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
+{
+    sw_shelf_put(run, shelf, grams);
+    serve_waiting(run, sw_stock_of(run, shelf->step), shelf);
+}
+
+static void put_arriving(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_shelf *shelf = self;
+    const int64_t grams = shelf->arriving_g;
+    sw_stock_change(run, &shelf->on_order, -shelf->arriving_ordered_g);
+    shelf->arrives = false;
+    shelf->arriving_g = 0;
+    shelf->arriving_ordered_g = 0;
+    put(run, shelf, grams);
+}
+
+static struct sw_shelf *shelf_for(const struct sw_run *run,
+                                  const struct sw_product *product)
+{
+    return &sw_stock_of(run, product->into)->shelves[product->article];
+}
+
+void sw_stock_receive(struct sw_run *run, struct sw_item *lot)
+{
+    struct sw_shelf *shelf = shelf_for(run, lot->order->product);
+    const struct sw_stock *stock = sw_stock_of(run, shelf->step);
+    const int64_t grams = lot->grams;
+    lot->order->stocked_g += lot->net_g;
+    sw_record_to_stock(run, lot->order, grams);
+    lot->grams = 0;
+    if (!stock->plan->defers_receipts) {
+        sw_stock_change(run, &shelf->on_order, -lot->net_g);
+        put(run, shelf, grams);
+        return;
+    }
+    shelf->arriving_g += grams;
+    shelf->arriving_ordered_g += lot->net_g;
+    if (!shelf->arrives) {
+        shelf->arrives = true;
+        (void)sw_engine_schedule_turn(run->engine, sw_run_now(run),
+                                      stock->plan->receipt, put_arriving,
+                                      shelf);
+    }
+}
+
+/* -------------------------------------------------------------- starting -- */
+
+static void start_shelf(struct sw_run *run, struct sw_stock *stock,
+                        const struct sw_article *article)
+{
+    struct sw_shelf *shelf = &stock->shelves[article->index];
+    shelf->article = article;
+    shelf->step = stock->step;
+    sw_record_initial_stock(run, article->settings->initial_g);
+    sw_shelf_put(run, shelf, article->settings->initial_g);
+    sw_stock_begin_reviews(run, shelf);
+}
+
+void sw_stock_start(struct sw_run *run, struct sw_stock *stock,
+                    const struct sw_stock_plan *plan,
+                    const struct sw_step *step)
+{
+    *stock = (struct sw_stock){
+        .plan = plan,
+        .step = step,
+        .shelves = sw_new_array(plan->article_count, sizeof(struct sw_shelf)),
+        .waiting =
+            sw_new_array(run->model->product_count, sizeof(struct sw_item *)),
+    };
+    for (size_t i = 0; i < plan->article_count; i++) {
+        start_shelf(run, stock, &plan->articles[i]);
+    }
+}
+
+void sw_stock_stop(struct sw_stock *stock)
+{
+    for (size_t i = 0; i < stock->plan->article_count; i++) {
+        sw_shelf_clear(&stock->shelves[i]);
+    }
+    sw_free(stock->shelves);
+    sw_free(stock->waiting);
+}
+
+void sw_stock_restart(struct sw_run *run, struct sw_stock *stock)
+{
+    for (size_t i = 0; i < stock->plan->article_count; i++) {
+        sw_shelf_restart(run, &stock->shelves[i]);
+    }
+}
+
+int64_t sw_stock_grams(const struct sw_stock *stock)
+{
+    int64_t grams = stock->aside_g;
+    for (size_t i = 0; i < stock->plan->article_count; i++) {
+        grams += stock->shelves[i].on_hand.value;
+        grams += stock->shelves[i].arriving_g;
+    }
+    return grams;
+}

@@ -1,0 +1,193 @@
+/*
+ * stock.h - a decoupling point: what is on hand, who waits for it, and what is
+ * on order.
+ *
+ * A stock keeps articles, each like one of the products. Lots take material of
+ * the first article that suits them and has enough; else they wait, are turned
+ * away or go on to be made. Each article is ordered anew by its rule; an order
+ * of it is a real order whose lots travel the stock's route and end here.
+ */
+#ifndef SW_MODEL_STOCK_H
+#define SW_MODEL_STOCK_H
+
+#include "model/run.h"
+
+struct sw_replenish_rule;
+
+enum sw_stock_otherwise {
+    SW_STOCK_WAIT, /* for material */
+    SW_STOCK_LOST, /* turned away */
+    SW_STOCK_MAKE  /* on along the route */
+};
+
+struct sw_order_cost_settings {
+    int64_t fixed;
+    double tonne;
+};
+
+struct sw_write_down_settings {
+    int64_t after_us;
+    double cost;
+};
+
+/* First in the settings of every rule: what is said of any article. */
+struct sw_article_settings {
+    struct sw_name product;
+    int64_t initial_g;
+    int64_t every_us; /* between reviews; 0: at every change */
+    int64_t first_us;
+    struct sw_name calendar;
+    int64_t multiple_g;
+    double holding;
+    double backorder;
+    double lost;
+    struct sw_order_cost_settings order_cost;
+    struct sw_write_down_settings write_down;
+};
+
+struct sw_article {
+    const char *name;
+    uint32_t index;
+    const struct sw_product *of;   /* whose attributes it has */
+    const struct sw_product *made; /* of its orders; NULL: none are placed */
+    const struct sw_replenish_rule *rule;
+    const struct sw_article_settings *settings; /* the rule's */
+    const struct sw_calendar *calendar;         /* of reviews; NULL: any time */
+    const void *plan;                           /* the rule's */
+    const struct sw_object *object;
+};
+
+/* The articles that suit a product, the best first. */
+struct sw_suited {
+    size_t count;
+    const uint32_t *articles;
+};
+
+struct sw_stock_plan {
+    size_t article_count;
+    struct sw_article *articles;
+    const struct sw_suited *suited; /* by product */
+    enum sw_stock_otherwise otherwise;
+    const struct sw_step *hit_to; /* where hits skip to; NULL: along */
+    int64_t backlog;              /* lots that may wait; negative: any number */
+    double takes;                 /* grams for each gram of a lot */
+    bool by_priority;
+    bool defers_receipts;  /* until `receipt` */
+    struct sw_turn review; /* of periodic reviews */
+    struct sw_turn receipt;
+    const char *owner;       /* of the material */
+    uint32_t class_index;    /* of replenishment orders */
+    double *class_shares;    /* the same, for load.c */
+    struct sw_demand demand; /* that they belong to, by name */
+};
+
+/* A whole number over time; its area is that within the window. */
+struct sw_stock_level {
+    int64_t value;
+    int64_t since_us;
+    sw_int128 area;
+};
+
+/* What was counted of an article in the window. */
+struct sw_stock_counts {
+    int64_t asked_g;
+    int64_t at_once_g; /* of it, taken when asked for */
+    int64_t taken_g;
+    int64_t lost_g; /* turned away, or made instead */
+    int64_t orders;
+    int64_t ordered_g;
+    int64_t written_down_g;
+    int64_t receipts; /* of whole orders */
+    int64_t overtaking;
+    sw_int128 lead_us; /* the k-th receipt less the k-th order */
+    sw_int128 lead_square;
+    int64_t reviews; /* periodic */
+    int64_t period_order_g;
+    int64_t period_asked_g;
+    sw_int128 period_order_square;
+    sw_int128 period_asked_square;
+};
+
+/* An order under way; they stand as they were placed. */
+struct sw_stock_order {
+    uint64_t number;
+    int64_t placed_us;
+    bool received;
+};
+
+/* Material that came together, for write-downs. */
+struct sw_stock_layer {
+    int64_t grams;
+    int64_t due_us; /* is written down then; SW_NEVER_US: it was */
+};
+
+/* An article in a run. */
+struct sw_shelf {
+    const struct sw_article *article;
+    const struct sw_step *step;
+    struct sw_stock_level on_hand;
+    struct sw_stock_level on_order;
+    struct sw_stock_level backorders;
+    int64_t arriving_g; /* will be put here later in this instant */
+    int64_t arriving_ordered_g;
+    bool arrives;
+    bool considering;  /* a review of this instant is due */
+    int64_t asked_g;   /* since the last periodic review */
+    int64_t review_us; /* the next periodic one, before its calendar */
+    uint64_t reviews;  /* periodic ones so far */
+    int64_t *history;  /* of the rule; owned */
+    struct sw_stock_order *orders; /* owned */
+    size_t order_capacity;
+    size_t order_first;
+    size_t order_count;            /* from the first */
+    uint64_t gone;                 /* orders before the first */
+    uint64_t matched;              /* receipts so far */
+    struct sw_stock_layer *layers; /* owned */
+    size_t layer_capacity;
+    size_t layer_first;
+    size_t layer_count;
+    struct sw_stock_counts counts;
+};
+
+struct sw_stock {
+    const struct sw_stock_plan *plan;
+    const struct sw_step *step;
+    struct sw_shelf *shelves; /* by article; owned */
+    struct sw_item **waiting; /* heaps by product; owned */
+    uint64_t waiting_count;
+    int64_t aside_g; /* of them, for the rest of which they wait */
+    uint64_t arrivals;
+    uint64_t number; /* of replenishment orders so far */
+};
+
+void sw_stock_start(struct sw_run *run, struct sw_stock *stock,
+                    const struct sw_stock_plan *plan,
+                    const struct sw_step *step);
+void sw_stock_stop(struct sw_stock *stock);
+void sw_stock_restart(struct sw_run *run, struct sw_stock *stock);
+
+/* `lot`, which has entered the step now, takes material, waits, goes on, or is
+ * turned away. */
+void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
+                    struct sw_item *lot);
+
+/* A lot of a replenishment order has come to the end of its route; what there
+ * is of it is in the stock from now on. An order is closed. */
+void sw_stock_receive(struct sw_run *run, struct sw_item *lot);
+void sw_stock_order_closed(struct sw_run *run, const struct sw_order *order);
+
+/* The level up to now, as far as it is in the window. */
+double sw_stock_area(const struct sw_run *run,
+                     const struct sw_stock_level *level);
+
+/* On hand and on order less what is lacking. */
+static inline int64_t sw_shelf_position(const struct sw_shelf *shelf)
+{
+    return shelf->on_hand.value + shelf->on_order.value -
+           shelf->backorders.value;
+}
+
+/* Grams that the stock holds: for the audit. */
+int64_t sw_stock_grams(const struct sw_stock *stock);
+
+#endif
