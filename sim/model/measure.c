@@ -168,8 +168,10 @@ static void add_part(struct layout *layout, uint32_t index, uint32_t part)
     for (uint32_t i = 0; parts->measures[i].id != NULL; i++) {
         assert(i < SW_STEP_MEASURES_MAX);
         add(layout,
-            &(struct sw_series){&parts->measures[i], parts->name(step, part),
-                                step->name, parts->owner(step), false},
+            &(struct sw_series){.measure = &parts->measures[i],
+                                .product = parts->name(step, part),
+                                .subject = step->name,
+                                .subclass = parts->owner(step)},
             &(struct sw_series_map){
                 .row = &SW_PART_ROW, .step = index, .own = i, .part = part});
     }

@@ -206,11 +206,13 @@ void sw_record_initial_stock(struct sw_run *run, int64_t grams)
     run->audit->stocked_g += grams;
 }
 
-void sw_record_to_stock(struct sw_run *run, struct sw_order *order,
-                        int64_t grams)
+void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot)
 {
-    order->inside_g -= grams;
-    run->audit->stocked_g += grams;
+    lot->order->inside_g -= lot->grams;
+    run->audit->stocked_g += lot->grams;
+    if (run->model->holding != NULL) {
+        sw_holding_change(run, lot, -lot->grams);
+    }
 }
 
 /* What comes from stock is not made, and neither is what would have been lost
@@ -222,6 +224,9 @@ void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
     lot->order->inside_g += more_g;
     run->audit->made_g += more_g - taken_g;
     run->audit->stocked_g -= taken_g;
+    if (run->model->holding != NULL) {
+        sw_holding_change(run, lot, more_g);
+    }
 }
 
 /* ---------------------------------------------------------------- orders -- */

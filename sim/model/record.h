@@ -85,11 +85,10 @@ void sw_record_freed(struct sw_run *run, const struct sw_order *order,
                      int64_t grams);
 /* A lot has come to the end of its route with its grams. */
 void sw_record_ended(struct sw_run *run, const struct sw_item *lot);
-/* Grams that a stock holds at the start; that a lot of the order brings there;
- * and `taken_g` of which a lot is made that was to be made of `was_g`. */
+/* Grams that a stock holds at the start; what a lot brings there; and `taken_g`
+ * of which a lot is made that weighs `is_g` from now on. */
 void sw_record_initial_stock(struct sw_run *run, int64_t grams);
-void sw_record_to_stock(struct sw_run *run, struct sw_order *order,
-                        int64_t grams);
+void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot);
 void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
                           int64_t is_g, int64_t taken_g);
 

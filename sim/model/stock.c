@@ -254,7 +254,7 @@ void sw_stock_receive(struct sw_run *run, struct sw_item *lot)
     const struct sw_stock *stock = sw_stock_of(run, shelf->step);
     const int64_t grams = lot->grams;
     lot->order->stocked_g += lot->net_g;
-    sw_record_to_stock(run, lot->order, grams);
+    sw_record_to_stock(run, lot);
     lot->grams = 0;
     if (!stock->plan->defers_receipts) {
         sw_stock_change(run, &shelf->on_order, -lot->net_g);
