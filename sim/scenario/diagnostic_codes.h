@@ -88,7 +88,7 @@
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
     X(LANE, "E285", "a lane cannot be run as asked")                           \
     X(COST, "E290", "a cost stands where nothing can cause it")                \
-    X(STOCK, "E275", "a stock cannot be kept as asked")                        \
+    X(STOCK, "E295", "a stock cannot be kept as asked")                        \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \
@@ -98,7 +98,7 @@
     X(UNCOUNTED, "W245", "orders of a book are not counted")                   \
     X(WANTED, "W246", "an order is wanted before it is entered")               \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
-    X(KEEP_UP, "W247", "a stock cannot be filled up as it is emptied")
+    X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 
 enum sw_diagnostic_code_index {
 #define SW_CODE_INDEX(name, number, what) SW_CODE_INDEX_##name,

@@ -389,7 +389,7 @@ static void a_lot_for_which_nothing_suits_is_refused_at_once(void **state)
     (void)state;
     assert_refused(
         SLABS("key: [steel_code, width]", "wide: { kind: none, initial: 1 t }"),
-        "E275");
+        "E295");
 }
 
 /* ------------------------------------------------------------ replenishing -
@@ -489,7 +489,7 @@ static void a_stock_that_fills_itself_is_refused(void **state)
         "base_stock, level: 1 t } } }\n"
         "  two: { kind: stock, made_by: b, articles: { part: { kind: "
         "base_stock, level: 1 t } } }\n",
-        "E275");
+        "E295");
 }
 
 static void parts_of_a_kit_are_taken_side_by_side(void **state)
