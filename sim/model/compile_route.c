@@ -372,6 +372,14 @@ static void look_ahead_fork(struct sw_op *op)
     op->ahead_us = longest_us;
 }
 
+static double yield_of(const struct sw_step *step,
+                       const struct sw_product *product)
+{
+    const struct sw_cutting *cut =
+        step->cuts == NULL ? NULL : &step->cuts[product->index];
+    return cut != NULL && cut->parts > 0 ? cut->yield : step->yield;
+}
+
 /* Gross grams and touch time still ahead, from the end backwards. */
 static void look_ahead(const struct sw_product *product, struct sw_op *ops,
                        size_t count)
@@ -381,7 +389,7 @@ static void look_ahead(const struct sw_product *product, struct sw_op *ops,
         op->gross = 1.0;
         op->ahead_us = 0;
         if (op->code == SW_OP_STEP) {
-            op->gross = ops[i].gross / op->step->yield;
+            op->gross = ops[i].gross / yield_of(op->step, product);
             const double touch_us =
                 op->step->kind->touch == NULL
                     ? 0.0
@@ -397,6 +405,40 @@ static void look_ahead(const struct sw_product *product, struct sw_op *ops,
         } else if (op->code == SW_OP_LOTS) {
             op->gross = ops[i].gross;
             op->ahead_us = ops[i].ahead_us;
+        }
+    }
+}
+
+static void lead_to(struct sw_op *to, const struct sw_op *from, uint32_t parts)
+{
+    const uint32_t fewest = from->fewest * parts;
+    const uint32_t most = from->most * parts;
+    to->fewest = to->most == 0 || fewest < to->fewest ? fewest : to->fewest;
+    to->most = most > to->most ? most : to->most;
+}
+
+/* How many parts of a lot come to each op. Jumps only lead forward. */
+static void look_back(const struct sw_product *product, struct sw_op *ops,
+                      size_t count)
+{
+    ops[0].fewest = 1;
+    ops[0].most = 1;
+    for (size_t i = 0; i < count; i++) {
+        const struct sw_op *op = &ops[i];
+        const bool cuts = op->code == SW_OP_STEP && op->step->cuts != NULL &&
+                          op->step->cuts[product->index].parts > 0;
+        if (op->most == 0) {
+            continue;
+        }
+        for (uint32_t w = 0; w < op->way_count; w++) {
+            lead_to(&ops[op->ways[w].to - ops], op, 1);
+        }
+        if (op->to != NULL) {
+            lead_to(&ops[op->to - ops], op, 1);
+        }
+        if (op->code == SW_OP_STEP || op->code == SW_OP_LOTS) {
+            lead_to(&ops[i + 1], op,
+                    cuts ? op->step->cuts[product->index].parts : 1);
         }
     }
 }
@@ -497,6 +539,7 @@ static bool compile_program(struct sw_compiler *compiler,
         return false;
     }
     look_ahead(product, emitter.ops, emitter.count);
+    look_back(product, emitter.ops, emitter.count);
     product->program = emitter.ops;
     product->op_count = emitter.count;
     const size_t visits = compiler->model->step_count + emitter.choices;

@@ -70,7 +70,7 @@ static bool check_step(struct sw_compiler *compiler, const struct sw_step *step,
 /* Could grams of something with a loss become scrap here? */
 static bool may_scrap(const struct sw_model *model, const struct sw_step *step)
 {
-    if (step->yield >= 1.0 && step->kind->sends == NULL) {
+    if (step->yield >= 1.0 && step->cuts == NULL && step->kind->sends == NULL) {
         return false;
     }
     for (size_t i = 0; i < model->product_count; i++) {

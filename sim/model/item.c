@@ -145,6 +145,8 @@ static void fork(struct sw_run *run, struct sw_item *item)
         branch->grams = item->grams;
         branch->net_g = item->net_g;
         branch->lot = item->lot;
+        branch->part = item->part;
+        branch->pieces = item->pieces;
         branch->attempt = item->attempt;
         branch->carrier = item;
         branch->at = op->ways[i - 1].to;
@@ -358,6 +360,15 @@ void sw_item_leave(struct sw_run *run, const struct sw_step *step,
     assert(item->since_us == sw_run_now(run));
     step_out(run, step, item);
     sw_item_proceed(run, item);
+}
+
+void sw_item_leave_to_split(struct sw_run *run, const struct sw_step *step,
+                            struct sw_item *item)
+{
+    assert(item->since_us == sw_run_now(run) && !item->resolved);
+    item->resolved = true;
+    item->at++;
+    step_out(run, step, item);
 }
 
 void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,

@@ -57,6 +57,8 @@ struct sw_item {
     uint32_t lot;             /* from 1; 0: the order */
     uint32_t passed;          /* milestones, bit set: each counts once; a
                                  branch's are its item's */
+    uint32_t part;            /* of the lot, from 0, if that was cut */
+    uint32_t pieces;          /* that it is; 0: none were made */
     uint32_t attempt;         /* how often it was remade */
     uint32_t pending;         /* branches still out; members of a carrier */
     const struct sw_op *sent; /* where a branch has sent its item */
@@ -130,6 +132,11 @@ void sw_item_leave(struct sw_run *run, const struct sw_step *step,
 /* `item`, which has come to `step` now, is turned away there. */
 void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
                        struct sw_item *item);
+
+/* The same, but the item's parts will go on behind the step, not it: its way on
+ * is theirs to choose. */
+void sw_item_leave_to_split(struct sw_run *run, const struct sw_step *step,
+                            struct sw_item *item);
 
 /* Start the item, new on its route, at `at`. */
 void sw_item_begin(struct sw_run *run, struct sw_item *item);

@@ -228,10 +228,13 @@ static double work_of_walk(const struct sw_model *model,
         if (op->code != SW_OP_STEP || !(walk->visits[i] > 0)) {
             continue;
         }
+        const double parts =
+            op->most > 1 ? 0.5 * ((double)op->fewest + op->most) : 1.0;
+        const double part_g = net_g / parts;
         work += walk->visits[i] *
-                work_elsewhere(model, product, op, net_g, resource);
+                work_elsewhere(model, product, op, part_g, resource);
         if (op->step->kind->load != NULL) {
-            work += walk->visits[i] * work_at(resource, product, op, net_g);
+            work += walk->visits[i] * work_at(resource, product, op, part_g);
         }
     }
     return work;

@@ -278,6 +278,11 @@ static int64_t least_lot(const struct sw_product *product)
     return least_g < 1 ? 1 : least_g;
 }
 
+static int64_t part_of(int64_t grams, uint32_t parts)
+{
+    return parts < 2 || grams < parts ? grams : grams / parts;
+}
+
 static void find_least_grams(struct sw_model *model)
 {
     for (size_t p = 0; p < model->product_count; p++) {
@@ -288,7 +293,7 @@ static void find_least_grams(struct sw_model *model)
                 continue;
             }
             struct sw_step *step = &model->steps[op->step->index];
-            const int64_t least_g = least_lot(product);
+            const int64_t least_g = part_of(least_lot(product), op->most);
             if (step->least_grams == 0 || least_g < step->least_grams) {
                 step->least_grams = least_g;
             }

@@ -193,6 +193,17 @@ struct sw_service_plan {
                    struct sw_item *item);
 };
 
+/* How a lot of some product is cut: into strips by their width, or into equal
+ * parts. */
+struct sw_cutting {
+    uint32_t parts; /* 0: such lots do not come here */
+    double yield;
+    int64_t *widths_um; /* by part; NULL: equal */
+    int64_t used_um;    /* all of them */
+    int64_t from_um;    /* of what is cut */
+    int64_t piece_g;    /* each part is whole pieces; 0: of any weight */
+};
+
 struct sw_step {
     const char *name;
     uint32_t index;
@@ -206,14 +217,15 @@ struct sw_step {
     enum sw_owner owner;                   /* of the time spent here */
     bool before_delivery;  /* of a customer's order, on some route */
     bool before_warehouse; /* and before it could be dispatched */
-    bool collected;      /* by the customer, whose the time then is */
+    bool collected;        /* by the customer, whose the time then is */
     uint32_t unmeasured; /* the kind's measures that say nothing here, by bit */
     bool per_batch;
     uint32_t milestones; /* bit set: passed when a lot leaves this step */
     double yield;
-    uint32_t room;             /* waiting places; UINT32_MAX: any number */
-    int64_t least_grams;       /* of any lot that comes here */
-    unsigned classes;          /* of the kind's, those that can be booked */
+    const struct sw_cutting *cuts; /* by product; NULL: a lot stays one */
+    uint32_t room;                 /* waiting places; UINT32_MAX: any number */
+    int64_t least_grams;           /* of any lot that comes here */
+    unsigned classes;              /* of the kind's, those that can be booked */
     uint32_t cell[SW_CLASSES]; /* of the ledger; UINT32_MAX if never booked */
     const struct sw_step_costs *costs; /* NULL: it costs nothing */
 };
@@ -282,6 +294,8 @@ struct sw_op {
     double gross;     /* grams here per gram delivered */
     uint8_t inside;   /* caps that count the lots here, bit set */
     int64_t ahead_us; /* mean touch time from here to the end of the route */
+    uint32_t fewest;  /* parts that a lot has been cut into here, */
+    uint32_t most;    /* by the ways that lead here; 0: none does */
 };
 
 /* -------------------------------------------------------------- products - */

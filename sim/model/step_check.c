@@ -91,6 +91,12 @@ bool sw_check_outside_together(struct sw_compiler *compiler,
     return true;
 }
 
+/* Gross, of a coil of `max_g`, or of its part. */
+static double largest_lot(const struct sw_op *op, int64_t max_g)
+{
+    return (double)max_g * op->gross / (op->fewest > 1 ? op->fewest : 1);
+}
+
 bool sw_check_lots_fit(struct sw_compiler *compiler, const struct sw_step *step,
                        int64_t size_g)
 {
@@ -101,14 +107,14 @@ bool sw_check_lots_fit(struct sw_compiler *compiler, const struct sw_step *step,
         const int64_t max_g = product->settings->coil.max_g;
         const struct sw_op *op = sw_product_place(product, step, NULL);
         if (op == NULL || max_g == 0 || is_order_op(product, op) ||
-            (double)max_g * op->gross <= (double)size_g) {
+            largest_lot(op, max_g) <= (double)size_g) {
             continue;
         }
         good = sw_diagnose(
             compiler->diagnostics, step->place, SW_CODE(TOO_HEAVY),
             "the largest lot of '%s', %.12g t, does not fit into "
             "a %s of %.12g t",
-            product->name, (double)max_g * op->gross / (double)SW_TONNE_G,
+            product->name, largest_lot(op, max_g) / (double)SW_TONNE_G,
             step->name, (double)size_g / (double)SW_TONNE_G);
     }
     return good;

@@ -56,13 +56,18 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
     return good;
 }
 
+static bool is_lower(const struct sw_item *a, const struct sw_item *b)
+{
+    return a->lot < b->lot || (a->lot == b->lot && a->part < b->part);
+}
+
 /* Did `a` come later than `b`, or with it and is of a lower number? */
 static bool came_later(const struct sw_item *a, const struct sw_item *b)
 {
     if (a->entered_us != b->entered_us) {
         return a->entered_us > b->entered_us;
     }
-    return a->lot < b->lot;
+    return is_lower(a, b);
 }
 
 /* The lots of one order that are joined, and two of them. */
@@ -84,7 +89,7 @@ static struct parts take_order(struct sw_item_list *from,
         }
         sw_item_list_remove(from, lot);
         sw_item_list_add(&parts.lots, lot);
-        if (parts.lowest == NULL || lot->lot < parts.lowest->lot) {
+        if (parts.lowest == NULL || is_lower(lot, parts.lowest)) {
             parts.lowest = lot;
         }
         if (parts.last == NULL || came_later(lot, parts.last)) {
@@ -126,6 +131,7 @@ static struct sw_item *merge(struct sw_run *run, struct parts *parts)
         }
         whole->grams += part->grams;
         whole->net_g += part->net_g;
+        whole->pieces += part->pieces;
         part->grams = 0;
         part->net_g = 0;
         const struct sw_step *step = part->at->step;

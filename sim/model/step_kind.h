@@ -23,6 +23,7 @@ const struct sw_step_kind *sw_step_kind_of(const struct sw_reader *reader,
 
 extern const struct sw_step_kind SW_STEP_BATCH;
 extern const struct sw_step_kind SW_STEP_CAMPAIGN;
+extern const struct sw_step_kind SW_STEP_CONVERT;
 extern const struct sw_step_kind SW_STEP_DELAY;
 extern const struct sw_step_kind SW_STEP_INSPECT;
 extern const struct sw_step_kind SW_STEP_JOIN;
@@ -34,6 +35,7 @@ extern const struct sw_step_kind SW_STEP_WIP_CAP;
 
 extern const struct sw_table SW_STEP_BATCH_TABLE;
 extern const struct sw_table SW_STEP_CAMPAIGN_TABLE;
+extern const struct sw_table SW_STEP_CONVERT_TABLE;
 extern const struct sw_table SW_STEP_DELAY_TABLE;
 extern const struct sw_table SW_STEP_INSPECT_TABLE;
 extern const struct sw_table SW_STEP_JOIN_TABLE;

@@ -25,6 +25,7 @@ sw_unit_test(
     shipping
     step_batch
     step_campaign
+    step_convert
     step_inspect
     step_join
     step_slot
