@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "model/record.h"
+#include "model/stock.h"
 #include "model/step_wip_cap.h"
 
 #include <assert.h>
@@ -34,8 +35,10 @@ static int64_t left_of(const struct sw_cutting *cut, int64_t grams)
 static void lose(struct sw_run *run, const struct sw_step *step,
                  struct sw_item *lot, int64_t grams)
 {
-    sw_record_scrap(run, step, lot, grams);
-    lot->grams -= grams;
+    if (grams > 0) {
+        sw_record_scrap(run, step, lot, grams);
+        lot->grams -= grams;
+    }
 }
 
 /* A part is whole pieces; what will be delivered of it shrinks likewise.
@@ -144,14 +147,32 @@ static uint64_t split(struct sw_run *run, const struct sw_step *step,
     return pieces;
 }
 
+static int64_t of_width(const struct sw_cutting *cut, int64_t grams,
+                        int64_t width_um)
+{
+    return (int64_t)((sw_int128)grams * width_um / cut->from_um);
+}
+
+/* Strips of a lot of `whole_g` that are not for the order. */
+static void put_aside(struct sw_run *run, struct sw_item *lot,
+                      const struct sw_cutting *cut, int64_t whole_g)
+{
+    for (uint32_t i = 0; i < cut->aside_count; i++) {
+        const struct sw_aside *aside = &cut->asides[i];
+        const int64_t grams = of_width(cut, whole_g, aside->width_um);
+        sw_record_to_stock(run, lot, grams);
+        lot->grams -= grams;
+        sw_stock_bring(run, aside, grams);
+    }
+}
+
 uint64_t sw_item_cut(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *lot, const struct sw_cutting *cut)
 {
     assert(cut->parts > 0 && lot->kind == SW_ITEM_LOT);
-    const int64_t lost_g = lot->grams - left_of(cut, lot->grams);
-    if (lost_g > 0) {
-        lose(run, step, lot, lost_g);
-    }
+    const int64_t whole_g = lot->grams;
+    put_aside(run, lot, cut, whole_g);
+    lose(run, step, lot, lot->grams - left_of(cut, whole_g));
     if (cut->parts > 1) {
         return split(run, step, lot, cut);
     }

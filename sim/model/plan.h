@@ -193,15 +193,24 @@ struct sw_service_plan {
                    struct sw_item *item);
 };
 
+/* A strip of a lot that is cut which goes into a stock. */
+struct sw_aside {
+    int64_t width_um;
+    const struct sw_step *stock;
+    uint32_t article;
+};
+
 /* How a lot of some product is cut: into strips by their width, or into equal
  * parts. */
 struct sw_cutting {
     uint32_t parts; /* 0: such lots do not come here */
     double yield;
-    int64_t *widths_um; /* by part; NULL: equal */
-    int64_t used_um;    /* all of them */
-    int64_t from_um;    /* of what is cut */
-    int64_t piece_g;    /* each part is whole pieces; 0: of any weight */
+    int64_t *widths_um;   /* by part; NULL: equal */
+    int64_t used_um;      /* all of them */
+    int64_t from_um;      /* of what is cut */
+    int64_t piece_g;      /* each part is whole pieces; 0: of any weight */
+    uint32_t aside_count; /* strips of it that go into a stock */
+    struct sw_aside *asides;
 };
 
 struct sw_step {

@@ -206,12 +206,13 @@ void sw_record_initial_stock(struct sw_run *run, int64_t grams)
     run->audit->stocked_g += grams;
 }
 
-void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot)
+void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot,
+                        int64_t grams)
 {
-    lot->order->inside_g -= lot->grams;
-    run->audit->stocked_g += lot->grams;
+    lot->order->inside_g -= grams;
+    run->audit->stocked_g += grams;
     if (run->model->holding != NULL) {
-        sw_holding_change(run, lot, -lot->grams);
+        sw_holding_change(run, lot, -grams);
     }
 }
 

@@ -88,7 +88,8 @@ void sw_record_ended(struct sw_run *run, const struct sw_item *lot);
 /* Grams that a stock holds at the start; what a lot brings there; and `taken_g`
  * of which a lot is made that weighs `is_g` from now on. */
 void sw_record_initial_stock(struct sw_run *run, int64_t grams);
-void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot);
+void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot,
+                        int64_t grams);
 void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
                           int64_t is_g, int64_t taken_g);
 

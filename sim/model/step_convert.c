@@ -13,15 +13,19 @@
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "model/stock.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <stddef.h>
+#include <string.h>
 
 enum { PARTS_MAX = 1000 };
 
 struct strip_settings {
     int64_t width_um;
     int64_t count;
+    struct sw_name to;
+    struct sw_name article;
 };
 
 /* How lots of some products are cut; also the step's, for all of them. */
@@ -45,7 +49,7 @@ struct settings {
 };
 
 struct plan {
-    const struct sw_cutting *cuts; /* by product; of 0 parts: none */
+    struct sw_cutting *cuts; /* by product; of 0 parts: none */
 };
 
 struct state {
@@ -60,6 +64,10 @@ static const struct sw_setting STRIP[] = {
       .en = "Width of the strip", .zh = "窄带宽度" },
     { "count", SW_SHAPE_INTEGER, .min = 1, .max = PARTS_MAX, .standard = "1", AT(count),
       .en = "Strips of this width, side by side", .zh = "该宽度的条数" },
+    { "to", SW_SHAPE_NAME, AT(to),
+      .en = "Stock that they go to; none: they are for the order", .zh = "入库的库存工序;缺省为本订单用" },
+    { "article", SW_SHAPE_NAME, AT(article),
+      .en = "Article of that stock; may be left out if it has one only", .zh = "该库存的品种;仅一种时可省略" },
 };
 #undef AT
 static const struct sw_table STRIP_TABLE = {
@@ -75,7 +83,7 @@ static const struct sw_setting PLAN[] = {
     { "into", SW_SHAPE_INTEGER, .min = 1, .max = PARTS_MAX, AT(cut.into),
       .en = "Parts of equal weight", .zh = "等分数" },
     { "strips", SW_SHAPE_OBJECTS, .table = &STRIP_TABLE, AT(cut.strips),
-      .en = "Strips, by their width; the rest of the width is scrap", .zh = "分切窄带;余宽为废料" },
+      .en = "Strips, by their width; what they leave of it is scrap", .zh = "分切窄带;余宽为废料" },
     { "from", SW_SHAPE_QUANTITY, SW_LENGTH, 1, 1e8, AT(cut.from_um),
       .en = "Width of the coil that they are cut from; else that of the product's family", .zh = "原卷宽度;缺省为产品族宽度" },
     { "piece", SW_SHAPE_QUANTITY, SW_MASS, 1, 1e9, AT(cut.piece_g),
@@ -119,30 +127,49 @@ static bool refuse(struct sw_compiler *compiler, struct sw_place place,
                        what);
 }
 
+static void lay_strip(const struct strip_settings *strip,
+                      struct sw_cutting *cut)
+{
+    for (int64_t k = 0; k < strip->count; k++) {
+        if (strip->to.text != NULL) {
+            cut->asides[cut->aside_count++].width_um = strip->width_um;
+        } else {
+            cut->widths_um[cut->parts++] = strip->width_um;
+            cut->used_um += strip->width_um;
+        }
+    }
+}
+
 /* The widths of the strips side by side; false after reporting. */
 static bool lay_strips(struct sw_compiler *compiler, struct sw_place place,
                        const struct sw_objects *strips, struct sw_cutting *cut)
 {
-    int64_t parts = 0;
-    for (size_t i = 0; i < strips->count; i++) {
+    size_t count = 0;
+    for (size_t i = 0; i < strips->count && count <= PARTS_MAX; i++) {
         const struct strip_settings *strip = strips->at[i].values;
-        parts += strip->count;
+        count += (size_t)strip->count;
     }
-    if (parts > PARTS_MAX) {
+    if (count > PARTS_MAX) {
         return refuse(compiler, place, "a plan cuts at most 1000 strips");
     }
-    cut->parts = (uint32_t)parts;
-    cut->widths_um =
-        sw_arena_array(compiler->arena, cut->parts, sizeof(int64_t));
-    uint32_t next = 0;
+    cut->parts = 0;
+    cut->widths_um = sw_arena_array(compiler->arena, count, sizeof(int64_t));
+    cut->asides =
+        sw_arena_array(compiler->arena, count, sizeof(struct sw_aside));
     for (size_t i = 0; i < strips->count; i++) {
-        const struct strip_settings *strip = strips->at[i].values;
-        for (int64_t k = 0; k < strip->count; k++) {
-            cut->widths_um[next++] = strip->width_um;
-            cut->used_um += strip->width_um;
-        }
+        lay_strip(strips->at[i].values, cut);
     }
-    return true;
+    return cut->parts > 0 ||
+           refuse(compiler, place, "no strip of this plan is for the order");
+}
+
+static int64_t width_of_all(const struct sw_cutting *cut)
+{
+    int64_t width_um = cut->used_um;
+    for (uint32_t i = 0; i < cut->aside_count; i++) {
+        width_um += cut->asides[i].width_um;
+    }
+    return width_um;
 }
 
 static bool compile_strips(struct sw_compiler *compiler, struct sw_place place,
@@ -155,20 +182,9 @@ static bool compile_strips(struct sw_compiler *compiler, struct sw_place place,
     if (!lay_strips(compiler, place, &its->strips, cut)) {
         return false;
     }
-    if (cut->from_um == 0) {
-        return sw_diagnose(compiler->diagnostics, place, SW_CODE(CONVERT),
-                           "how wide is what is slit for '%s'? give `from`, or "
-                           "the product a width",
-                           product->name);
+    if (width_of_all(cut) <= cut->from_um) {
+        cut->yield = (double)cut->used_um / (double)cut->from_um;
     }
-    if (cut->used_um > cut->from_um) {
-        return sw_diagnose(compiler->diagnostics, place, SW_CODE(CONVERT),
-                           "the strips for '%s', %.12g mm together, are wider "
-                           "than the coil, %.12g mm",
-                           product->name, (double)cut->used_um / 1e3,
-                           (double)cut->from_um / 1e3);
-    }
-    cut->yield = (double)cut->used_um / (double)cut->from_um;
     return true;
 }
 
@@ -328,15 +344,118 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     return good;
 }
 
+/* The article of the stock that the strip names; false after reporting. */
+static bool find_article(struct sw_compiler *compiler,
+                         const struct strip_settings *strip,
+                         struct sw_aside *aside)
+{
+    aside->stock = sw_compiler_step(compiler, strip->to);
+    if (aside->stock == NULL) {
+        return false;
+    }
+    if (aside->stock->kind != &SW_STEP_STOCK) {
+        return sw_diagnose(compiler->diagnostics, strip->to.place,
+                           SW_CODE(CONVERT), "'%s' is no stock",
+                           strip->to.text);
+    }
+    const struct sw_stock_plan *stock = aside->stock->plan;
+    if (strip->article.text == NULL) {
+        return stock->article_count == 1 ||
+               sw_diagnose(compiler->diagnostics, strip->to.place,
+                           SW_CODE(CONVERT),
+                           "which `article` of '%s' does the strip become?",
+                           strip->to.text);
+    }
+    while (aside->article < stock->article_count &&
+           strcmp(stock->articles[aside->article].name, strip->article.text) !=
+               0) {
+        aside->article++;
+    }
+    return aside->article < stock->article_count ||
+           sw_diagnose(compiler->diagnostics, strip->article.place,
+                       SW_CODE(CONVERT), "'%s' has no article '%s'",
+                       strip->to.text, strip->article.text);
+}
+
+/* Each strip of the plan that goes into a stock, in every product's cut of the
+ * plan; stocks are compiled by now. */
+static bool find_articles(struct sw_compiler *compiler,
+                          const struct sw_objects *strips,
+                          struct sw_cutting *cut)
+{
+    uint32_t next = 0;
+    for (size_t i = 0; i < strips->count; i++) {
+        const struct strip_settings *strip = strips->at[i].values;
+        struct sw_aside found = {0};
+        if (strip->to.text == NULL) {
+            continue;
+        }
+        if (!find_article(compiler, strip, &found)) {
+            return false;
+        }
+        for (int64_t k = 0; k < strip->count; k++) {
+            cut->asides[next].stock = found.stock;
+            cut->asides[next++].article = found.article;
+        }
+    }
+    return true;
+}
+
+static bool find_stocks(struct sw_compiler *compiler,
+                        const struct sw_step *step)
+{
+    const struct settings *settings = (const void *)step->settings;
+    const struct sw_objects *plans = &settings->plans;
+    const struct sw_model *model = compiler->model;
+    const struct plan *plan = step->plan;
+    bool good = true;
+    for (size_t p = 0; p < model->product_count && good; p++) {
+        size_t index = 0;
+        good = find_plan(compiler, plans, &model->products[p], &index);
+        if (good && index < plans->count) {
+            const struct plan_settings *its = plans->at[index].values;
+            good = find_articles(compiler, &its->cut.strips, &plan->cuts[p]);
+        }
+    }
+    return good;
+}
+
+/* Asked only of products that come here. */
+static bool check_width(struct sw_compiler *compiler, struct sw_place place,
+                        const struct sw_product *product,
+                        const struct sw_cutting *cut)
+{
+    if (cut->widths_um == NULL) {
+        return true;
+    }
+    if (cut->from_um == 0) {
+        return sw_diagnose(compiler->diagnostics, place, SW_CODE(CONVERT),
+                           "how wide is what is slit for '%s'? give `from`, or "
+                           "the product a width",
+                           product->name);
+    }
+    return width_of_all(cut) <= cut->from_um ||
+           sw_diagnose(compiler->diagnostics, place, SW_CODE(CONVERT),
+                       "the strips for '%s', %.12g mm together, are wider than "
+                       "the coil, %.12g mm",
+                       product->name, (double)width_of_all(cut) / 1e3,
+                       (double)cut->from_um / 1e3);
+}
+
 static bool check(struct sw_compiler *compiler, const struct sw_step *step)
 {
     const struct plan *plan = step->plan;
     const struct sw_model *model = compiler->model;
     bool good = sw_check_outside_together(compiler, step);
     good &= sw_check_only_lots(compiler, step, "there is nothing to cut");
+    good &= find_stocks(compiler, step);
     for (size_t p = 0; p < model->product_count; p++) {
-        if (plan->cuts[p].parts == 0 &&
-            sw_product_place(&model->products[p], step, NULL) != NULL) {
+        if (sw_product_place(&model->products[p], step, NULL) == NULL) {
+            continue;
+        }
+        good &= check_width(compiler, step->place, &model->products[p],
+                            &plan->cuts[p]);
+        if (plan->cuts[p].parts == 0) {
             good = sw_diagnose(compiler->diagnostics, step->place,
                                SW_CODE(CONVERT),
                                "no plan of step '%s' says how '%s' is cut",

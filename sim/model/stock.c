@@ -248,27 +248,40 @@ static struct sw_shelf *shelf_for(const struct sw_run *run,
     return &sw_stock_of(run, product->into)->shelves[product->article];
 }
 
-void sw_stock_receive(struct sw_run *run, struct sw_item *lot)
+/* Of which so much was on order. */
+static void receive(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
+                    int64_t ordered_g)
 {
-    struct sw_shelf *shelf = shelf_for(run, lot->order->product);
     const struct sw_stock *stock = sw_stock_of(run, shelf->step);
-    const int64_t grams = lot->grams;
-    lot->order->stocked_g += lot->net_g;
-    sw_record_to_stock(run, lot);
-    lot->grams = 0;
     if (!stock->plan->defers_receipts) {
-        sw_stock_change(run, &shelf->on_order, -lot->net_g);
+        sw_stock_change(run, &shelf->on_order, -ordered_g);
         put(run, shelf, grams);
         return;
     }
     shelf->arriving_g += grams;
-    shelf->arriving_ordered_g += lot->net_g;
+    shelf->arriving_ordered_g += ordered_g;
     if (!shelf->arrives) {
         shelf->arrives = true;
         (void)sw_engine_schedule_turn(run->engine, sw_run_now(run),
                                       stock->plan->receipt, put_arriving,
                                       shelf);
     }
+}
+
+void sw_stock_receive(struct sw_run *run, struct sw_item *lot)
+{
+    const int64_t grams = lot->grams;
+    lot->order->stocked_g += lot->net_g;
+    sw_record_to_stock(run, lot, grams);
+    lot->grams = 0;
+    receive(run, shelf_for(run, lot->order->product), grams, lot->net_g);
+}
+
+void sw_stock_bring(struct sw_run *run, const struct sw_aside *aside,
+                    int64_t grams)
+{
+    struct sw_stock *stock = sw_stock_of(run, aside->stock);
+    receive(run, &stock->shelves[aside->article], grams, 0);
 }
 
 /* -------------------------------------------------------------- starting -- */

@@ -176,6 +176,10 @@ void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
 void sw_stock_receive(struct sw_run *run, struct sw_item *lot);
 void sw_stock_order_closed(struct sw_run *run, const struct sw_order *order);
 
+/* Material that nobody has ordered comes to the stock: what is left over. */
+void sw_stock_bring(struct sw_run *run, const struct sw_aside *aside,
+                    int64_t grams);
+
 /* The level up to now, as far as it is in the window. */
 double sw_stock_area(const struct sw_run *run,
                      const struct sw_stock_level *level);

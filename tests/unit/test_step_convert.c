@@ -87,6 +87,64 @@ static void strips_of_a_plan_may_differ(void **state)
     small_plant_clear(&plant);
 }
 
+#define STRIP_STOCK(more)                                                      \
+    "format: 1\n"                                                              \
+    "name: strips\n"                                                           \
+    "run: { length: 10 d, quantiles: [] }\n"                                   \
+    "resources: { slitter: {} }\n"                                             \
+    "products:\n"                                                              \
+    "  beam: { route: slit, family: { width: 1250 mm } }\n"                    \
+    "  narrow: { route: take, family: { width: 250 mm } }\n"                   \
+    "routes: { slit: { lots: [slit] }, take: { lots: [strips, pack] } }\n"     \
+    "demand:\n"                                                                \
+    "  beam: { kind: orders, first: 1 h, every: 1 h, count: 2, products: "     \
+    "{ beam: 100 % }, tonnes: 19.32 t }\n"                                     \
+    "  narrow: { kind: orders, first: 0 h, every: 1 h, count: 2, products: "   \
+    "{ narrow: 100 % }, tonnes: 4 t }\n"                                       \
+    "steps:\n"                                                                 \
+    "  pack: { kind: delay, time: 1 h }\n"                                     \
+    "  strips: { kind: stock, otherwise: wait, articles: { narrow: { kind: "   \
+    "none } } }\n" more
+
+static void what_is_left_of_the_width_serves_another_line(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        STRIP_STOCK(SLIT("plans: { both: { else: yes, strips: { beam: "
+                         "{ width: 483 mm, count: 2 }, narrow: { width: 250 "
+                         "mm, to: strips } } } }")));
+    /* 25 t of coil: two strips of 9.66 t, one of 5 t, 0.68 t of trim. The first
+     * coil is cut at 2 h, the second at 3 h. What is put aside is not lost. */
+    assert_time(&plant, "pack", "start", 1, 2);
+    assert_time(&plant, "pack", "start", 2, 3);
+    assert_close(small_plant_value(&plant, "lost", "slit"), 100 * 0.68 / 20,
+                 1e-9);
+    assert_close(small_plant_value(&plant, "pieces", "slit"), 0.4, 1e-12);
+    small_plant_clear(&plant);
+}
+
+static void strips_for_a_stock_name_it_and_its_article(void **state)
+{
+    (void)state;
+    assert_refused(STRIP_STOCK(SLIT("plans: { a: { else: yes, strips: { s: "
+                                    "{ width: 483 mm }, t: { width: 250 mm, "
+                                    "to: pack } } } }")),
+                   "E286");
+    assert_refused(STRIP_STOCK(SLIT("plans: { a: { else: yes, strips: { s: "
+                                    "{ width: 483 mm }, t: { width: 250 mm, "
+                                    "to: strips, article: wide } } } }")),
+                   "E286");
+    assert_refused(STRIP_STOCK(SLIT("plans: { a: { else: yes, strips: { t: "
+                                    "{ width: 250 mm, to: strips } } } }")),
+                   "E286");
+    assert_refused(STRIP_STOCK(SLIT("plans: { a: { else: yes, strips: { s: "
+                                    "{ width: 483 mm, count: 2 }, t: { width: "
+                                    "300 mm, to: strips } } } }")),
+                   "E286");
+}
+
 static void equal_parts_leave_the_odd_grams_to_the_last(void **state)
 {
     (void)state;
@@ -408,6 +466,8 @@ int main(void)
         cmocka_unit_test(the_parts_of_a_lot_go_on_one_after_the_other),
         cmocka_unit_test(strips_weigh_by_their_width_and_the_trim_is_scrap),
         cmocka_unit_test(strips_of_a_plan_may_differ),
+        cmocka_unit_test(what_is_left_of_the_width_serves_another_line),
+        cmocka_unit_test(strips_for_a_stock_name_it_and_its_article),
         cmocka_unit_test(equal_parts_leave_the_odd_grams_to_the_last),
         cmocka_unit_test(a_yield_is_lost_before_the_parts_are_weighed),
         cmocka_unit_test(pieces_are_whole_and_the_rest_is_scrap),
