@@ -112,7 +112,6 @@ struct sw_step_info {
     const char *name;
     const char *label_en; /* the name if there is none */
     const char *label_zh;
-    const char *resource;  /* "" if it needs none */
     bool before_delivery;  /* customers' orders may come here before they are
                               delivered */
     bool before_warehouse; /* and before they could be dispatched */
@@ -135,6 +134,20 @@ struct sw_product_info sw_model_product(const struct sw_model *model,
 
 size_t sw_model_step_count(const struct sw_model *model);
 struct sw_step_info sw_model_step(const struct sw_model *model, size_t index);
+
+/* Can the resource of that name serve the step? */
+bool sw_model_step_is_served(const struct sw_model *model, size_t index,
+                             const char *resource);
+
+/* What the ledger of a lot keeps apart. */
+struct sw_cell_info {
+    const char *step;       /* "": before the start of the run */
+    const char *class_name; /* "queue" */
+    const struct sw_spent *spent;
+};
+
+size_t sw_model_cell_count(const struct sw_model *model);
+struct sw_cell_info sw_model_cell(const struct sw_model *model, size_t index);
 
 /* --------------------------------------------------------- known orders --- */
 
@@ -168,6 +181,26 @@ struct sw_happening {
     const char *lifecycle; /* schedule, start, suspend, resume, complete,
                               withdraw */
     const char *resource;  /* "" if none */
+    unsigned attempt;      /* how often the lot was remade */
+    uint64_t together;     /* the heat or load it rides in; 0: alone */
+    /* Its time so far by cell, in two parts to be added; borrowed until the
+     * call ends. `carried` is NULL if it rides in nothing. */
+    const int64_t *ledger;
+    const int64_t *carried;
+};
+
+/* An order has been delivered, by `lot`, whose ledger is the order's. */
+struct sw_delivery {
+    const char *order;
+    const char *customer;
+    const char *product;
+    uint64_t entity; /* the order's, the same in every scenario */
+    unsigned lot;
+    int64_t at_us;
+    int64_t entered_us;
+    const int64_t *ledger; /* by cell; borrowed until the call ends */
+    bool in_cohort;
+    bool background;
 };
 
 /* What became of an order, for orders.csv. */
@@ -205,6 +238,7 @@ struct sw_observer {
     void (*happening)(void *self, const struct sw_happening *happening);
     void (*order)(void *self, const struct sw_order_record *record);
     void (*draw)(void *self, const struct sw_draw_record *record);
+    void (*delivery)(void *self, const struct sw_delivery *delivery);
 };
 
 struct sw_total {

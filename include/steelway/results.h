@@ -16,6 +16,7 @@
 #include "steelway/explain.h"
 #include "steelway/input_file.h"
 #include "steelway/model.h"
+#include "steelway/story.h"
 #include "steelway/summary.h"
 #include "steelway/terminal.h"
 
@@ -38,6 +39,7 @@ struct sw_findings {
     const struct sw_comparison *comparison;   /* NULL: one scenario alone */
     const struct sw_question *question;       /* of the comparison */
     const struct sw_explanation *explanation; /* NULL: not asked for */
+    const struct sw_story *story;             /* NULL: not asked for */
     double confidence;
 };
 
@@ -135,6 +137,10 @@ void sw_results_print_dates(const struct sw_findings *findings, FILE *to,
 /* What `explain` tells: where the delivery time goes, and what holds it up. */
 void sw_results_print_explanation(const struct sw_findings *findings, FILE *to,
                                   const struct sw_look *look);
+
+/* What `explain --order` tells: what happened to it, when and why. */
+void sw_results_print_story(const struct sw_findings *findings, FILE *to,
+                            const struct sw_look *look);
 
 /* What `compare` tells: the options ranked. */
 void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,

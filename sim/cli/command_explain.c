@@ -1,8 +1,14 @@
 #include "cli/experiment.h"
+#include "cli/order_story.h"
 
 static enum sw_exit run_explain(const struct sw_options *options)
 {
-    return sw_experiment_run(options, SW_EXPERIMENT_EXPLAIN);
+    if (SW_GIVEN(options, REPLICATION) && !SW_GIVEN(options, ORDER)) {
+        return sw_command_usage("--replication is about --order");
+    }
+    return SW_GIVEN(options, ORDER)
+               ? sw_order_story(options)
+               : sw_experiment_run(options, SW_EXPERIMENT_EXPLAIN);
 }
 
 static const struct sw_example examples[] = {
@@ -12,6 +18,8 @@ static const struct sw_example examples[] = {
      "and what 10 % less at each step, or a unit more, would give"},
     {"steelway explain base.yaml --out results/base",
      "and time.csv with every step and class of every product"},
+    {"steelway explain base.yaml --order guardrail-130.2 --replication 3",
+     "what happened to one order, when and why"},
     {0},
 };
 
@@ -26,7 +34,8 @@ const struct sw_command sw_command_explain = {
         "else is waiting; the warehouse is where the milestone\n`ready` is "
         "passed, or, without one, where the carrier's first step begins.",
     .examples = examples,
-    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(RELIEF),
+    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(RELIEF) | SW_OPTION(ORDER) |
+               SW_OPTION(REPLICATION),
     .least = 1,
     .most = 1,
     .run = run_explain,

@@ -44,6 +44,14 @@ void sw_run_arguments(struct sw_run_arguments *arguments,
         add(arguments, "--against");
         add(arguments, options->against);
     }
+    if (SW_GIVEN(options, ORDER)) {
+        add(arguments, "--order");
+        add(arguments, options->order);
+    }
+    if (SW_GIVEN(options, REPLICATION)) {
+        add_number(arguments, "--replication", arguments->replication,
+                   options->replication);
+    }
     if (SW_GIVEN(options, BOM)) {
         add(arguments, "--bom");
     }

@@ -19,6 +19,7 @@ struct sw_run_arguments {
     char replications[24];
     char events[40];
     char relief[40];
+    char replication[24];
 };
 
 /* Those of `options`: with them the same files come out again, whatever the

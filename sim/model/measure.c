@@ -34,6 +34,11 @@ static void add_of_orders(struct layout *layout, uint32_t group,
         &(struct sw_series_map){.row = row, .group = group});
 }
 
+const char *sw_cell_class_name(const struct sw_cell *cell)
+{
+    return cell->step == NULL ? "before_start" : sw_class_name(cell->class);
+}
+
 static void add_orders(struct layout *layout, uint32_t group)
 {
     const struct sw_model *model = layout->model;
@@ -49,8 +54,7 @@ static void add_orders(struct layout *layout, uint32_t group)
         add(layout,
             &(struct sw_series){&SW_BREAKDOWN_ROW.measure, model->groups[group],
                                 cell->step == NULL ? "" : cell->step->name,
-                                cell->step == NULL ? "before_start"
-                                                   : sw_class_name(cell->class),
+                                sw_cell_class_name(cell),
                                 false, &cell->spent},
             &(struct sw_series_map){
                 .row = &SW_BREAKDOWN_ROW, .group = group, .cell = c});

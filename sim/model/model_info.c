@@ -1,6 +1,7 @@
 /*
  * model_info.c - what a compiled model tells of itself.
  */
+#include "model/ledger_class.h"
 #include "model/plan.h"
 #include "scenario/node.h"
 #include "steelway/model.h"
@@ -69,9 +70,37 @@ struct sw_step_info sw_model_step(const struct sw_model *model, size_t index)
         .name = step->name,
         .label_en = sw_node_label(node, "en", step->name),
         .label_zh = sw_node_label(node, "zh", step->name),
-        .resource = step->resource == NULL ? "" : step->resource->name,
         .before_delivery = step->before_delivery,
         .before_warehouse = step->before_warehouse,
+    };
+}
+
+bool sw_model_step_is_served(const struct sw_model *model, size_t index,
+                             const char *resource)
+{
+    assert(index < model->step_count);
+    const struct sw_step *step = &model->steps[index];
+    for (size_t i = 0; i < sw_step_resources(step); i++) {
+        if (strcmp(sw_step_resource(step, i)->name, resource) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t sw_model_cell_count(const struct sw_model *model)
+{
+    return model->cell_count;
+}
+
+struct sw_cell_info sw_model_cell(const struct sw_model *model, size_t index)
+{
+    assert(index < model->cell_count);
+    const struct sw_cell *cell = &model->cells[index];
+    return (struct sw_cell_info){
+        .step = cell->step == NULL ? "" : cell->step->name,
+        .class_name = sw_cell_class_name(cell),
+        .spent = &cell->spent,
     };
 }
 

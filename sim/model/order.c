@@ -209,6 +209,7 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
             if (m == run->model->delivered) {
                 note_delivered(run, order);
                 sw_record_delivered(run, order, item);
+                sw_run_tell_delivery(run, order, item);
             }
         }
     }

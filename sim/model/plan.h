@@ -386,6 +386,9 @@ struct sw_cell {
     struct sw_spent spent;
 };
 
+/* "queue"; "before_start" of the cell without a step. */
+const char *sw_cell_class_name(const struct sw_cell *cell);
+
 struct sw_model {
     struct sw_arena *arena;
     const struct sw_document *document;

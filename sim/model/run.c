@@ -47,6 +47,8 @@ static const char *resource_of(const struct sw_item *item,
 static void tell(const struct sw_run *run, const struct sw_item *item,
                  const struct sw_step *step, const char *lifecycle)
 {
+    const bool rides =
+        item->carrier != NULL && item->carrier->kind == SW_ITEM_CARRIER;
     char name[NAME_BYTES];
     const struct sw_happening happening = {
         .at_us = sw_run_now(run),
@@ -55,6 +57,10 @@ static void tell(const struct sw_run *run, const struct sw_item *item,
         .activity = step->name,
         .lifecycle = lifecycle,
         .resource = resource_of(item, step),
+        .attempt = item->attempt,
+        .together = rides ? item->carrier->entity : 0,
+        .ledger = item->ledger,
+        .carried = rides ? item->carrier->ledger : NULL,
     };
     run->observer->happening(run->observer->self, &happening);
 }
@@ -73,6 +79,29 @@ void sw_run_tell(const struct sw_run *run, const struct sw_item *item,
          member = member->next) {
         tell(run, member, step, lifecycle);
     }
+}
+
+void sw_run_tell_delivery(const struct sw_run *run,
+                          const struct sw_order *order,
+                          const struct sw_item *last)
+{
+    if (run->observer->delivery == NULL) {
+        return;
+    }
+    char name[NAME_BYTES];
+    const struct sw_delivery delivery = {
+        .order = sw_order_name(order, name, sizeof(name)),
+        .customer = order->project->customer,
+        .product = order->product->name,
+        .entity = order->entity,
+        .lot = last->lot,
+        .at_us = sw_run_now(run),
+        .entered_us = order->entered_us,
+        .ledger = last->ledger,
+        .in_cohort = order->counted,
+        .background = order->product->background,
+    };
+    run->observer->delivery(run->observer->self, &delivery);
 }
 
 static const char *outcome_of(const struct sw_run *run,

@@ -165,6 +165,11 @@ void sw_run_note_dry(struct sw_run *run);
 /* End the replication as failed, with the first reason given. */
 void sw_run_fail(struct sw_run *run, const char *format, ...) SW_PRINTF(2, 3);
 
+/* Tell the observer, if there is one, that `last` has delivered the order. */
+void sw_run_tell_delivery(const struct sw_run *run,
+                          const struct sw_order *order,
+                          const struct sw_item *last);
+
 /* Tell the observer, if there is one, what happens to `item` (or, for a
  * carrier, to each of its members). */
 void sw_run_tell(const struct sw_run *run, const struct sw_item *item,

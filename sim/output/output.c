@@ -5,6 +5,7 @@ const struct sw_output *const SW_OUTPUTS[] = {
     &SW_OUTPUT_COMPARISON,
     &SW_OUTPUT_TIME,
     &SW_OUTPUT_RELIEF,
+    &SW_OUTPUT_STORY,
     &SW_OUTPUT_SUMMARY,
     &SW_OUTPUT_BREAKDOWN,
     &SW_OUTPUT_RESOURCES,

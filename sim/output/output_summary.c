@@ -31,8 +31,7 @@ static bool belongs(const struct sw_summary_row *row)
 
 static bool applies(const struct sw_findings *findings)
 {
-    (void)findings;
-    return true;
+    return findings->story == NULL;
 }
 
 static bool write_rows(const struct sw_findings *findings, struct sw_rows *rows,

@@ -35,7 +35,7 @@ static double waits_for(const struct sw_printing *printing,
     double sum = 0.0;
     for (size_t s = 0; s < sw_model_step_count(model); s++) {
         const struct sw_step_info step = sw_model_step(model, s);
-        if (strcmp(step.resource, resource) != 0) {
+        if (!sw_model_step_is_served(model, s, resource)) {
             continue;
         }
         for (size_t i = 0; i < explanation->part_count; i++) {

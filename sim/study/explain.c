@@ -180,8 +180,11 @@ static double days_at(const struct explaining *explaining, const char *product,
     double days = 0.0;
     for (size_t i = 0; i < sw_model_step_count(model); i++) {
         const struct sw_step_info step = sw_model_step(model, i);
-        const char *is = relieved->unit ? step.resource : step.name;
-        if (strcmp(is, relieved->subject) == 0) {
+        const bool is_meant =
+            relieved->unit
+                ? sw_model_step_is_served(model, i, relieved->subject)
+                : strcmp(step.name, relieved->subject) == 0;
+        if (is_meant) {
             const struct sw_spent_filter filter = {
                 .product = product, .step = step.name, .touch = touch};
             days += sw_spent_days(&explaining->from, 0, &filter, NULL);

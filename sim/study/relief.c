@@ -132,7 +132,7 @@ static bool is_used(const struct sw_model *model,
 {
     for (size_t i = 0; i < model->step_count; i++) {
         const struct sw_step *step = &model->steps[i];
-        if (step->before_delivery && step->resource == resource) {
+        if (step->before_delivery && sw_step_is_served_by(step, resource)) {
             return true;
         }
     }

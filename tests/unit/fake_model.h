@@ -30,6 +30,28 @@ struct sw_step_info sw_model_step(const struct sw_model *model, size_t index)
     return (struct sw_step_info){0};
 }
 
+bool sw_model_step_is_served(const struct sw_model *model, size_t index,
+                             const char *resource)
+{
+    (void)model;
+    (void)index;
+    (void)resource;
+    return false;
+}
+
+size_t sw_model_cell_count(const struct sw_model *model)
+{
+    (void)model;
+    return 0;
+}
+
+struct sw_cell_info sw_model_cell(const struct sw_model *model, size_t index)
+{
+    (void)model;
+    (void)index;
+    return (struct sw_cell_info){0};
+}
+
 size_t sw_model_product_count(const struct sw_model *model)
 {
     (void)model;
@@ -62,8 +84,8 @@ static const struct sw_order_record fake_orders[] = {
 enum { FAKE_ORDERS = 3 };
 
 static const struct sw_happening fake_happenings[] = {
-    {0, "a.1", 0, "review", "schedule", ""},
-    {SW_HOUR_US + 1, "a.1", 2, "roll", "start", "hot_mill"},
+    {0, "a.1", 0, "review", "schedule", "", 0, 0, NULL, NULL},
+    {SW_HOUR_US + 1, "a.1", 2, "roll", "start", "hot_mill", 0, 0, NULL, NULL},
 };
 
 static const struct sw_known_order fake_known_orders[] = {

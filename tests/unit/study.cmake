@@ -5,9 +5,10 @@ sw_unit_test(
     relief
     replicate
     scenarios
+    story
     study
     summary
 )
-foreach(name addresses scenarios)
+foreach(name addresses scenarios story)
     target_compile_definitions(test_${name} PRIVATE SCENARIOS="${PROJECT_SOURCE_DIR}/scenarios")
 endforeach()

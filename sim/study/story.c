@@ -1,0 +1,290 @@
+#include "steelway/story.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "steelway/nearest_name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ----------------------------------------------------------------- stays -- */
+
+struct following {
+    struct sw_story *story;
+    const char *order;
+    size_t name_count;
+    size_t name_capacity;
+    char **names; /* of all orders; owned */
+    bool found;
+};
+
+/* The stay of that lot at that step that is not over; NULL if there is none. */
+static struct sw_stay *open_stay(struct sw_story *story,
+                                 const struct sw_happening *happening)
+{
+    for (size_t i = story->stay_count; i > 0; i--) {
+        struct sw_stay *stay = &story->stays[i - 1];
+        if (stay->lot == happening->lot && stay->left_us == SW_NEVER_US &&
+            strcmp(stay->step, happening->activity) == 0) {
+            return stay;
+        }
+    }
+    return NULL;
+}
+
+static unsigned visits_before(const struct sw_story *story,
+                              const struct sw_happening *happening)
+{
+    unsigned visits = 0;
+    for (size_t i = 0; i < story->stay_count; i++) {
+        visits += story->stays[i].lot == happening->lot &&
+                  strcmp(story->stays[i].step, happening->activity) == 0;
+    }
+    return visits;
+}
+
+/* Add what the lot has spent at its step so far, `sign` times. */
+static void add_spent(const struct sw_story *story, struct sw_stay *stay,
+                      const struct sw_happening *happening, int64_t sign)
+{
+    for (size_t c = 0; c < sw_model_cell_count(story->model); c++) {
+        if (strcmp(sw_model_cell(story->model, c).step, stay->step) != 0) {
+            continue;
+        }
+        const int64_t carried =
+            happening->carried == NULL ? 0 : happening->carried[c];
+        stay->spent_us[c] += sign * (happening->ledger[c] + carried);
+    }
+}
+
+static void begin_stay(struct sw_story *story,
+                       const struct sw_happening *happening)
+{
+    story->stays =
+        sw_reserve_array(story->stays, &story->stay_capacity,
+                         story->stay_count + 1, sizeof(struct sw_stay));
+    struct sw_stay *stay = &story->stays[story->stay_count];
+    *stay = (struct sw_stay){
+        .lot = happening->lot,
+        .attempt = happening->attempt,
+        .visit = visits_before(story, happening) + 1,
+        .step = happening->activity,
+        .resource = happening->resource,
+        .entered_us = happening->at_us,
+        .started_us = SW_NEVER_US,
+        .left_us = SW_NEVER_US,
+        .spent_us =
+            sw_new_array(sw_model_cell_count(story->model), sizeof(int64_t)),
+        .together = happening->together,
+    };
+    story->stay_count++;
+    add_spent(story, stay, happening, -1);
+}
+
+static void follow_lot(struct sw_story *story,
+                       const struct sw_happening *happening)
+{
+    if (strcmp(happening->lifecycle, "schedule") == 0) {
+        begin_stay(story, happening);
+        return;
+    }
+    struct sw_stay *stay = open_stay(story, happening);
+    if (stay == NULL) {
+        return; /* it was there when the run started */
+    }
+    if (happening->together != 0) {
+        stay->together = happening->together;
+    }
+    if (strcmp(happening->lifecycle, "start") == 0) {
+        stay->started_us = happening->at_us;
+        stay->resource = happening->resource;
+    } else if (strcmp(happening->lifecycle, "complete") == 0) {
+        stay->left_us = happening->at_us;
+        add_spent(story, stay, happening, +1);
+    }
+}
+
+/* ------------------------------------------------------------- observers -- */
+
+static void see_happening(void *self, const struct sw_happening *happening)
+{
+    struct following *following = self;
+    if (strcmp(happening->order, following->order) == 0) {
+        follow_lot(following->story, happening);
+    }
+}
+
+static void see_delivery(void *self, const struct sw_delivery *delivery)
+{
+    struct following *following = self;
+    struct sw_story *story = following->story;
+    if (strcmp(delivery->order, following->order) != 0) {
+        return;
+    }
+    const size_t bytes = sw_model_cell_count(story->model) * sizeof(int64_t);
+    story->delivered = true;
+    story->critical_lot = delivery->lot;
+    memcpy(story->ledger, delivery->ledger, bytes);
+}
+
+static void see_order(void *self, const struct sw_order_record *record)
+{
+    struct following *following = self;
+    struct sw_story *story = following->story;
+    if (strcmp(record->order, following->order) != 0) {
+        if (!record->background) {
+            following->names =
+                sw_reserve_array(following->names, &following->name_capacity,
+                                 following->name_count + 1, sizeof(char *));
+            following->names[following->name_count++] =
+                sw_copy_text(record->order);
+        }
+        return;
+    }
+    following->found = true;
+    story->order = *record;
+    const char **texts[] = {&story->order.order, &story->order.project,
+                            &story->order.customer, &story->order.product,
+                            &story->order.class_name};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        story->texts[i] = sw_copy_text(*texts[i]);
+        *texts[i] = story->texts[i];
+    }
+}
+
+/* Who rides in a heat or load of the order's. */
+static void see_mate(void *self, const struct sw_happening *happening)
+{
+    struct following *following = self;
+    struct sw_story *story = following->story;
+    if (happening->together == 0) {
+        return;
+    }
+    for (size_t i = 0; i < story->stay_count; i++) {
+        struct sw_stay *stay = &story->stays[i];
+        const bool itself = happening->lot == stay->lot &&
+                            strcmp(happening->order, following->order) == 0;
+        bool known = stay->together != happening->together || itself;
+        for (size_t m = 0; m < stay->mate_count && !known; m++) {
+            known = stay->mates[m].lot == happening->lot &&
+                    strcmp(stay->mates[m].order, happening->order) == 0;
+        }
+        if (!known) {
+            stay->mates =
+                sw_reserve_array(stay->mates, &stay->mate_capacity,
+                                 stay->mate_count + 1, sizeof(struct sw_mate));
+            stay->mates[stay->mate_count++] = (struct sw_mate){
+                sw_copy_text(happening->order), happening->lot};
+        }
+    }
+}
+
+/* --------------------------------------------------------------- telling -- */
+
+/* A replication is a function of its number: what is told of the order in the
+ * first run is looked up in the second. */
+static bool run(struct following *following,
+                const struct sw_replication *replication,
+                const struct sw_observer *observer, struct sw_error *err)
+{
+    struct sw_story *story = following->story;
+    struct sw_outcome outcome;
+    if (!sw_model_run(story->model,
+                      &(struct sw_replication){replication->seed,
+                                               replication->number, observer},
+                      &outcome, err)) {
+        return false;
+    }
+    story->audited = outcome.audited;
+    story->audit = outcome.audit;
+    sw_outcome_clear(&outcome);
+    return true;
+}
+
+static void finish(struct sw_story *story)
+{
+    for (size_t i = 0; i < story->stay_count; i++) {
+        struct sw_stay *stay = &story->stays[i];
+        stay->critical = story->delivered &&
+                         (stay->lot == 0 || stay->lot == story->critical_lot);
+    }
+}
+
+static bool has_company(const struct sw_story *story)
+{
+    for (size_t i = 0; i < story->stay_count; i++) {
+        if (story->stays[i].together != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void forget_names(struct following *following)
+{
+    for (size_t i = 0; i < following->name_count; i++) {
+        sw_free(following->names[i]);
+    }
+    sw_free(following->names);
+}
+
+static bool miss(struct following *following, struct sw_error *err)
+{
+    const char *near =
+        sw_nearest_name(following->order, (const char *const *)following->names,
+                        following->name_count);
+    if (near == NULL && following->name_count > 0) {
+        near = following->names[0];
+    }
+    return sw_fail(
+        err, SW_ERROR_USAGE, "there is no order '%s' in replication %llu%s%s%s",
+        following->order, (unsigned long long)following->story->replication,
+        near == NULL ? "" : "; there is '", near == NULL ? "" : near,
+        near == NULL ? "" : "'");
+}
+
+bool sw_story_follow(struct sw_story *story, const struct sw_model *model,
+                     const struct sw_replication *replication,
+                     const char *order, struct sw_error *err)
+{
+    *story = (struct sw_story){
+        .model = model,
+        .replication = replication->number,
+        .ledger = sw_new_array(sw_model_cell_count(model), sizeof(int64_t)),
+    };
+    struct following following = {.story = story, .order = order};
+    const struct sw_observer own = {.self = &following,
+                                    .happening = see_happening,
+                                    .delivery = see_delivery,
+                                    .order = see_order};
+    const struct sw_observer others = {.self = &following,
+                                       .happening = see_mate};
+    bool done = run(&following, replication, &own, err);
+    if (done && !following.found) {
+        done = miss(&following, err);
+    }
+    if (done && has_company(story)) {
+        done = run(&following, replication, &others, err);
+    }
+    finish(story);
+    forget_names(&following);
+    return done;
+}
+
+void sw_story_clear(struct sw_story *story)
+{
+    for (size_t i = 0; i < story->stay_count; i++) {
+        for (size_t m = 0; m < story->stays[i].mate_count; m++) {
+            sw_free(story->stays[i].mates[m].order);
+        }
+        sw_free(story->stays[i].mates);
+        sw_free(story->stays[i].spent_us);
+    }
+    for (size_t i = 0; i < sizeof(story->texts) / sizeof(story->texts[0]);
+         i++) {
+        sw_free(story->texts[i]);
+    }
+    sw_free(story->stays);
+    sw_free(story->ledger);
+    *story = (struct sw_story){0};
+}

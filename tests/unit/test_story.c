@@ -1,0 +1,202 @@
+#include "cases.h"
+#include "small_plant.h"
+
+#include "steelway/story.h"
+#include "steelway/study.h"
+
+/* Two orders of two coils share a machine and heats of 30 t; the second coil of
+ * the second order, and with it the fourth of all, comes last. */
+#define PLANT                                                                  \
+    "format: 1\n"                                                              \
+    "name: told\n"                                                             \
+    "run: { length: 400 d, limit: 400 d, quantiles: [] }\n"                    \
+    "resources: { machine: { units: 1 } }\n"                                   \
+    "products: { coil: { route: way, coil: { unit: 10 t } } }\n"               \
+    "milestones: { delivered: { after: [truck] } }\n"                          \
+    "routes:\n"                                                                \
+    "  way:\n"                                                                 \
+    "    order: [pay]\n"                                                       \
+    "    lots: [heat, cast, { together: [cool, test] }, truck, use]\n"         \
+    "demand:\n"                                                                \
+    "  site: { kind: orders, first: 0 h, every: 1 h, count: 2,"                \
+    " products: { coil: 100 % }, tonnes: 20 t }\n"                             \
+    "steps:\n"                                                                 \
+    "  pay: { kind: delay, time: 1 h }\n"                                      \
+    "  heat: { kind: batch, size: 30 t, max_wait: 10 h }\n"                    \
+    "  cast: { kind: process, per: batch, resource: machine, time: 2 h }\n"    \
+    "  cool: { kind: delay, time: 5 h }\n"                                     \
+    "  test: { kind: delay, time: 2 h }\n"                                     \
+    "  truck: { kind: delay, time: 3 h, counts_as: transport }\n"              \
+    "  use: { kind: delay, time: 1 h }\n"
+
+struct told {
+    struct small_plant plant;
+    struct sw_story story;
+    struct sw_error err;
+    bool found;
+};
+
+static void tell(struct told *told, const char *order)
+{
+    *told = (struct told){0};
+    small_plant_compile(&told->plant, PLANT);
+    assert_non_null(told->plant.model);
+    told->found = sw_story_follow(&told->story, told->plant.model,
+                                  &(struct sw_replication){1, 1, NULL}, order,
+                                  &told->err);
+}
+
+static void clear(struct told *told)
+{
+    sw_story_clear(&told->story);
+    small_plant_clear(&told->plant);
+}
+
+static const struct sw_stay *find(const struct told *told, unsigned lot,
+                                  const char *step)
+{
+    for (size_t i = 0; i < told->story.stay_count; i++) {
+        const struct sw_stay *stay = &told->story.stays[i];
+        if (stay->lot == lot && strcmp(stay->step, step) == 0) {
+            return stay;
+        }
+    }
+    fail_msg("lot %u never came to %s", lot, step);
+    return NULL;
+}
+
+static int64_t hours_of(const struct told *told, const struct sw_stay *stay,
+                        const char *class_name)
+{
+    for (size_t c = 0; c < sw_model_cell_count(told->plant.model); c++) {
+        const struct sw_cell_info cell = sw_model_cell(told->plant.model, c);
+        if (strcmp(cell.step, stay->step) == 0 &&
+            strcmp(cell.class_name, class_name) == 0) {
+            return stay->spent_us[c] / SW_HOUR_US;
+        }
+    }
+    return 0;
+}
+
+/* Its first coil fills the first heat at 2 h; the other waits until 12 h. */
+static void a_story_has_every_stay_of_every_lot(void **state)
+{
+    (void)state;
+    struct told told;
+    tell(&told, "site-2");
+    assert_true(told.found);
+    assert_int_equal(told.story.critical_lot, 2);
+    assert_int_equal(find(&told, 0, "pay")->entered_us, SW_HOUR_US);
+    const struct sw_stay *heat = find(&told, 2, "heat");
+    assert_int_equal(heat->entered_us, 2 * SW_HOUR_US);
+    assert_int_equal(heat->left_us, 12 * SW_HOUR_US);
+    assert_int_equal(hours_of(&told, heat, "batch"), 10);
+    assert_true(heat->critical);
+    assert_false(find(&told, 1, "heat")->critical);
+    assert_int_equal(hours_of(&told, find(&told, 2, "cast"), "process"), 2);
+    assert_int_equal(told.story.order.delivered_us, 22 * SW_HOUR_US);
+    assert_int_equal(find(&told, 2, "use")->left_us, 23 * SW_HOUR_US);
+    clear(&told);
+}
+
+static void a_story_names_those_in_the_same_heat(void **state)
+{
+    (void)state;
+    struct told told;
+    tell(&told, "site-2");
+    const struct sw_stay *cast = find(&told, 1, "cast");
+    assert_int_equal(cast->mate_count, 2);
+    assert_string_equal(cast->mates[0].order, "site-1");
+    assert_int_equal(cast->mates[0].lot, 1);
+    assert_int_equal(cast->mates[1].lot, 2);
+    assert_int_equal(find(&told, 2, "cast")->mate_count, 0);
+    clear(&told);
+}
+
+/* Of cool and test together only the longer counts. */
+static void a_story_adds_up_to_the_delivery_time(void **state)
+{
+    (void)state;
+    struct told told;
+    tell(&told, "site-2");
+    int64_t sum_us = 0;
+    int64_t stays_us = 0;
+    for (size_t c = 0; c < sw_model_cell_count(told.plant.model); c++) {
+        sum_us += told.story.ledger[c];
+        for (size_t i = 0; i < told.story.stay_count; i++) {
+            const struct sw_stay *stay = &told.story.stays[i];
+            if (stay->critical && strcmp(stay->step, "test") != 0 &&
+                strcmp(stay->step, "use") != 0) {
+                stays_us += stay->spent_us[c];
+            }
+        }
+    }
+    assert_int_equal(sum_us, 21 * SW_HOUR_US);
+    assert_int_equal(stays_us, 21 * SW_HOUR_US);
+    clear(&told);
+}
+
+static void an_order_that_is_not_there_is_told_with_one_that_is(void **state)
+{
+    (void)state;
+    struct told told;
+    tell(&told, "site-3");
+    assert_false(told.found);
+    assert_non_null(strstr(told.err.message, "'site-3'"));
+    assert_non_null(strstr(told.err.message, "there is 'site-"));
+    clear(&told);
+}
+
+struct adding {
+    const struct sw_model *model;
+    size_t count;
+};
+
+static void add_up(void *self, const struct sw_delivery *delivery)
+{
+    struct adding *adding = self;
+    int64_t sum_us = 0;
+    for (size_t c = 0; c < sw_model_cell_count(adding->model); c++) {
+        sum_us += delivery->ledger[c];
+    }
+    assert_int_equal(sum_us, delivery->at_us - delivery->entered_us);
+    adding->count++;
+}
+
+/* Heats, setups, breakdowns, shifts, parallel tests, remakes, trucks and
+ * barges: all of the base plant. */
+static void
+every_order_of_the_base_plant_adds_up_to_the_microsecond(void **state)
+{
+    (void)state;
+    const char *path = SCENARIOS "/base/base.yaml";
+    struct sw_diagnostics *diagnostics = sw_diagnostics_create();
+    const struct sw_study_source source = {.scenarios = &path,
+                                           .scenario_count = 1};
+    struct sw_study *study = sw_study_open(&source, diagnostics);
+    assert_non_null(study);
+    struct adding adding = {.model = sw_study_option(study, 0).model};
+    const struct sw_observer observer = {.self = &adding, .delivery = add_up};
+    struct sw_outcome outcome;
+    struct sw_error err;
+    assert_true(sw_model_run(adding.model,
+                             &(struct sw_replication){1, 1, &observer},
+                             &outcome, &err));
+    assert_true(adding.count > 1000);
+    sw_outcome_clear(&outcome);
+    sw_study_destroy(study);
+    sw_diagnostics_destroy(diagnostics);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_story_has_every_stay_of_every_lot),
+        cmocka_unit_test(a_story_names_those_in_the_same_heat),
+        cmocka_unit_test(a_story_adds_up_to_the_delivery_time),
+        cmocka_unit_test(an_order_that_is_not_there_is_told_with_one_that_is),
+        cmocka_unit_test(
+            every_order_of_the_base_plant_adds_up_to_the_microsecond),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
