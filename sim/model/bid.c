@@ -60,6 +60,7 @@ struct sw_item *sw_bid_accept(struct sw_run *run, struct sw_item *bid,
     struct sw_item *item = bid->carrier;
     item->next = NULL;
     item->work_us = bid->work_us;
+    item->whole_us = bid->work_us;
     item->rank = bid->rank;
     item->ticket = bid->ticket;
     item->mark_closed_us = bid->mark_closed_us;

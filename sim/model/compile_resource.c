@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/calendar.h"
 #include "model/calendar_text.h"
+#include "model/crew.h"
 #include "model/queue_rule.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -88,6 +89,49 @@ static bool close_planned(struct sw_compiler *compiler,
     return true;
 }
 
+/* Time would stand still. */
+static bool comes_at_once(const struct sw_breakdown *breakdown)
+{
+    return sw_distribution_mean(breakdown->every.distribution) < 1.0;
+}
+
+static bool compile_breakdown(struct sw_compiler *compiler,
+                              struct sw_resource *resource,
+                              const struct sw_object *object,
+                              struct sw_breakdown *breakdown)
+{
+    const struct sw_breakdown_settings *settings = object->values;
+    const bool by_tonnes = settings->clock == SW_CLOCK_TONNES;
+    breakdown->name = object->name;
+    breakdown->clock = (enum sw_breakdown_clock)settings->clock;
+    breakdown->repair = sw_compiler_drawn(compiler, settings->repair,
+                                          "resources/%s/breakdowns/%s/repair",
+                                          resource->name, object->name);
+    if ((settings->every == NULL) != by_tonnes ||
+        (settings->tonnes != NULL) != by_tonnes) {
+        return sw_diagnose(compiler->diagnostics, object->place,
+                           SW_CODE(BREAKDOWN),
+                           "the breakdown '%s' needs `every`, or else `tonnes` "
+                           "with `clock: tonnes`",
+                           object->name);
+    }
+    breakdown->every =
+        by_tonnes ? sw_compiler_drawn(compiler, settings->tonnes,
+                                      "resources/%s/breakdowns/%s/tonnes",
+                                      resource->name, object->name)
+                  : sw_compiler_drawn(compiler, settings->every,
+                                      "resources/%s/breakdowns/%s/every",
+                                      resource->name, object->name);
+    resource->wears_by_tonnes |= by_tonnes;
+    if (comes_at_once(breakdown)) {
+        return sw_diagnose(compiler->diagnostics, object->place, SW_CODE(LIMIT),
+                           "every: the mean time between breakdowns of '%s' "
+                           "must be above 0",
+                           resource->name);
+    }
+    return sw_crew_compile(compiler, resource, settings->crew, breakdown);
+}
+
 static bool compile_breakdowns(struct sw_compiler *compiler,
                                struct sw_resource *resource,
                                const struct sw_objects *breakdowns)
@@ -96,26 +140,8 @@ static bool compile_breakdowns(struct sw_compiler *compiler,
     struct sw_breakdown *plans = sw_arena_array(
         compiler->arena, breakdowns->count, sizeof(struct sw_breakdown));
     for (size_t i = 0; i < breakdowns->count; i++) {
-        const struct sw_object *object = &breakdowns->at[i];
-        const struct sw_breakdown_settings *settings = object->values;
-        plans[i] = (struct sw_breakdown){
-            .name = object->name,
-            .clock = (enum sw_breakdown_clock)settings->clock,
-            .every = sw_compiler_drawn(compiler, settings->every,
-                                       "resources/%s/breakdowns/%s/every",
-                                       resource->name, object->name),
-            .repair = sw_compiler_drawn(compiler, settings->repair,
-                                        "resources/%s/breakdowns/%s/repair",
-                                        resource->name, object->name),
-        };
-        /* Time would stand still. */
-        if (sw_distribution_mean(settings->every) < 1.0) {
-            good = sw_diagnose(compiler->diagnostics, object->place,
-                               SW_CODE(LIMIT),
-                               "every: the mean time between breakdowns of "
-                               "'%s' must be above 0",
-                               resource->name);
-        }
+        good &= compile_breakdown(compiler, resource, &breakdowns->at[i],
+                                  &plans[i]);
     }
     resource->breakdown_count = breakdowns->count;
     resource->breakdowns = plans;
@@ -180,6 +206,10 @@ static bool compile_resource(struct sw_compiler *compiler,
                              ? calendar
                              : keep(compiler, sw_calendar_create_always());
     resource->units = (uint32_t)settings->units;
+    if (settings->down_until_us > compiler->model->settings->start_us) {
+        resource->down_until_us =
+            settings->down_until_us - compiler->model->settings->start_us;
+    }
     resource->over_shift = (enum sw_over_shift)settings->over_shift;
     resource->longest_us = resource->over_shift == SW_OVER_SHIFT_MUST_FIT
                                ? longest_open(calendar)
@@ -271,6 +301,21 @@ void sw_compile_wakes(struct sw_compiler *compiler)
     }
 }
 
+static bool is_crew(const struct sw_model *model,
+                    const struct sw_resource *resource)
+{
+    for (size_t r = 0; r < model->resource_count; r++) {
+        const struct sw_resource *mended = &model->resources[r];
+        for (size_t i = 0; i < mended->breakdown_count; i++) {
+            const struct sw_op *call = mended->breakdowns[i].call;
+            if (call != NULL && call->step->resource == resource) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool is_used(const struct sw_model *model,
                     const struct sw_resource *resource)
 {
@@ -299,7 +344,8 @@ void sw_resources_warn(struct sw_compiler *compiler)
         names[i] = model->resources[i].name;
     }
     for (size_t i = 0; i < model->resource_count; i++) {
-        if (!is_used(model, &model->resources[i])) {
+        if (!is_used(model, &model->resources[i]) &&
+            !is_crew(model, &model->resources[i])) {
             sw_warn(compiler->diagnostics,
                     model->settings->resources.at[i].place, SW_CODE(IDLE),
                     "no step uses the resource '%s'", names[i]);

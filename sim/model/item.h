@@ -20,6 +20,7 @@ struct sw_run;
 struct sw_order;
 struct sw_unit;
 struct sw_resource_state;
+struct sw_wear;
 
 enum sw_item_kind {
     SW_ITEM_ORDER,  /* the order as a whole */
@@ -42,12 +43,14 @@ struct sw_item {
     struct sw_resource_state *waits_at; /* in whose queue it waits */
     struct sw_item *first; /* carrier: its members, in order of joining */
     struct sw_item *last;
+    struct sw_wear *mends; /* a crew that is called: what it repairs */
     uint64_t entity;
     int64_t grams;        /* gross, here */
     int64_t net_g;        /* that will be delivered */
     int64_t since_us;     /* booked up to here */
     int64_t entered_us;   /* the step it is in */
-    int64_t work_us;      /* service it needs here */
+    int64_t work_us;      /* service it needs here, from now on */
+    int64_t whole_us;     /* and from its beginning */
     int64_t setup_us;     /* of it before the work proper */
     double setup_unit;    /* number drawn for a setup of this visit */
     int64_t rank;         /* place in a queue by rule: the smaller first */

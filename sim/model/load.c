@@ -149,22 +149,6 @@ static void walk_program(struct walk *walk)
 
 /* ----------------------------------------------------------------- work -- */
 
-/* Mean time that `resource` is kept at a visit of `grams` to the step. */
-static double work_on(const struct sw_resource *resource,
-                      const struct sw_step *step,
-                      const struct sw_product *product, double grams)
-{
-    const struct sw_service_plan *service = step->service;
-    if (service != NULL && service->alternative_count > 0) {
-        return sw_service_load_of(step, product, resource, grams);
-    }
-    double count = step->resource == resource ? 1 : 0;
-    for (size_t i = 0; service != NULL && i < service->also_count; i++) {
-        count += service->also[i] == resource ? 1 : 0;
-    }
-    return count > 0 ? count * step->kind->load(step, grams) : 0;
-}
-
 /* Grams of the full heat or load of such lots in which they pass the op; a lot
  * that is larger rides alone. */
 static double carried(const struct sw_product *product, const struct sw_op *op,
@@ -188,9 +172,10 @@ static double work_at(const struct sw_resource *resource,
     const double lot_g = net_g * op->gross;
     if (step->per_batch) {
         const double grams = carried(product, op, lot_g);
-        return work_on(resource, step, product, grams) / grams * op->gross;
+        return sw_service_load_of(step, product, resource, grams) / grams *
+               op->gross;
     }
-    return work_on(resource, step, product, lot_g) / net_g;
+    return sw_service_load_of(step, product, resource, lot_g) / net_g;
 }
 
 static double work_of_flow(const struct sw_model *model,
@@ -294,7 +279,7 @@ static double availability(const struct sw_resource *resource)
             sw_distribution_mean(breakdown->repair.distribution);
         if (breakdown->clock == SW_CLOCK_BUSY) {
             per_work += repair / every;
-        } else {
+        } else if (breakdown->clock == SW_CLOCK_ALWAYS) {
             always *= every / (every + repair);
         }
     }
@@ -330,7 +315,8 @@ static bool needs(const struct sw_product *product,
     for (size_t i = 0; i < product->op_count; i++) {
         const struct sw_op *op = &product->program[i];
         if (op->code == SW_OP_STEP && op->step->kind->load != NULL &&
-            work_on(resource, op->step, product, (double)SW_TONNE_G) > 0) {
+            sw_service_load_of(op->step, product, resource,
+                               (double)SW_TONNE_G) > 0) {
             return true;
         }
     }

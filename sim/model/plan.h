@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 struct sw_step;
+struct sw_op;
 struct sw_run;
 struct sw_item;
 struct sw_compiler;
@@ -41,8 +42,9 @@ struct sw_drawn {
 struct sw_breakdown {
     const char *name;
     enum sw_breakdown_clock clock;
-    struct sw_drawn every;
+    struct sw_drawn every; /* time, or grams by tonnes */
     struct sw_drawn repair;
+    const struct sw_op *call; /* what its crew is asked for; NULL: no crew */
 };
 
 struct sw_resource {
@@ -58,7 +60,9 @@ struct sw_resource {
     uint64_t entity;
     size_t breakdown_count;
     const struct sw_breakdown *breakdowns;
-    size_t wake_count; /* resources whose heads may wait for this one too */
+    bool wears_by_tonnes;  /* one of them is by tonnes */
+    int64_t down_until_us; /* 0: it is up at the start */
+    size_t wake_count;     /* resources whose heads may wait for this one too */
     const struct sw_resource **wakes;
     const struct sw_feeder *feeders;       /* NULL: none */
     const struct sw_resource_costs *costs; /* NULL: its hours cost nothing */
@@ -71,6 +75,12 @@ struct sw_feeder {
     const struct sw_step *batch;
     const struct sw_step *step;
 };
+
+/* Can units of it be down? */
+static inline bool sw_resource_goes_down(const struct sw_resource *resource)
+{
+    return resource->breakdown_count > 0 || resource->down_until_us > 0;
+}
 
 /* ----------------------------------------------------------------- steps - */
 

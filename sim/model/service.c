@@ -440,6 +440,7 @@ static void ask_shortest(struct sw_run *run, const struct sw_step *step,
     }
     assert(best != NULL);
     item->work_us = sw_alternative_work(run, best, item, item->work_us);
+    item->whole_us = item->work_us;
     join(state_of(run, best->resource), item, sw_queue_join);
     count_waiting(run, step, item, +1);
     sw_service_offer(state_of(run, best->resource));
@@ -467,6 +468,7 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
 {
     struct sw_resource_state *state = state_of(run, step->resource);
     item->work_us = work_us;
+    item->whole_us = work_us;
     /* Whether it will be needed or not, and from whatever: so that options
      * which change who follows whom draw the same. */
     if (step->service->setup_keys != NULL) {

@@ -47,7 +47,8 @@ int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
 int64_t sw_service_rate_work(int64_t grams, double rate);
 
 /* The mean time that lots of `grams` of `product` keep `resource` at a visit to
- * `step`: by several alternatives, which share them by their units. */
+ * `step`, with the repairs that their grams bring. Several alternatives share
+ * the lots by their units. */
 double sw_service_load_of(const struct sw_step *step,
                           const struct sw_product *product,
                           const struct sw_resource *resource, double grams);

@@ -158,12 +158,12 @@ bool sw_service_check(struct sw_compiler *compiler, const struct sw_step *step)
 static bool breaks_down(const struct sw_step *step)
 {
     for (size_t i = 0; i < sw_step_resources(step); i++) {
-        if (sw_step_resource(step, i)->breakdown_count > 0) {
+        if (sw_resource_goes_down(sw_step_resource(step, i))) {
             return true;
         }
     }
     for (size_t i = 0; i < step->service->also_count; i++) {
-        if (step->service->also[i]->breakdown_count > 0) {
+        if (sw_resource_goes_down(step->service->also[i])) {
             return true;
         }
     }
@@ -272,9 +272,9 @@ double sw_service_load(const struct sw_step *step, double grams)
                                         : load_of_any(plan, NULL, NULL, grams);
 }
 
-double sw_service_load_of(const struct sw_step *step,
-                          const struct sw_product *product,
-                          const struct sw_resource *resource, double grams)
+static double load_by_any_of(const struct sw_step *step,
+                             const struct sw_product *product,
+                             const struct sw_resource *resource, double grams)
 {
     const struct sw_service_plan *plan = step->service;
     for (size_t i = 0; i < plan->also_count; i++) {
@@ -283,6 +283,45 @@ double sw_service_load_of(const struct sw_step *step,
         }
     }
     return load_of_any(plan, product, resource, grams);
+}
+
+/* Repairs that a gram worked on brings with it. */
+static double repairs_of_a_gram(const struct sw_resource *resource)
+{
+    double repair = 0;
+    for (size_t i = 0; i < resource->breakdown_count; i++) {
+        const struct sw_breakdown *breakdown = &resource->breakdowns[i];
+        if (breakdown->clock == SW_CLOCK_TONNES) {
+            repair += sw_distribution_mean(breakdown->repair.distribution) /
+                      sw_distribution_mean(breakdown->every.distribution);
+        }
+    }
+    return repair;
+}
+
+/* Mean time that `resource` is kept at a visit of `grams` to the step, but for
+ * repairs. */
+static double service_on(const struct sw_resource *resource,
+                         const struct sw_step *step,
+                         const struct sw_product *product, double grams)
+{
+    const struct sw_service_plan *service = step->service;
+    if (service != NULL && service->alternative_count > 0) {
+        return load_by_any_of(step, product, resource, grams);
+    }
+    double count = step->resource == resource ? 1 : 0;
+    for (size_t i = 0; service != NULL && i < service->also_count; i++) {
+        count += service->also[i] == resource ? 1 : 0;
+    }
+    return count > 0 ? count * step->kind->load(step, grams) : 0;
+}
+
+double sw_service_load_of(const struct sw_step *step,
+                          const struct sw_product *product,
+                          const struct sw_resource *resource, double grams)
+{
+    const double service = service_on(resource, step, product, grams);
+    return service > 0 ? service + grams * repairs_of_a_gram(resource) : 0;
 }
 
 int64_t sw_service_rate_work(int64_t grams, double rate)

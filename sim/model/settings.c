@@ -10,7 +10,7 @@ static const char *const OVER_SHIFT[] = {"stop_and_go_on", "must_fit", "finish",
                                          NULL};
 static const char *const PREEMPT[] = {"none", "resume", "restart", NULL};
 static const char *const ANY_OF_BY[] = {"first_free", "shortest_queue", NULL};
-static const char *const CLOCKS[] = {"always", "busy", NULL};
+static const char *const CLOCKS[] = {"always", "busy", "tonnes", NULL};
 const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
                                       "carrier", NULL};
 static const char *const WHEN_FULL[] = {"block", "turn_away", NULL};
@@ -79,11 +79,15 @@ static const struct sw_table *const CALENDAR_KINDS[] = { &WEEKLY_TABLE, &ALWAYS_
 #define AT(field) .offset = offsetof(struct sw_breakdown_settings, field)
 static const struct sw_setting BREAKDOWN[] = {
     { "clock", SW_SHAPE_CHOICE, .choices = CLOCKS, .standard = "always", AT(clock),
-      .en = "What wears a unit out: time (always) or working time (busy)", .zh = "故障计时方式:日历时间或运行时间" },
-    { "every", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(every),
+      .en = "What wears a unit out: time (always), working time (busy), or tonnes worked on", .zh = "故障计时方式:日历时间、运行时间或加工吨数" },
+    { "every", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(every),
       .en = "Time between the end of a repair and the next breakdown of a unit", .zh = "故障间隔时间" },
+    { "tonnes", SW_SHAPE_DISTRIBUTION, SW_MASS, 0, 1e15, AT(tonnes),
+      .en = "Tonnes between them, with `clock: tonnes`", .zh = "故障间隔吨数(clock: tonnes)" },
     { "repair", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(repair),
       .en = "Time to repair", .zh = "修复时间" },
+    { "crew", SW_SHAPE_NAME, AT(crew),
+      .en = "Resource of which a repair needs a unit, and waits for it; none: there is always one", .zh = "维修班组(资源),维修需占用其一个单位;缺省为随时可修" },
 };
 #undef AT
 static const struct sw_table BREAKDOWN_TABLE = {
@@ -118,6 +122,8 @@ static const struct sw_setting RESOURCE[] = {
       .en = "Who is served next", .zh = "排队规则" },
     { "preempt", SW_SHAPE_CHOICE, .choices = PREEMPT, .standard = "none", AT(preempt),
       .en = "Whether one that goes first interrupts work, which is resumed or restarted later", .zh = "抢占:优先者可否中断加工,被中断者续做或重做" },
+    { "down_until", SW_SHAPE_DATE, AT(down_until_us),
+      .en = "All units are down from the start to this date", .zh = "自仿真开始至该日期全部停机" },
     { "breakdowns", SW_SHAPE_OBJECTS, .table = &BREAKDOWN_TABLE, AT(breakdowns),
       .en = "Breakdowns of each unit", .zh = "设备故障" },
     { "planned", SW_SHAPE_OBJECTS, .table = &PLANNED_TABLE, AT(planned),

@@ -27,7 +27,8 @@ enum sw_preempt {
 
 enum sw_breakdown_clock {
     SW_CLOCK_ALWAYS, /* wears also when idle or closed */
-    SW_CLOCK_BUSY    /* wears only while it works */
+    SW_CLOCK_BUSY,   /* wears only while it works */
+    SW_CLOCK_TONNES  /* wears by the grams it works on */
 };
 
 /* Who is answerable for the time that passes at a step. */
@@ -60,7 +61,9 @@ struct sw_calendar_settings {
 struct sw_breakdown_settings {
     int clock;
     const struct sw_distribution *every;
+    const struct sw_distribution *tonnes; /* in place of `every` */
     const struct sw_distribution *repair;
+    struct sw_name crew;
 };
 
 struct sw_planned_settings {
@@ -76,6 +79,7 @@ struct sw_resource_settings {
     int over_shift;
     int rule;
     int preempt;
+    int64_t down_until_us; /* of the plant's clock; 0: not given */
     struct sw_objects breakdowns;
     struct sw_objects planned;
     struct sw_resource_cost_settings cost;

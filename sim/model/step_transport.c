@@ -231,7 +231,7 @@ static bool compile_vehicles(struct sw_compiler *compiler, struct sw_step *step,
         compiler, settings->back != NULL ? settings->back : settings->time,
         "steps/%s/back", step->name);
     step->classes |= SW_CLASS_BIT(SW_CLASS_QUEUE);
-    if (step->resource->breakdown_count > 0) {
+    if (sw_resource_goes_down(step->resource)) {
         step->classes |= SW_CLASS_BIT(SW_CLASS_DOWN);
     }
     if (!sw_calendar_is_always(step->resource->calendar)) {

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "model/crew.h"
 
 #include <assert.h>
 
@@ -93,24 +94,64 @@ void sw_units_refresh(struct sw_resource_state *state)
 
 static void end_of_segment(void *context, void *self);
 
-/* Find the breakdown that working time brings first to one of the units that
- * work together, if before the work ends. */
-static void find_failure(struct sw_unit *unit)
+/* Grams that have been worked on when `left_us` of the service are left. */
+static int64_t grams_done(const struct sw_item *item, int64_t left_us)
 {
+    const int64_t work_us = left_us < item->work_us ? left_us : item->work_us;
+    return (int64_t)((sw_int128)item->grams * (item->whole_us - work_us) /
+                     item->whole_us);
+}
+
+/* How long the unit works until `grams` more are worked on. */
+static int64_t time_to(const struct sw_unit *unit, int64_t grams)
+{
+    const struct sw_item *item = unit->item;
+    if (item->whole_us == 0 || item->grams == 0) {
+        return SW_NEVER_US;
+    }
+    const sw_int128 all =
+        (sw_int128)(grams_done(item, unit->left_us) + grams) * item->whole_us;
+    const sw_int128 done_us = (all + item->grams - 1) / item->grams;
+    return done_us < item->whole_us
+               ? unit->left_us - (item->whole_us - (int64_t)done_us)
+               : SW_NEVER_US;
+}
+
+/* How long the unit works until the wear of a part of it breaks that down. */
+static int64_t life_us(const struct sw_unit *unit,
+                       const struct sw_breakdown *breakdown,
+                       const struct sw_wear *wear)
+{
+    switch (breakdown->clock) {
+    case SW_CLOCK_BUSY:
+        return wear->left;
+    case SW_CLOCK_TONNES:
+        return time_to(unit, wear->left > 0 ? wear->left : 0);
+    default:
+        return SW_NEVER_US;
+    }
+}
+
+/* Find the breakdown that work brings first to one of the units that work
+ * together, if before the work ends. Returns when that is, or its end. */
+static int64_t find_failure(struct sw_unit *unit)
+{
+    int64_t first_us = unit->left_us;
     unit->failing = NULL;
     unit->worn = NULL;
     for (struct sw_unit *part = unit; part != NULL; part = part->with) {
         const struct sw_resource *plan = part->home->plan;
         for (size_t i = 0; i < plan->breakdown_count; i++) {
-            struct sw_wear *wear = &part->wear[i];
-            if (plan->breakdowns[i].clock == SW_CLOCK_BUSY &&
-                wear->left_us < unit->left_us &&
-                (unit->worn == NULL || wear->left_us < unit->worn->left_us)) {
+            const int64_t at_us =
+                life_us(unit, &plan->breakdowns[i], &part->wear[i]);
+            if (at_us < first_us) {
+                first_us = at_us;
                 unit->failing = part;
-                unit->worn = wear;
+                unit->worn = &part->wear[i];
             }
         }
     }
+    return first_us;
 }
 
 static void begin_segment(struct sw_unit *unit)
@@ -118,22 +159,37 @@ static void begin_segment(struct sw_unit *unit)
     const struct sw_resource_state *home = unit->home;
     const int64_t now_us = now_of(home);
     unit->segment_us = now_us;
-    find_failure(unit);
+    const int64_t run_us = find_failure(unit);
     const bool ends = unit->failing == NULL;
-    const int64_t run_us = ends ? unit->left_us : unit->worn->left_us;
     unit->event = sw_engine_schedule(
         home->run->engine, work_end(home->plan, now_us, run_us),
         ends ? SW_PHASE_END : SW_PHASE_STATE, end_of_segment, unit);
 }
 
-static void wear_out(struct sw_unit *unit, int64_t worked_us)
+static void wear_out(struct sw_unit *unit, int64_t worked_us, int64_t grams)
 {
     const struct sw_resource *plan = unit->home->plan;
     for (size_t i = 0; i < plan->breakdown_count; i++) {
         if (plan->breakdowns[i].clock == SW_CLOCK_BUSY) {
-            unit->wear[i].left_us -= worked_us;
+            unit->wear[i].left -= worked_us;
+        } else if (plan->breakdowns[i].clock == SW_CLOCK_TONNES) {
+            unit->wear[i].left -= grams;
         }
     }
+}
+
+/* Grams worked on in the segment, after which `left_us` are left. */
+static int64_t grams_of_segment(const struct sw_unit *unit, int64_t left_us)
+{
+    const struct sw_item *item = unit->item;
+    bool by_tonnes = false;
+    for (const struct sw_unit *part = unit; part != NULL; part = part->with) {
+        by_tonnes = by_tonnes || part->home->plan->wears_by_tonnes;
+    }
+    if (!by_tonnes || item->whole_us == 0) {
+        return 0;
+    }
+    return grams_done(item, left_us) - grams_done(item, unit->left_us);
 }
 
 /* Account for the segment up to now. */
@@ -141,10 +197,11 @@ static void settle_segment(struct sw_unit *unit)
 {
     const int64_t now_us = now_of(unit->home);
     const int64_t done_us = worked(unit->home->plan, unit->segment_us, now_us);
+    const int64_t grams = grams_of_segment(unit, unit->left_us - done_us);
     unit->left_us -= done_us;
     unit->closed_us += now_us - unit->segment_us - done_us;
     for (struct sw_unit *part = unit; part != NULL; part = part->with) {
-        wear_out(part, done_us);
+        wear_out(part, done_us, grams);
     }
 }
 
@@ -200,10 +257,10 @@ static int64_t draw_for(const struct sw_unit *unit, const struct sw_wear *wear,
 static void wear_again(struct sw_unit *unit, struct sw_wear *wear)
 {
     const struct sw_breakdown *breakdown = breakdown_of(unit, wear);
-    wear->left_us = draw_for(unit, wear, &breakdown->every);
+    wear->left = draw_for(unit, wear, &breakdown->every);
     if (breakdown->clock == SW_CLOCK_ALWAYS) {
         wear->event = sw_engine_schedule(unit->home->run->engine,
-                                         now_of(unit->home) + wear->left_us,
+                                         now_of(unit->home) + wear->left,
                                          SW_PHASE_STATE, breaks_down, unit);
     }
 }
@@ -237,12 +294,16 @@ static void go_down(struct sw_unit *unit, struct sw_wear *wear)
     if (unit->serving) {
         stop_service(unit->primary);
     }
-    const struct sw_breakdown *breakdown = breakdown_of(unit, wear);
-    wear->event = sw_engine_schedule(
-        home->run->engine,
-        now_of(home) + draw_for(unit, wear, &breakdown->repair), SW_PHASE_END,
-        repaired, unit);
     sw_units_refresh(home);
+    const struct sw_breakdown *breakdown = breakdown_of(unit, wear);
+    const int64_t repair_us = draw_for(unit, wear, &breakdown->repair);
+    if (breakdown->call != NULL) {
+        sw_crew_call(home->run, breakdown, wear, repair_us);
+    } else {
+        wear->event =
+            sw_engine_schedule(home->run->engine, now_of(home) + repair_us,
+                               SW_PHASE_END, repaired, unit);
+    }
 }
 
 /* Whose event is due: at most one wear of a unit has this one. */
@@ -268,14 +329,10 @@ static void breaks_down(void *context, void *self)
     go_down(unit, due(unit));
 }
 
-static void repaired(void *context, void *self)
+/* One of what keeps the unit down is over. */
+static void come_up(struct sw_unit *unit)
 {
-    (void)context;
-    struct sw_unit *unit = self;
     struct sw_resource_state *home = unit->home;
-    struct sw_wear *wear = due(unit);
-    wear->number++;
-    wear_again(unit, wear);
     unit->repairs--;
     const bool up = unit->repairs == 0;
     if (up) {
@@ -295,6 +352,19 @@ static void repaired(void *context, void *self)
     if (up) {
         sw_service_offer(home);
     }
+}
+
+void sw_unit_repaired(struct sw_wear *wear)
+{
+    wear->number++;
+    wear_again(wear->unit, wear);
+    come_up(wear->unit);
+}
+
+static void repaired(void *context, void *self)
+{
+    (void)context;
+    sw_unit_repaired(due(self));
 }
 
 static void end_of_segment(void *context, void *self)
@@ -338,6 +408,27 @@ static void schedule_change(struct sw_resource_state *state)
     }
 }
 
+/* All units, as they were down from the start. */
+static void units_come_up(void *context, void *self)
+{
+    (void)context;
+    struct sw_resource_state *state = self;
+    for (uint32_t i = 0; i < state->plan->units; i++) {
+        come_up(&state->units[i]);
+    }
+}
+
+static void start_down(struct sw_resource_state *state)
+{
+    for (uint32_t i = 0; i < state->plan->units; i++) {
+        state->units[i].repairs = 1;
+    }
+    state->idle_count = 0;
+    state->down = state->plan->units;
+    (void)sw_engine_schedule(state->run->engine, state->plan->down_until_us,
+                             SW_PHASE_END, units_come_up, state);
+}
+
 /* ----------------------------------------------------------------- units -- */
 
 void sw_units_create(struct sw_run *run, struct sw_resource_state *state,
@@ -358,6 +449,9 @@ void sw_units_create(struct sw_run *run, struct sw_resource_state *state,
         if (plan->breakdown_count > 0) {
             unit->wear =
                 sw_new_array(plan->breakdown_count, sizeof(struct sw_wear));
+        }
+        for (size_t b = 0; b < plan->breakdown_count; b++) {
+            unit->wear[b].unit = unit;
         }
         /* The lowest number is taken first. */
         state->idle[plan->units - 1 - i] = unit;
@@ -380,6 +474,9 @@ void sw_units_start(struct sw_resource_state *state)
     const struct sw_resource *plan = state->plan;
     for (size_t i = 0; i < SW_RESOURCE_LEVELS; i++) {
         sw_level_init(&state->levels[i], 0, 0);
+    }
+    if (plan->down_until_us > 0) {
+        start_down(state);
     }
     sw_units_refresh(state);
     schedule_change(state);

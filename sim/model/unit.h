@@ -11,7 +11,9 @@
 #include "model/run.h"
 
 struct sw_wear {
-    int64_t left_us; /* of working time to the next breakdown (busy clock) */
+    struct sw_unit *unit;
+    int64_t left;    /* to the next breakdown: working time (busy clock), or
+                        grams */
     uint64_t number; /* of breakdowns so far */
     struct sw_event event; /* next breakdown (always clock), or the repair */
 };
@@ -109,6 +111,9 @@ void sw_units_refresh(struct sw_resource_state *state);
 /* How long the queue has waited in all for opening, for repair, up to now. */
 int64_t sw_units_closed_us(const struct sw_resource_state *state);
 int64_t sw_units_down_us(const struct sw_resource_state *state);
+
+/* The crew that `wear` has waited for has repaired its unit. */
+void sw_unit_repaired(struct sw_wear *wear);
 
 /* service.c: the unit's service is over; a unit may have become idle. */
 void sw_service_end(struct sw_unit *unit);

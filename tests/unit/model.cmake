@@ -1,5 +1,6 @@
 sw_unit_test(
     any_of
+    breakdowns
     arrivals
     campaign
     capped_line

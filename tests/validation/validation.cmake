@@ -11,6 +11,7 @@ set(cases
     fork_join
     furnace
     loss_constant
+    machine_repair
     mg1_constant
     mm1
     mm1_from_empty
