@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/audit.h"
 #include "model/holding.h"
+#include "model/kit.h"
 #include "model/order_life.h"
 #include "model/record.h"
 #include "model/slot.h"
@@ -33,6 +34,7 @@ void sw_project_release(struct sw_run *run, struct sw_project *project)
 {
     project->orders--;
     if (project->orders == 0) {
+        sw_kit_forget(run, project);
         sw_pool_give(run->projects, project);
     }
 }
@@ -270,7 +272,9 @@ void sw_order_let_go(struct sw_run *run, struct sw_order *order)
     order->items_open--;
     /* Lots that wait there keep the project when this order goes. */
     struct sw_project *project =
-        order->project->joining.count > 0 ? order->project : NULL;
+        order->project->joining.count > 0 || order->project->kit_lots > 0
+            ? order->project
+            : NULL;
     if (order->items_open == 0) {
         close_order(run, order);
         order = NULL;

@@ -33,6 +33,12 @@ struct sw_project *sw_project_create(struct sw_run *run,
                                      uint64_t number);
 void sw_project_release(struct sw_run *run, struct sw_project *project);
 
+/* It stays until it is released once more. */
+static inline void sw_project_keep(struct sw_project *project)
+{
+    project->orders++;
+}
+
 /* What is promised of an order of `product` that is entered at `entered_us`:
  * `stated_us`, or by the rule of the scenario if that is SW_NEVER_US. */
 int64_t sw_order_promise_us(const struct sw_model *model,

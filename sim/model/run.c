@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/audit.h"
 #include "model/cost.h"
+#include "model/kit.h"
 #include "model/measure.h"
 #include "model/opening.h"
 #include "model/order.h"
@@ -316,6 +317,7 @@ static void create_state(struct sw_run *run)
     run->orders = sw_pool_create(sizeof(struct sw_order));
     run->projects = sw_pool_create(sizeof(struct sw_project));
     run->lives = sw_pool_create(sizeof(struct sw_life));
+    run->kits = sw_pool_create(sw_kit_bytes());
     run->steps = sw_new_array(model->step_count, sizeof(struct sw_step_state));
     for (size_t i = 0; i < model->step_count; i++) {
         const struct sw_step_kind *kind = model->steps[i].kind;
@@ -393,6 +395,7 @@ static void destroy_state(struct sw_run *run)
     sw_free(run->demands);
     sw_free(run->resources);
     sw_free(run->steps);
+    sw_pool_destroy(run->kits);
     sw_pool_destroy(run->lives);
     sw_pool_destroy(run->projects);
     sw_pool_destroy(run->orders);

@@ -20,6 +20,8 @@ enum { SW_MILESTONES_MAX = 8, SW_ORDER_CHOICES_MAX = 8 };
 
 struct sw_piece;
 
+struct sw_kit;
+
 /* Orders of one project, and how many are still open. */
 struct sw_project {
     const struct sw_demand *demand;
@@ -30,6 +32,8 @@ struct sw_project {
     uint32_t orders; /* that refer to it */
     uint32_t lots_open;
     struct sw_item_list joining; /* its lots that wait for the others */
+    struct sw_kit *kits;         /* by step: kit.c */
+    uint32_t kit_lots;           /* that wait there */
 };
 
 struct sw_order {
@@ -110,6 +114,7 @@ struct sw_run {
     struct sw_pool *orders;
     struct sw_pool *projects;
     struct sw_pool *lives;
+    struct sw_pool *kits;
     struct sw_order *open_orders;
     struct sw_level orders_inside;
     sw_int128 orders_inside_area; /* over the window */

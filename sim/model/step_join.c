@@ -1,6 +1,6 @@
 /*
  * step_join.c - lots wait until all that is on its way of their order, or of
- * their project, has come.
+ * their project, has come, or their kits are complete.
  *
  * The lots of an order then go on as one item that carries all their grams. Its
  * history is that of the part that came last, of several the one of the lowest
@@ -12,47 +12,67 @@
 #include "model/compiler.h"
 #include "model/holding.h"
 #include "model/item_way.h"
+#include "model/kit.h"
+#include "model/order.h"
 #include "model/record.h"
 #include "model/shipping.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
 #include <stddef.h>
 
-enum by { BY_ORDER, BY_PROJECT };
+enum by { BY_ORDER, BY_PROJECT, BY_KIT };
 
-static const char *const BY[] = {"order", "project", NULL};
+static const char *const BY[] = {"order", "project", "kit", NULL};
 
 struct settings {
     struct sw_step_settings step;
     int by;
+    struct sw_objects kit;
 };
 
 /* clang-format off */
 #define AT(field) .offset = offsetof(struct settings, field)
 static const struct sw_setting SETTINGS[] = {
     { "by", SW_SHAPE_CHOICE, .choices = BY, .standard = "order", AT(by),
-      .en = "Whose lots wait for each other: those of an order or of a project", .zh = "等齐范围:同一订单或同一项目的批次" },
+      .en = "Whose lots wait for each other: those of an order, of a project, or of kits of a project", .zh = "等齐范围:同一订单、同一项目的批次,或项目内成套" },
+    { "kit", SW_SHAPE_OBJECTS, .table = &SW_KIT_PART_TABLE, AT(kit),
+      .en = "Products of a kit, and how many pieces of each: {beam: {pieces: 3}, post: {pieces: 4}}", .zh = "一套所含产品及件数" },
 };
 #undef AT
 
 const struct sw_table SW_STEP_JOIN_TABLE = {
-    .name = "join", .en = "Lots wait for the rest of their order or project, and go on together",
-    .zh = "等齐:同一订单或项目的批次到齐后一起流转",
+    .name = "join", .en = "Lots wait for the rest of their order or project, or for their kits, and go on together",
+    .zh = "等齐:同一订单或项目的批次到齐、或成套后一起流转",
     .size = sizeof(struct settings), .base = &SW_STEP_TABLE,
     .settings = SETTINGS, .count = sizeof(SETTINGS) / sizeof(SETTINGS[0]) };
 /* clang-format on */
 
 static bool compile(struct sw_compiler *compiler, struct sw_step *step)
 {
-    return sw_check_lots_pass_singly(compiler, step);
+    const struct settings *settings = (const void *)step->settings;
+    const bool singly = sw_check_lots_pass_singly(compiler, step);
+    if (settings->by != BY_KIT) {
+        return settings->kit.count == 0
+                   ? singly
+                   : sw_diagnose(compiler->diagnostics, step->place,
+                                 SW_CODE(KIT), "a `kit` goes with `by: kit`");
+    }
+    struct sw_kit_plan *plan =
+        sw_arena_new(compiler->arena, struct sw_kit_plan);
+    step->plan = plan;
+    return sw_kit_compile(compiler, step, &settings->kit, plan) && singly;
 }
 
 static bool check(struct sw_compiler *compiler, const struct sw_step *step)
 {
     bool good = sw_check_outside_together(compiler, step);
     good &= sw_check_only_lots(compiler, step, "they are what is joined");
+    if (step->plan != NULL) {
+        good &= sw_kit_check(compiler, step, step->plan);
+    }
     return good;
 }
 
@@ -99,7 +119,7 @@ static struct parts take_order(struct sw_item_list *from,
     return parts;
 }
 
-static void stop_waiting(struct sw_run *run, struct sw_item *lot)
+void sw_join_stop_waiting(struct sw_run *run, struct sw_item *lot)
 {
     const struct sw_step *step = lot->at->step;
     sw_item_book(run, lot, step, SW_CLASS_JOIN);
@@ -115,7 +135,7 @@ static struct sw_item *merge(struct sw_run *run, struct parts *parts)
     struct sw_item *whole = parts->lowest;
     for (struct sw_item *lot = parts->lots.first; lot != NULL;
          lot = lot->next) {
-        stop_waiting(run, lot);
+        sw_join_stop_waiting(run, lot);
     }
     assert(whole != NULL);
     if (whole != parts->last) {
@@ -171,6 +191,14 @@ static bool project_is_there(const struct sw_project *project)
            project->joining.count == project->lots_open;
 }
 
+/* Does all that is on its way of the project wait, and some of it for kits that
+ * can never be complete? */
+static bool kits_wait_in_vain(const struct sw_project *project)
+{
+    return project->kit_lots > 0 &&
+           project->kit_lots + project->joining.count == project->lots_open;
+}
+
 static bool order_is_there(const struct sw_order *order)
 {
     return order->joining.count > 0 &&
@@ -182,6 +210,8 @@ void sw_join_look_again(struct sw_run *run, struct sw_project *project,
 {
     if (project != NULL && project_is_there(project)) {
         join_project(run, project);
+    } else if (project != NULL && kits_wait_in_vain(project)) {
+        sw_kit_release_rest(run, project);
     } else if (order != NULL && order_is_there(order)) {
         if (!sw_shipping_order_is_there(run, order)) {
             join_order(run, order);
@@ -194,13 +224,21 @@ static void enter(struct sw_run *run, const struct sw_step *step,
 {
     const struct settings *settings = (const void *)step->settings;
     struct sw_order *order = lot->order;
+    struct sw_project *project = order->project;
     sw_record_waiting(run, step, +1);
+    if (settings->by == BY_KIT) {
+        sw_project_keep(project);
+        sw_kit_enter(run, step, lot);
+        sw_join_look_again(run, project, NULL);
+        sw_project_release(run, project);
+        return;
+    }
     if (settings->by == BY_PROJECT) {
-        sw_item_list_add(&order->project->joining, lot);
+        sw_item_list_add(&project->joining, lot);
     } else {
         sw_item_list_add(&order->joining, lot);
     }
-    sw_join_look_again(run, order->project, order);
+    sw_join_look_again(run, project, order);
 }
 
 static void withdraw(struct sw_run *run, const struct sw_step *step,
@@ -208,9 +246,14 @@ static void withdraw(struct sw_run *run, const struct sw_step *step,
 {
     const struct settings *settings = (const void *)step->settings;
     struct sw_order *order = lot->order;
-    sw_item_list_remove(settings->by == BY_PROJECT ? &order->project->joining
-                                                   : &order->joining,
-                        lot);
+    if (settings->by == BY_KIT) {
+        sw_kit_take_back(run, lot);
+    } else {
+        sw_item_list_remove(settings->by == BY_PROJECT
+                                ? &order->project->joining
+                                : &order->joining,
+                            lot);
+    }
     sw_item_book(run, lot, step, SW_CLASS_JOIN);
     sw_record_waiting(run, step, -1);
 }

@@ -11,4 +11,7 @@
 void sw_join_look_again(struct sw_run *run, struct sw_project *project,
                         struct sw_order *order);
 
+/* The lot's wait is over: it is booked up to now. */
+void sw_join_stop_waiting(struct sw_run *run, struct sw_item *lot);
+
 #endif

@@ -89,6 +89,7 @@
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
     X(LANE, "E285", "a lane cannot be run as asked")                           \
     X(CONVERT, "E286", "lots cannot be cut as asked")                          \
+    X(KIT, "E287", "kits cannot be made as asked")                             \
     X(COST, "E290", "a cost stands where nothing can cause it")                \
     X(STOCK, "E295", "a stock cannot be kept as asked")                        \
     X(STUDY, "E300", "options of a study do not fit each other")               \

@@ -9,6 +9,7 @@ sw_unit_test(
     demand_background
     extension
     item_heap
+    kit
     lane
     load
     metamorphic

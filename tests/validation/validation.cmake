@@ -5,6 +5,7 @@ set(cases
     arrivals_of_three
     blocking_e
     breakdowns_by_clock
+    bridge
     breakdowns_by_work
     finite_room
     five_lots
