@@ -16,17 +16,20 @@
 struct settings {
     struct sw_stream_settings stream;
     const struct sw_distribution *at_once;
+    double carry_over;
 };
 
 struct plan {
     struct sw_stream_plan stream;
     struct sw_drawn at_once;
+    double carry_over;
 };
 
 struct state {
     const struct sw_demand *demand;
     struct sw_arrivals arrivals;
     uint64_t orders; /* so far */
+    double before_g; /* of the last order, from the mean of its product */
 };
 
 /* clang-format off */
@@ -35,6 +38,11 @@ static const struct sw_setting SETTINGS[] = {
      .offset = offsetof(struct settings, at_once),
      .en = "Orders that come together at each arrival; not given: one",
      .zh = "每次到达的订单数,缺省为一"},
+    {"carry_over", SW_SHAPE_RATIO, SW_SHARE, 0, 0.99,
+     .offset = offsetof(struct settings, carry_over),
+     .en = "Share of an order's distance from the mean tonnes that is left in "
+           "the next order",
+     .zh = "相邻订单吨数的相关系数"},
 };
 
 const struct sw_table SW_DEMAND_ORDERS_TABLE = {
@@ -52,6 +60,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
     const struct settings *settings = demand->settings;
     struct plan *plan = sw_arena_new(compiler->arena, struct plan);
     demand->plan = plan;
+    plan->carry_over = settings->carry_over;
     double at_once = 1;
     if (settings->at_once != NULL) {
         plan->at_once = sw_compiler_drawn(compiler, settings->at_once,
@@ -68,11 +77,16 @@ static void enter_order(struct sw_run *run, const struct plan *plan,
     state->orders++;
     struct sw_project *project =
         sw_project_create(run, state->demand, state->orders);
-    const struct sw_stream_terms terms =
+    struct sw_stream_terms terms =
         sw_stream_draw_terms(run, &plan->stream, project->entity);
+    terms.carry_over = plan->carry_over;
+    terms.before_g = state->before_g;
     struct sw_order_entry entry = {.project = project,
                                    .entity = project->entity};
     sw_stream_enter_line(run, &plan->stream, &terms, &entry);
+    if (plan->carry_over > 0.0) {
+        state->before_g = sw_stream_from_mean(&plan->stream, &entry);
+    }
     sw_project_release(run, project);
 }
 
@@ -113,6 +127,7 @@ static void start(struct sw_run *run, const struct sw_demand *demand,
     const struct plan *plan = demand->plan;
     state->demand = demand;
     state->orders = 0;
+    state->before_g = 0.0;
     sw_arrivals_start(&plan->stream.arrivals, &state->arrivals);
     schedule_next(run, state);
 }

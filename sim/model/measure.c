@@ -190,6 +190,24 @@ static void add_parts(struct layout *layout, uint32_t index)
     }
 }
 
+static void add_sum_of_stocks(struct layout *layout)
+{
+    const struct sw_model *model = layout->model;
+    const struct sw_step_parts *parts = NULL;
+    for (uint32_t s = 0; s < model->step_count && parts == NULL; s++) {
+        parts = model->steps[s].kind->parts;
+    }
+    if (parts != NULL) {
+        add(layout,
+            &(struct sw_series){.measure = &parts->measures[parts->summed],
+                                .product = "",
+                                .subject = "",
+                                .subclass = ""},
+            &(struct sw_series_map){.row = &SW_STOCKS_ROW,
+                                    .own = parts->summed});
+    }
+}
+
 static void add_resource(struct layout *layout, uint32_t index)
 {
     const struct sw_model *model = layout->model;
@@ -216,6 +234,7 @@ static void lay_out(struct layout *layout)
     for (uint32_t s = 0; s < model->step_count; s++) {
         add_parts(layout, s);
     }
+    add_sum_of_stocks(layout);
     for (uint32_t r = 0; r < model->resource_count; r++) {
         add_resource(layout, r);
     }

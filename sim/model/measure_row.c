@@ -235,6 +235,25 @@ static void part(struct sw_run *run, const struct sw_series_map *map,
     set(total, totals[map->own].numerator, totals[map->own].denominator);
 }
 
+/* The measure numbered `own` of all articles of all stocks. */
+static void stocks(struct sw_run *run, const struct sw_series_map *map,
+                   struct sw_total *total)
+{
+    const struct sw_model *model = run->model;
+    struct sw_series_map one = *map;
+    double sum = 0.0;
+    for (one.step = 0; one.step < model->step_count; one.step++) {
+        const struct sw_step *step = &model->steps[one.step];
+        const struct sw_step_parts *parts = step->kind->parts;
+        const size_t count = parts == NULL ? 0 : parts->count(step);
+        for (one.part = 0; one.part < count; one.part++) {
+            part(run, &one, total);
+            sum += total->numerator;
+        }
+    }
+    total->numerator = sum;
+}
+
 /* ------------------------------------------------------------- resources -- */
 
 static void share(const struct sw_run *run, const struct sw_series_map *map,
@@ -421,6 +440,7 @@ const struct sw_measure_row SW_BREAKDOWN_ROW = {
 /* clang-format on */
 
 const struct sw_measure_row SW_OWN_ROW = {{0}, own};
+const struct sw_measure_row SW_STOCKS_ROW = {{0}, stocks};
 const struct sw_measure_row SW_PART_ROW = {{0}, part};
 
 _Static_assert(sizeof(SW_ORDER_ROWS) / sizeof(SW_ORDER_ROWS[0]) ==

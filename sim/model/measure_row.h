@@ -45,7 +45,8 @@ extern const struct sw_measure_row SW_LIFE_ROWS[SW_LIFE_ROW_COUNT];
 extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
 extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;
-extern const struct sw_measure_row SW_OWN_ROW;  /* of the step's kind */
-extern const struct sw_measure_row SW_PART_ROW; /* of a part of the step */
+extern const struct sw_measure_row SW_OWN_ROW;    /* of the step's kind */
+extern const struct sw_measure_row SW_PART_ROW;   /* of a part of the step */
+extern const struct sw_measure_row SW_STOCKS_ROW; /* of all stocks together */
 
 #endif

@@ -104,6 +104,7 @@ enum { SW_STEP_MEASURES_MAX = 24 }; /* of a kind's own */
 /* What is measured of a step one by one, as the articles of a stock. */
 struct sw_step_parts {
     const struct sw_measure *measures; /* rows that end with id NULL */
+    uint32_t summed; /* which of them is also told of all parts together */
     size_t (*count)(const struct sw_step *step);
     const char *(*name)(const struct sw_step *step, size_t part);
     const char *(*owner)(const struct sw_step *step);

@@ -166,6 +166,7 @@ static const char *owner(const struct sw_step *step)
 
 const struct sw_step_parts SW_STOCK_PARTS = {
     .measures = TABLE,
+    .summed = STOCK_COST,
     .count = count,
     .name = name,
     .owner = owner,

@@ -285,7 +285,8 @@ struct sw_stream_terms sw_stream_draw_terms(struct sw_run *run,
                                             const struct sw_stream_plan *plan,
                                             uint64_t entity)
 {
-    struct sw_stream_terms terms = {plan->class_index[0], -1};
+    struct sw_stream_terms terms = {.class_index = plan->class_index[0],
+                                    .lead_times = -1};
     if (plan->classes.count > 1) {
         const double unit = sw_run_unit(run, plan->class_purpose, entity, 0, 0);
         terms.class_index =
@@ -308,6 +309,19 @@ static int64_t requested_us(const struct sw_run *run,
            (int64_t)(fmin(lead_us, (double)SW_ENGINE_END_US) + 0.5);
 }
 
+/* What the order before leaves of its distance from the mean, and so much anew
+ * that tonnes keep their mean and variance. */
+static int64_t carry_over(const struct sw_stream_terms *terms,
+                          const struct sw_distribution *tonnes, int64_t least_g,
+                          int64_t drawn_g)
+{
+    const double mean_g = sw_distribution_mean(tonnes);
+    const double share = terms->carry_over;
+    const double grams = mean_g + share * terms->before_g +
+                         sqrt(1.0 - share * share) * ((double)drawn_g - mean_g);
+    return grams < (double)least_g ? least_g : (int64_t)(grams + 0.5);
+}
+
 void sw_stream_enter_line(struct sw_run *run, const struct sw_stream_plan *plan,
                           const struct sw_stream_terms *terms,
                           struct sw_order_entry *entry)
@@ -315,6 +329,11 @@ void sw_stream_enter_line(struct sw_run *run, const struct sw_stream_plan *plan,
     const size_t i = sw_product_mix_pick(run, &plan->mix, entry->entity);
     entry->product = plan->mix.products[i];
     entry->grams = sw_run_draw(run, &plan->tonnes[i], entry->entity, 0);
+    if (terms->carry_over > 0.0) {
+        const int64_t least_g = entry->product->settings->coil.min_g;
+        entry->grams = carry_over(terms, plan->tonnes[i].distribution,
+                                  least_g > 0 ? least_g : 1, entry->grams);
+    }
     entry->class_index = terms->class_index;
     entry->requested_us =
         terms->lead_times < 0
@@ -322,4 +341,15 @@ void sw_stream_enter_line(struct sw_run *run, const struct sw_stream_plan *plan,
             : requested_us(run, entry->product, terms->lead_times);
     entry->promised_us = SW_NEVER_US;
     sw_order_enter(run, entry);
+}
+
+double sw_stream_from_mean(const struct sw_stream_plan *plan,
+                           const struct sw_order_entry *entry)
+{
+    size_t i = 0;
+    while (plan->mix.products[i] != entry->product) {
+        i++;
+    }
+    return (double)entry->grams -
+           sw_distribution_mean(plan->tonnes[i].distribution);
 }

@@ -59,10 +59,16 @@ bool sw_product_mix_compile(struct sw_compiler *compiler,
 size_t sw_product_mix_pick(struct sw_run *run, const struct sw_product_mix *mix,
                            uint64_t entity);
 
+/* How much heavier an order is than the mean of its product's. */
+double sw_stream_from_mean(const struct sw_stream_plan *plan,
+                           const struct sw_order_entry *entry);
+
 /* What holds for a whole project: drawn once. */
 struct sw_stream_terms {
     uint32_t class_index;
     double lead_times; /* requested, in standard lead times; negative: none */
+    double carry_over; /* of the order before: how far its tonnes were from the */
+    double before_g;   /* mean of its product */
 };
 
 struct sw_stream_terms sw_stream_draw_terms(struct sw_run *run,

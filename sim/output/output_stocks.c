@@ -5,7 +5,7 @@
 /* clang-format off */
 static const struct sw_column COLUMNS[] = {
     SW_COLUMN_SCENARIO,
-    {"stock", SW_COLUMN_TEXT, NULL, "The stock: a step", "库存（工序）"},
+    {"stock", SW_COLUMN_TEXT, NULL, "The stock: a step; empty: all together", "库存（工序）；空为全部库存合计"},
     {"article", SW_COLUMN_TEXT, NULL, "The article that it keeps", "库存品种"},
     {"owner", SW_COLUMN_TEXT, NULL,
      "Who owns it and pays: mill, fabricator, customer or carrier",

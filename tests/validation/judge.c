@@ -202,6 +202,7 @@ static bool is_row_of(const struct table *table, const struct row *row,
            (says(table, row, "product", expected->of) ||
             says(table, row, "step", expected->of) ||
             says(table, row, "resource", expected->of) ||
+            says(table, row, "stock", expected->of) ||
             says(table, row, "lane", expected->of));
 }
 
