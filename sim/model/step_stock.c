@@ -43,6 +43,7 @@ struct settings {
     int64_t backlog;
     int queue;
     double takes;
+    bool split;
     int owned_by;
     struct sw_names sequence;
 };
@@ -71,6 +72,8 @@ static const struct sw_setting SETTINGS[] = {
       .en = "Who of those that wait has material first", .zh = "等料次序" },
     { "takes", SW_SHAPE_RATIO, SW_SHARE, 1e-6, 1, .standard = "100 %", AT(takes),
       .en = "Share of its weight that a lot takes here: less for one part of a kit", .zh = "批次重量中由本库存供应的比例(配套件小于 100 %)" },
+    { "split", SW_SHAPE_FLAG, .standard = "no", AT(split),
+      .en = "What there is of a lot goes ahead as a lot of its own, instead of waiting for the rest", .zh = "缺料时拆批:已有部分先行" },
     { "owned_by", SW_SHAPE_CHOICE, .choices = SW_OWNER_NAMES, .standard = "mill", AT(owned_by),
       .en = "Who owns the material, and pays for keeping it", .zh = "库存所有者(承担费用)" },
     { "sequence", SW_SHAPE_NAMES, AT(sequence),
@@ -297,6 +300,7 @@ static bool compile_plan(struct sw_compiler *compiler,
     plan->backlog = settings->backlog;
     plan->owner = SW_OWNER_NAMES[settings->owned_by];
     plan->takes = settings->takes;
+    plan->splits = settings->split;
     plan->by_priority = settings->queue == PRIORITY;
     plan->defers_receipts = at[0] > 0;
     plan->receipt = turn_of(at[0], at[1]);
@@ -321,6 +325,14 @@ static bool compile_plan(struct sw_compiler *compiler,
                       "stock '%s': `otherwise: make` and `hit_to` go together: "
                       "the steps between are what a lot from stock is spared",
                       step->name);
+    }
+    if (settings->split &&
+        (settings->otherwise != WAIT || settings->takes < 1.0)) {
+        good =
+            refuse(compiler, step->place,
+                   "stock '%s' splits lots: they take all their weight here, "
+                   "and wait for the rest",
+                   step->name);
     }
     if (step->yield < 1.0) {
         good = refuse(compiler, step->place,
@@ -395,7 +407,8 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
     const struct sw_stock_plan *plan = step->plan;
     bool good = sw_check_only_lots(compiler, step, "they take the material") &&
                 check_hits(compiler, step);
-    if (plan->otherwise == SW_STOCK_LOST || plan->backlog >= 0) {
+    if (plan->otherwise == SW_STOCK_LOST || plan->backlog >= 0 ||
+        plan->splits) {
         good = sw_check_outside_together(compiler, step) && good;
     }
     for (size_t i = 0; i < model->product_count; i++) {

@@ -1,14 +1,17 @@
 #include "model/stock.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "model/item_heap.h"
 #include "model/item_way.h"
 #include "model/record.h"
 #include "model/step_check.h"
+#include "model/step_wip_cap.h"
 #include "model/stock_order.h"
 #include "model/stock_shelf.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* ------------------------------------------------------------ taking out -- */
 
@@ -83,6 +86,45 @@ static void go_with_material(struct sw_run *run, struct sw_stock *stock,
 }
 
 /* --------------------------------------------------------------- waiting -- */
+
+/* So much of a lot, of which material is there, as a lot of its own. */
+static struct sw_item *split_off(struct sw_run *run, struct sw_item *lot,
+                                 int64_t grams)
+{
+    struct sw_order *order = lot->order;
+    struct sw_item *part = sw_item_create(run, SW_ITEM_LOT);
+    sw_item_take_history(run, part, lot);
+    memcpy(part->visits, lot->visits,
+           run->model->visit_count * sizeof(uint16_t));
+    order->lot_count++;
+    order->items_open++;
+    order->project->lots_open++;
+    part->order = order;
+    part->lot = order->lot_count;
+    part->entity = sw_hash_pair(order->entity, part->lot);
+    part->at = lot->at;
+    part->entered_us = lot->entered_us;
+    part->passed = lot->passed;
+    part->grams = grams;
+    part->net_g = (int64_t)((sw_int128)lot->net_g * grams / lot->grams);
+    lot->grams -= part->grams;
+    lot->net_g -= part->net_g;
+    sw_wip_cap_count(run, part, lot->caps);
+    sw_record_enter(run, lot->at->step);
+    return part;
+}
+
+/* Part of what the lot, which waits, needs has been taken for it. What goes
+ * ahead may bring more here: the lot may be gone when this returns. */
+static void set_aside(struct sw_run *run, struct sw_stock *stock,
+                      struct sw_item *lot, int64_t grams)
+{
+    if (stock->plan->splits && grams > 0) {
+        go_with_material(run, stock, split_off(run, lot, grams));
+    } else {
+        stock->aside_g += grams;
+    }
+}
 
 static void wait_for(struct sw_run *run, struct sw_stock *stock,
                      struct sw_shelf *shelf, struct sw_item *lot,
@@ -162,13 +204,15 @@ static void serve_waiting(struct sw_run *run, struct sw_stock *stock,
         const int64_t there_g = shelf->on_hand.value;
         const int64_t part_g = there_g < lot->lacks_g ? there_g : lot->lacks_g;
         take_out(run, shelf, part_g);
-        stock->aside_g += part_g;
         lot->lacks_g -= part_g;
         struct sw_shelf *best = best_shelf(stock, lot);
         sw_stock_change(run, &best->backorders, -part_g);
         sw_stock_look_again(run, best);
         if (lot->lacks_g == 0) {
+            stock->aside_g += part_g;
             stop_waiting(run, stock, lot);
+        } else {
+            set_aside(run, stock, lot, part_g);
         }
     }
 }
@@ -217,8 +261,8 @@ void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
         const int64_t there_g = best->on_hand.value;
         sw_shelf_note_asked(run, best, grams, there_g);
         take_out(run, best, there_g);
-        stock->aside_g += there_g;
         wait_for(run, stock, best, lot, grams - there_g);
+        set_aside(run, stock, lot, there_g);
     }
 }
 

@@ -71,6 +71,7 @@ struct sw_stock_plan {
     const struct sw_step *hit_to; /* where hits skip to; NULL: along */
     int64_t backlog;              /* lots that may wait; negative: any number */
     double takes;                 /* grams for each gram of a lot */
+    bool splits;                  /* what there is of a lot goes ahead */
     bool by_priority;
     bool defers_receipts;  /* until `receipt` */
     struct sw_turn review; /* of periodic reviews */

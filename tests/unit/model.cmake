@@ -7,6 +7,7 @@ sw_unit_test(
     compile_route
     cost
     demand_background
+    demand_orders
     extension
     item_heap
     kit

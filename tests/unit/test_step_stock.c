@@ -335,6 +335,36 @@ static void orders_are_rounded_up_to_a_multiple(void **state)
     small_plant_clear(&plant);
 }
 
+static void what_there_is_goes_ahead_as_a_lot_of_its_own(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    /* 5 t are wanted at 0 h; 2 t are there, and 5 t come at 5 h. */
+    small_plant_run(
+        &plant,
+        "format: 1\nname: split\n"
+        "run: { length: 2 d, quantiles: [] }\n"
+        "products: { part: { route: way } }\n"
+        "routes: { way: { lots: [shelf, pack] }, make: { lots: [work] } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 1 h, count: 1, "
+        "products: { part: 100 % }, tonnes: 5 t } }\n"
+        "steps:\n"
+        "  work: { kind: delay, time: 5 h }\n"
+        "  pack: { kind: delay, time: 1 h }\n"
+        "  shelf: { kind: stock, split: yes, made_by: make, articles: { part: "
+        "{ kind: base_stock, level: 2 t, initial: 2 t } } }\n");
+    assert_time(&plant, "pack", "complete", 1, 1);
+    assert_time(&plant, "pack", "complete", 2, 6);
+    assert_times(&plant, "pack", "complete", 2);
+    const struct small_event *first =
+        small_plant_event(&plant, "pack", "complete", 1);
+    assert_non_null(first);
+    assert_int_equal(first->lot, 2);
+    assert_close(small_plant_value(&plant, "backorders", "shelf"), 15 / 48.0,
+                 1e-12);
+    small_plant_clear(&plant);
+}
+
 /* --------------------------------------------------------------- matching - */
 
 #define SLABS(key, articles)                                                   \
@@ -600,6 +630,7 @@ int main(void)
         cmocka_unit_test(kanban_orders_no_more_than_its_cards),
         cmocka_unit_test(a_forecast_is_the_mean_of_the_last_periods),
         cmocka_unit_test(orders_are_rounded_up_to_a_multiple),
+        cmocka_unit_test(what_there_is_goes_ahead_as_a_lot_of_its_own),
         cmocka_unit_test(exact_then_wider_then_higher),
         cmocka_unit_test(a_lot_for_which_nothing_suits_is_refused_at_once),
         cmocka_unit_test(an_order_of_a_stock_is_no_customer_of_the_cohort),

@@ -3,22 +3,43 @@
 
 set(cases
     arrivals_of_three
+    assemble_to_order
+    base_stock
+    base_stock_crossing
+    base_stock_lost
+    base_stock_of_three
     blocking_e
     breakdowns_by_clock
     bridge
     breakdowns_by_work
+    bullwhip
+    bullwhip_of_known_waves
+    bullwhip_of_waves
+    depot_and_bases
     finite_room
     five_lots
     fork_join
     furnace
+    inventory_20_100
+    inventory_20_40
+    inventory_60_100
+    kitting
     loss_constant
     machine_repair
     mg1_constant
+    min_max_review
     mm1
     mm1_from_empty
     mm3
+    newsvendor
+    newsvendor_poisson
+    order_crossover
     patience
+    periodic_review
     random_headways
+    reorder_point
+    serial_reviews
+    serial_two
     shorter_step
     sine_demand
     tandem
@@ -45,6 +66,7 @@ set(long_cases
     last_first
     loss_exponential
     loss_lognormal
+    make_to_stock
     mg1_gamma_half
     mg1_gamma_two
     mg1_lognormal
@@ -55,8 +77,10 @@ set(long_cases
     priority_mm1
     priority_mm2
     rework
+    serial_four
     shortest_first_exponential
     shortest_first_uniform
+    supplier_disruptions
     two_sources
 )
 set(validation ${CMAKE_CURRENT_LIST_DIR})
