@@ -48,6 +48,7 @@ enum sw_measure_group {
     SW_MEASURES_RESOURCE,  /* shares of time of a resource: resources.csv */
     SW_MEASURES_LANE,      /* transport by step: lanes.csv */
     SW_MEASURES_STOCK,     /* of an article of a stock: stocks.csv */
+    SW_MEASURES_PROJECT,   /* of the projects of a demand: summary.csv */
     SW_MEASURES_COST       /* money by line and payer: costs.csv */
 };
 

@@ -15,6 +15,7 @@
  *         tonnes: "lognormal(median 90 t, sigma 0.8)"
  */
 #include "model/demand_kind.h"
+#include "model/section.h"
 #include "model/stream.h"
 
 #include "base/hash.h"
@@ -22,6 +23,8 @@
 struct settings {
     struct sw_stream_settings stream;
     const struct sw_distribution *lines;
+    struct sw_call_off_settings call_offs;
+    struct sw_site_settings site;
 };
 
 struct plan {
@@ -32,6 +35,8 @@ struct plan {
 struct state {
     const struct sw_demand *demand;
     struct sw_arrivals arrivals;
+    uint64_t to_call; /* sections */
+    bool over;        /* no more projects come */
 };
 
 /* clang-format off */
@@ -39,6 +44,12 @@ static const struct sw_setting SETTINGS[] = {
     {"lines", SW_SHAPE_DISTRIBUTION, SW_PLAIN, 1, 10000, .required = true,
      .offset = offsetof(struct settings, lines),
      .en = "Order lines of a project", .zh = "每个项目的订单行数"},
+    {"call_offs", SW_SHAPE_MAPPING, .table = &SW_CALL_OFF_TABLE,
+     .offset = offsetof(struct settings, call_offs),
+     .en = "A project is called off section by section", .zh = "项目分段要货"},
+    {"site", SW_SHAPE_MAPPING, .table = &SW_SITE_TABLE,
+     .offset = offsetof(struct settings, site),
+     .en = "The site that the goods are for", .zh = "工地"},
 };
 
 const struct sw_table SW_DEMAND_PROJECTS_TABLE = {
@@ -58,24 +69,84 @@ static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
     demand->plan = plan;
     plan->lines = sw_compiler_drawn(compiler, settings->lines,
                                     "demand/%s/lines", demand->name);
+    demand->sections = sw_sections_compile(
+        compiler, demand, &settings->call_offs, &settings->site);
     return sw_stream_compile(
         compiler, demand, sw_distribution_mean(settings->lines), &plan->stream);
 }
 
-static void enter_project(struct sw_run *run, const struct plan *plan,
-                          const struct state *state)
+static void enter_lines(struct sw_run *run, struct sw_project *project,
+                        struct sw_section *section,
+                        const struct sw_stream_terms *terms, uint32_t first,
+                        uint32_t count)
 {
+    const struct plan *plan = project->demand->plan;
+    for (uint32_t line = first; line < first + count; line++) {
+        struct sw_order_entry entry = {.project = project,
+                                       .section = section,
+                                       .line = line,
+                                       .entity =
+                                           sw_hash_pair(project->entity, line)};
+        sw_stream_enter_line(run, &plan->stream, terms, &entry);
+    }
+}
+
+static void note_dry(struct sw_run *run, const struct state *state)
+{
+    if (state->over && state->to_call == 0) {
+        sw_run_note_dry(run);
+    }
+}
+
+static void enter_section(struct sw_run *run, struct sw_section *section)
+{
+    enter_lines(run, section->project, section, &section->terms,
+                section->first_line, section->lines);
+}
+
+/* The project is held until its last section is called. */
+static void call(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_section *section = self;
+    struct sw_project *project = section->project;
+    struct state *state = run->demands[project->demand->index];
+    enter_section(run, section);
+    sw_project_release(run, project);
+    state->to_call--;
+    note_dry(run, state);
+}
+
+static void enter_sections(struct sw_run *run, struct state *state,
+                           struct sw_project *project)
+{
+    for (struct sw_section *section = project->sections; section != NULL;
+         section = section->next) {
+        if (state->demand->sections->at_once) {
+            enter_section(run, section);
+            continue;
+        }
+        project->orders++;
+        state->to_call++;
+        (void)sw_engine_schedule(run->engine, section->called_us,
+                                 SW_PHASE_DEMAND, call, section);
+    }
+}
+
+static void enter_project(struct sw_run *run, struct state *state)
+{
+    const struct plan *plan = state->demand->plan;
     struct sw_project *project =
         sw_project_create(run, state->demand, state->arrivals.number);
     const struct sw_stream_terms terms =
         sw_stream_draw_terms(run, &plan->stream, project->entity);
-    const int64_t lines = sw_run_draw(run, &plan->lines, project->entity, 0);
-    for (int64_t line = 1; line <= lines; line++) {
-        struct sw_order_entry entry = {
-            .project = project,
-            .line = (uint32_t)line,
-            .entity = sw_hash_pair(project->entity, (uint64_t)line)};
-        sw_stream_enter_line(run, &plan->stream, &terms, &entry);
+    const uint32_t lines =
+        (uint32_t)sw_run_draw(run, &plan->lines, project->entity, 0);
+    if (state->demand->sections == NULL) {
+        enter_lines(run, project, NULL, &terms, 1, lines);
+    } else {
+        sw_sections_begin(run, state->demand->sections, project, lines, &terms);
+        enter_sections(run, state, project);
     }
     sw_project_release(run, project);
 }
@@ -86,7 +157,7 @@ static void arrive(void *context, void *self)
 {
     struct sw_run *run = context;
     struct state *state = self;
-    enter_project(run, state->demand->plan, state);
+    enter_project(run, state);
     schedule_next(run, state);
 }
 
@@ -97,7 +168,8 @@ static void schedule_next(struct sw_run *run, struct state *state)
         (void)sw_engine_schedule(run->engine, state->arrivals.at_us,
                                  SW_PHASE_DEMAND, arrive, state);
     } else {
-        sw_run_note_dry(run);
+        state->over = true;
+        note_dry(run, state);
     }
 }
 

@@ -220,6 +220,19 @@ static void add_resource(struct layout *layout, uint32_t index)
     }
 }
 
+static void add_projects(struct layout *layout, uint32_t index)
+{
+    const struct sw_demand *demand = &layout->model->demands[index];
+    for (size_t i = 0; demand->sections != NULL && i < SW_PROJECT_ROW_COUNT;
+         i++) {
+        const struct sw_measure_row *row = &SW_PROJECT_ROWS[i];
+        add(layout,
+            &(struct sw_series){&row->measure, "", demand->name, "", false,
+                                NULL},
+            &(struct sw_series_map){.row = row, .demand = index});
+    }
+}
+
 static void lay_out(struct layout *layout)
 {
     struct sw_model *model = layout->model;
@@ -227,6 +240,9 @@ static void lay_out(struct layout *layout)
     for (uint32_t g = 0; g < model->group_count; g++) {
         add_orders(layout, g);
         add_costs(layout, g);
+    }
+    for (uint32_t d = 0; d < model->demand_count; d++) {
+        add_projects(layout, d);
     }
     for (uint32_t s = 0; s < model->step_count; s++) {
         add_step(layout, s);

@@ -2,6 +2,7 @@
 
 #include "model/cost.h"
 #include "model/record.h"
+#include "model/section.h"
 #include "model/unit.h"
 
 #include <assert.h>
@@ -152,6 +153,53 @@ static void breakdown(struct sw_run *run, const struct sw_series_map *map,
 {
     const struct sw_order_records *records = group_of(run, map);
     set(total, (double)records->ledger[map->cell], (double)records->delivered);
+}
+
+/* -------------------------------------------------------------- projects -- */
+
+static const struct sw_project_records *
+projects_of(const struct sw_run *run, const struct sw_series_map *map)
+{
+    return &run->records->projects[map->demand];
+}
+
+static void first_section(struct sw_run *run, const struct sw_series_map *map,
+                          struct sw_total *total)
+{
+    const struct sw_project_records *records = projects_of(run, map);
+    set(total, (double)records->first_us, (double)records->complete);
+    total->unreached = records->open;
+}
+
+static void project_complete(struct sw_run *run,
+                             const struct sw_series_map *map,
+                             struct sw_total *total)
+{
+    const struct sw_project_records *records = projects_of(run, map);
+    set(total, (double)records->complete_us, (double)records->complete);
+    total->unreached = records->open;
+}
+
+static void goods_waiting(struct sw_run *run, const struct sw_series_map *map,
+                          struct sw_total *total)
+{
+    const struct sw_project_records *records = projects_of(run, map);
+    set(total, (double)records->goods_wait_us, (double)records->sections);
+    total->unreached = records->open;
+}
+
+static void site_waiting(struct sw_run *run, const struct sw_series_map *map,
+                         struct sw_total *total)
+{
+    const struct sw_project_records *records = projects_of(run, map);
+    set(total, (double)records->site_wait_us, (double)records->sections);
+    total->unreached = records->open;
+}
+
+static void projects(struct sw_run *run, const struct sw_series_map *map,
+                     struct sw_total *total)
+{
+    set(total, (double)projects_of(run, map)->projects, 1.0);
 }
 
 /* ----------------------------------------------------------------- steps -- */
@@ -379,6 +427,29 @@ const struct sw_measure_row SW_LIFE_ROWS[] = {
      freed_tonnes},
 };
 
+const struct sw_measure_row SW_PROJECT_ROWS[] = {
+    {{"projects", SW_MEASURES_PROJECT, "projects", 1.0, false, false,
+      "Counted projects", "计入统计的项目数"},
+     projects},
+    {{"first_section", SW_MEASURES_PROJECT, "d", DAYS, false, true,
+      "Time from the entry of a project until a first section of it is "
+      "complete",
+      "项目下达至首段齐套的时间"},
+     first_section},
+    {{"project_complete", SW_MEASURES_PROJECT, "d", DAYS, false, true,
+      "Time from the entry of a project until its last section is complete",
+      "项目下达至全部齐套的时间"},
+     project_complete},
+    {{"goods_waiting_for_site", SW_MEASURES_PROJECT, "d", DAYS, false, true,
+      "Time from when the goods of a section are there until its site is ready",
+      "货到后等待工地就绪的时间"},
+     goods_waiting},
+    {{"site_waiting_for_goods", SW_MEASURES_PROJECT, "d", DAYS, false, true,
+      "Time from when the site is ready until the section is complete",
+      "工地就绪后等待货物齐套的时间"},
+     site_waiting},
+};
+
 const struct sw_measure_row SW_STEP_ROWS[] = {
     {{"wait", SW_MEASURES_STEP, "h", HOURS, true, true,
       "Wait of a lot at a step before it is served", "工序前等待时间"},
@@ -449,6 +520,9 @@ _Static_assert(sizeof(SW_ORDER_ROWS) / sizeof(SW_ORDER_ROWS[0]) ==
 _Static_assert(sizeof(SW_LIFE_ROWS) / sizeof(SW_LIFE_ROWS[0]) ==
                    SW_LIFE_ROW_COUNT,
                "one row per measure of orders that are cancelled");
+_Static_assert(sizeof(SW_PROJECT_ROWS) / sizeof(SW_PROJECT_ROWS[0]) ==
+                   SW_PROJECT_ROW_COUNT,
+               "one row per measure of projects");
 _Static_assert(sizeof(SW_STEP_ROWS) / sizeof(SW_STEP_ROWS[0]) ==
                    SW_STEP_ROW_COUNT,
                "one row per measure of steps");
@@ -462,6 +536,7 @@ static const struct {
 } TABLES[] = {
     {SW_ORDER_ROWS, SW_ORDER_ROW_COUNT},
     {SW_LIFE_ROWS, SW_LIFE_ROW_COUNT},
+    {SW_PROJECT_ROWS, SW_PROJECT_ROW_COUNT},
     {SW_STEP_ROWS, SW_STEP_ROW_COUNT},
     {SW_RESOURCE_ROWS, SW_RESOURCE_ROW_COUNT},
     {&SW_BREAKDOWN_ROW, 1},

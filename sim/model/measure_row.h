@@ -13,6 +13,7 @@ struct sw_series_map {
     const struct sw_measure_row *row;
     uint32_t group;
     uint32_t step;
+    uint32_t demand;
     uint32_t resource;
     uint32_t cell;
     uint32_t account;
@@ -34,6 +35,7 @@ struct sw_measure_row {
 enum {
     SW_ORDER_ROW_COUNT = 12,
     SW_LIFE_ROW_COUNT = 2,
+    SW_PROJECT_ROW_COUNT = 5,
     SW_STEP_ROW_COUNT = 8,
     SW_RESOURCE_ROW_COUNT = 7
 };
@@ -42,6 +44,8 @@ enum {
 extern const struct sw_measure_row SW_ORDER_ROWS[SW_ORDER_ROW_COUNT];
 /* Of demands whose orders may be cancelled or changed. */
 extern const struct sw_measure_row SW_LIFE_ROWS[SW_LIFE_ROW_COUNT];
+/* Of demands whose projects have sections. */
+extern const struct sw_measure_row SW_PROJECT_ROWS[SW_PROJECT_ROW_COUNT];
 extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
 extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;

@@ -6,6 +6,7 @@
 #include "model/kit.h"
 #include "model/order_life.h"
 #include "model/record.h"
+#include "model/section.h"
 #include "model/slot.h"
 #include "model/step_join.h"
 #include "model/stock.h"
@@ -35,6 +36,7 @@ void sw_project_release(struct sw_run *run, struct sw_project *project)
     project->orders--;
     if (project->orders == 0) {
         sw_kit_forget(run, project);
+        sw_sections_end(run, project);
         sw_pool_give(run->projects, project);
     }
 }
@@ -112,6 +114,7 @@ void sw_order_forget_milestones(const struct sw_run *run,
         order->passed_us[i] = SW_NEVER_US;
         order->passed_g[i] = 0;
     }
+    order->there_g = 0;
 }
 
 struct sw_order *sw_order_create(struct sw_run *run,
@@ -132,7 +135,9 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .requested_us = entry->requested_us,
         .promised_us = sw_order_promise_us(run->model, entry->product,
                                            entry->promised_us, entered_us),
-        .called_us = SW_NEVER_US,
+        .called_us =
+            entry->section == NULL ? SW_NEVER_US : entry->section->called_us,
+        .section = entry->section,
     };
     sw_order_weigh(run, order, entry->grams);
     sw_order_forget_milestones(run, order);
@@ -210,6 +215,10 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
             order->passed_us[m] = sw_run_now(run);
             if (m == run->model->delivered) {
                 note_delivered(run, order);
+                if (order->section != NULL) {
+                    sw_section_arrived(run, order, order->grams);
+                    sw_section_line_ended(run, order, true);
+                }
                 sw_record_delivered(run, order, item);
                 sw_run_tell_delivery(run, order, item);
             }
@@ -235,6 +244,9 @@ static void close_order(struct sw_run *run, struct sw_order *order)
     leave_open_orders(run, order);
     if (order->booked != NULL) {
         sw_slot_forget(order);
+    }
+    if (order->section != NULL && !order->line_ended) {
+        sw_section_line_ended(run, order, false);
     }
     sw_record_closed(run, order);
     if (order->product->into != NULL) {

@@ -13,6 +13,7 @@ enum { SW_ORDER_LOTS_MAX = 100000 };
 struct sw_order_entry {
     const struct sw_product *product;
     struct sw_project *project; /* from sw_project_create */
+    struct sw_section *section; /* of it; NULL: none */
     const char *name;           /* NULL: made from the project and the line */
     uint32_t line;              /* 0: the project is this one order */
     uint32_t known; /* number among the model's known orders, from 1; 0 */

@@ -64,7 +64,7 @@ static bool is_on_a_route(const struct sw_model *model,
 static enum sw_owner usual_owner(const struct sw_model *model,
                                  const struct sw_step *step, bool before)
 {
-    if (step->collected) {
+    if (step->collected || step->work_class == SW_CLASS_HOLD) {
         return SW_OWNER_CUSTOMER;
     }
     if (!before && is_on_a_route(model, step)) {

@@ -368,6 +368,7 @@ struct sw_demand {
     void *plan;        /* the kind's */
     size_t more_state; /* bytes beyond the kind's state_size, as compiled */
     uint64_t entity;   /* hash of its name */
+    const struct sw_section_plan *sections; /* NULL: its projects have none */
     const struct sw_life_plan *life; /* NULL: its orders stay as they are */
     size_t flow_count;
     struct sw_flow *flows;
@@ -422,6 +423,7 @@ struct sw_model {
     /* The milestone that delivery_time ends at; a lot that has not passed it
      * passes it at the end of its route. */
     uint32_t delivered; /* the milestone that delivery_time ends at */
+    size_t hold_count;  /* steps that hold by order */
     bool has_lives;     /* a demand's orders may be cancelled or the like */
     bool suspends;      /* and suspended: any step may hold them */
     size_t demand_count;

@@ -7,6 +7,7 @@
 #include "model/holding.h"
 #include "model/order.h"
 #include "model/order_life.h"
+#include "model/section.h"
 #include "model/unit.h"
 
 #include <assert.h>
@@ -20,6 +21,8 @@ void sw_records_create(struct sw_run *run)
     struct sw_records *records = sw_new(struct sw_records);
     records->orders =
         sw_new_array(model->group_count, sizeof(struct sw_order_records));
+    records->projects =
+        sw_new_array(model->demand_count, sizeof(struct sw_project_records));
     records->samples =
         sw_new_array(model->group_count, sizeof(records->samples[0]));
     for (size_t i = 0; i < model->group_count; i++) {
@@ -43,6 +46,7 @@ void sw_records_destroy(struct sw_run *run)
     }
     sw_free(records->orders);
     sw_free(records->samples);
+    sw_free(records->projects);
     sw_free(records);
 }
 

@@ -49,6 +49,7 @@ enum sw_sampled {
 struct sw_records {
     struct sw_order_records *orders;          /* by group; owned */
     struct sw_samples (*samples)[SW_SAMPLES]; /* by group; owned */
+    struct sw_project_records *projects;      /* by demand; owned */
 };
 
 void sw_records_create(struct sw_run *run);

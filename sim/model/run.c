@@ -9,6 +9,7 @@
 #include "model/order.h"
 #include "model/order_life.h"
 #include "model/record.h"
+#include "model/section.h"
 #include "model/unit.h"
 
 #include <stdarg.h>
@@ -296,6 +297,28 @@ void sw_run_note_close(struct sw_run *run, const struct sw_order *order)
     }
 }
 
+void sw_run_note_project(struct sw_run *run, struct sw_project *project,
+                         bool begins)
+{
+    if (begins) {
+        project->counted = run->in_window;
+    }
+    if (!project->counted) {
+        return;
+    }
+    struct sw_project_records *records =
+        &run->records->projects[project->demand->index];
+    if (begins) {
+        run->counted_open++;
+        records->projects++;
+        records->open++;
+    } else {
+        run->counted_open--;
+        records->open--;
+        stop_if_done(run);
+    }
+}
+
 /* ------------------------------------------------------------- beginning -- */
 
 static int64_t *create_times(size_t count)
@@ -318,6 +341,7 @@ static void create_state(struct sw_run *run)
     run->projects = sw_pool_create(sizeof(struct sw_project));
     run->lives = sw_pool_create(sizeof(struct sw_life));
     run->kits = sw_pool_create(sw_kit_bytes());
+    run->sections = sw_pool_create(sizeof(struct sw_section));
     run->steps = sw_new_array(model->step_count, sizeof(struct sw_step_state));
     for (size_t i = 0; i < model->step_count; i++) {
         const struct sw_step_kind *kind = model->steps[i].kind;
@@ -396,6 +420,7 @@ static void destroy_state(struct sw_run *run)
     sw_free(run->resources);
     sw_free(run->steps);
     sw_pool_destroy(run->kits);
+    sw_pool_destroy(run->sections);
     sw_pool_destroy(run->lives);
     sw_pool_destroy(run->projects);
     sw_pool_destroy(run->orders);

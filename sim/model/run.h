@@ -16,7 +16,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SW_MILESTONES_MAX = 8, SW_ORDER_CHOICES_MAX = 8 };
+enum {
+    SW_MILESTONES_MAX = 8,
+    SW_ORDER_CHOICES_MAX = 8,
+    SW_ORDER_HOLDS_MAX = 4
+};
 
 struct sw_piece;
 
@@ -34,6 +38,12 @@ struct sw_project {
     struct sw_item_list joining; /* its lots that wait for the others */
     struct sw_kit *kits;         /* by step: kit.c */
     uint32_t kit_lots;           /* that wait there */
+    struct sw_section *sections; /* section.h; NULL: it has none, and the rest
+                                    does not count */
+    uint32_t sections_left;      /* not yet closed */
+    bool counted;                /* entered in the window */
+    int64_t entered_us;
+    int64_t first_us; /* that a section was complete; SW_NEVER_US until then */
 };
 
 struct sw_order {
@@ -65,7 +75,11 @@ struct sw_order {
     struct sw_piece *booked; /* its slots: slot.h; NULL: none */
     uint8_t chosen[SW_ORDER_CHOICES_MAX]; /* by order: way + 1; 0: not yet */
     struct sw_item_list joining; /* its lots that wait for the others */
-    struct sw_life *life;        /* NULL: it stays as it was ordered */
+    struct sw_section *section;  /* NULL: none */
+    int64_t there_g; /* as far as its site lets it come: section.h */
+    bool line_ended; /* its section has noted so */
+    int64_t held_us[SW_ORDER_HOLDS_MAX]; /* step_hold.c; 0: not drawn yet */
+    struct sw_life *life;                /* NULL: it stays as it was ordered */
 };
 
 /* Values kept for quantiles. */
@@ -115,6 +129,7 @@ struct sw_run {
     struct sw_pool *projects;
     struct sw_pool *lives;
     struct sw_pool *kits;
+    struct sw_pool *sections;
     struct sw_order *open_orders;
     struct sw_level orders_inside;
     sw_int128 orders_inside_area; /* over the window */
@@ -162,6 +177,11 @@ static inline int64_t sw_run_draw(struct sw_run *run,
  * may depend on it. */
 void sw_run_note_entry(struct sw_run *run, struct sw_order *order);
 void sw_run_note_close(struct sw_run *run, const struct sw_order *order);
+
+/* A project with sections is entered, or closed: if it counts, the run goes on
+ * until it is. */
+void sw_run_note_project(struct sw_run *run, struct sw_project *project,
+                         bool begins);
 
 /* A demand of customers brings no more orders. When none does, a window that is
  * told in orders waits for no more. */

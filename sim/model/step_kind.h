@@ -30,6 +30,7 @@ extern const struct sw_step_kind SW_STEP_JOIN;
 extern const struct sw_step_kind SW_STEP_PROCESS;
 extern const struct sw_step_kind SW_STEP_SLOT;
 extern const struct sw_step_kind SW_STEP_STOCK;
+extern const struct sw_step_kind SW_STEP_HOLD;
 extern const struct sw_step_kind SW_STEP_TRANSPORT;
 extern const struct sw_step_kind SW_STEP_WIP_CAP;
 
@@ -42,6 +43,7 @@ extern const struct sw_table SW_STEP_JOIN_TABLE;
 extern const struct sw_table SW_STEP_PROCESS_TABLE;
 extern const struct sw_table SW_STEP_SLOT_TABLE;
 extern const struct sw_table SW_STEP_STOCK_TABLE;
+extern const struct sw_table SW_STEP_HOLD_TABLE;
 extern const struct sw_table SW_STEP_TRANSPORT_TABLE;
 extern const struct sw_table SW_STEP_WIP_CAP_TABLE;
 

@@ -1,6 +1,7 @@
 #include "model/stream.h"
 
 #include "model/load.h"
+#include "model/section.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <math.h>
@@ -300,13 +301,12 @@ struct sw_stream_terms sw_stream_draw_terms(struct sw_run *run,
     return terms;
 }
 
-static int64_t requested_us(const struct sw_run *run,
-                            const struct sw_product *product, double lead_times)
+static int64_t requested_us(const struct sw_product *product, double lead_times,
+                            int64_t from_us)
 {
     const double lead_us =
         lead_times * (double)product->settings->standard_lead_time_us;
-    return sw_run_now(run) +
-           (int64_t)(fmin(lead_us, (double)SW_ENGINE_END_US) + 0.5);
+    return from_us + (int64_t)(fmin(lead_us, (double)SW_ENGINE_END_US) + 0.5);
 }
 
 /* What the order before leaves of its distance from the mean, and so much anew
@@ -326,6 +326,11 @@ void sw_stream_enter_line(struct sw_run *run, const struct sw_stream_plan *plan,
                           const struct sw_stream_terms *terms,
                           struct sw_order_entry *entry)
 {
+    /* Of goods that are called, all dates count from the call. */
+    const bool called =
+        entry->section != NULL && entry->section->called_us != SW_NEVER_US;
+    const int64_t from_us =
+        called ? entry->section->called_us : sw_run_now(run);
     const size_t i = sw_product_mix_pick(run, &plan->mix, entry->entity);
     entry->product = plan->mix.products[i];
     entry->grams = sw_run_draw(run, &plan->tonnes[i], entry->entity, 0);
@@ -338,8 +343,9 @@ void sw_stream_enter_line(struct sw_run *run, const struct sw_stream_plan *plan,
     entry->requested_us =
         terms->lead_times < 0
             ? SW_NEVER_US
-            : requested_us(run, entry->product, terms->lead_times);
-    entry->promised_us = SW_NEVER_US;
+            : requested_us(entry->product, terms->lead_times, from_us);
+    entry->promised_us =
+        sw_order_promise_us(run->model, entry->product, SW_NEVER_US, from_us);
     sw_order_enter(run, entry);
 }
 

@@ -11,22 +11,24 @@ static const struct sw_column COLUMNS[] = {
     SW_COLUMN_UNIT,
     SW_COLUMNS_ESTIMATE,
     {"step", SW_COLUMN_TEXT, NULL,
-     "The step that is measured; empty: the whole delivery",
-     "所测工序；空为整个交付过程"},
+     "The step that is measured, or the demand whose projects are; empty: the "
+     "whole delivery",
+     "所测工序，或项目所属的需求；空为整个交付过程"},
     SW_COLUMN_NOTE,
 };
 
 static const struct sw_csv_table TABLE = {
     "summary",
-    "A measure of the orders or of a step: its estimate and confidence "
-    "interval",
-    "订单或工序的一个指标：估计值及置信区间", COLUMNS, COUNT(COLUMNS)};
+    "A measure of the orders, of a step or of projects: its estimate and "
+    "confidence interval",
+    "订单、工序或项目的一个指标：估计值及置信区间", COLUMNS, COUNT(COLUMNS)};
 /* clang-format on */
 
 static bool belongs(const struct sw_summary_row *row)
 {
     return row->series->measure->group == SW_MEASURES_ORDER ||
-           row->series->measure->group == SW_MEASURES_STEP;
+           row->series->measure->group == SW_MEASURES_STEP ||
+           row->series->measure->group == SW_MEASURES_PROJECT;
 }
 
 static bool applies(const struct sw_findings *findings)

@@ -64,6 +64,7 @@ static const char *subject_of(const struct sw_measure *measure)
         [SW_MEASURES_RESOURCE] = "a resource, in resources.csv",
         [SW_MEASURES_LANE] = "a step of transport, in lanes.csv",
         [SW_MEASURES_STOCK] = "an article of a stock, in stocks.csv",
+        [SW_MEASURES_PROJECT] = "projects of a demand, in summary.csv",
         [SW_MEASURES_COST] = "a cost line, in costs.csv",
     };
     return subjects[measure->group];

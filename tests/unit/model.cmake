@@ -23,12 +23,14 @@ sw_unit_test(
     preempt
     route_check
     route_when
+    section
     service
     setup_plan
     shipping
     step_batch
     step_campaign
     step_convert
+    step_hold
     step_inspect
     step_join
     step_slot
