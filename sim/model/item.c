@@ -8,6 +8,7 @@
 #include "model/run.h"
 #include "model/service.h"
 #include "model/step_wip_cap.h"
+#include "model/test_lot.h"
 #include "model/stock.h"
 
 #include <assert.h>
@@ -32,6 +33,9 @@ void sw_item_destroy(struct sw_run *run, struct sw_item *item)
     }
     if (item->caps != 0) {
         sw_wip_cap_release(run, item, item->caps);
+    }
+    if (item->heat != NULL) {
+        sw_heat_release(item);
     }
     sw_pool_give(run->items, item);
 }

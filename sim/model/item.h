@@ -21,6 +21,7 @@ struct sw_order;
 struct sw_unit;
 struct sw_resource_state;
 struct sw_wear;
+struct sw_heat;
 
 enum sw_item_kind {
     SW_ITEM_ORDER,  /* the order as a whole */
@@ -44,6 +45,8 @@ struct sw_item {
     struct sw_item *first; /* carrier: its members, in order of joining */
     struct sw_item *last;
     struct sw_wear *mends; /* a crew that is called: what it repairs */
+    struct sw_heat *heat;  /* that a lot was cast in, if it is tested by heat */
+    uint32_t tests;        /* that the lot took part in as one of its heat */
     uint64_t entity;
     int64_t grams;        /* gross, here */
     int64_t net_g;        /* that will be delivered */

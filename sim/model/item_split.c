@@ -4,6 +4,7 @@
 #include "model/record.h"
 #include "model/stock.h"
 #include "model/step_wip_cap.h"
+#include "model/test_lot.h"
 
 #include <assert.h>
 #include <string.h>
@@ -74,6 +75,10 @@ static struct sw_item *child_of(struct sw_run *run,
     child->part = mother->part * cut->parts + k;
     child->attempt = mother->attempt;
     child->steel = mother->steel;
+    if (mother->heat != NULL) {
+        sw_heat_keep(child, mother->heat);
+        child->tests = mother->tests;
+    }
     return child;
 }
 

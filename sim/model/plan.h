@@ -199,6 +199,9 @@ struct sw_service_plan {
     const uint32_t *setup_keys; /* by product; NULL: no setups */
     size_t also_count;          /* resources seized with it, all or none */
     const struct sw_resource **also;
+    /* It begins for the first time at this visit; NULL: nothing to do. */
+    void (*started)(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item);
     /* The service is over and booked; the item still has its unit. */
     void (*served)(struct sw_run *run, const struct sw_step *step,
                    struct sw_item *item);
@@ -428,7 +431,9 @@ struct sw_model {
     bool suspends;      /* and suspended: any step may hold them */
     size_t demand_count;
     struct sw_demand *demands;
-    const struct sw_opening *opening; /* NULL: the plant starts empty */
+    const struct sw_opening *opening;   /* NULL: the plant starts empty */
+    const struct sw_step *tested_heats; /* whose lots are tested together */
+    const struct sw_step *tests;        /* the step that does; NULL: none */
     size_t known_order_count;
     struct sw_known_order *known_orders;
     size_t cap_count;

@@ -78,6 +78,9 @@ static void start(struct sw_run *run, const struct sw_step *step,
     if (!again) {
         sw_item_note_start(run, step, item);
     }
+    if (step->service->started != NULL && !again) {
+        step->service->started(run, step, item);
+    }
     item->unit = unit;
     item->setup_us = setup_of(item, unit);
     if (step->costs != NULL) {

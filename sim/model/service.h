@@ -25,6 +25,13 @@ bool sw_service_compile(struct sw_compiler *compiler, struct sw_step *step,
                                        struct sw_item *item));
 double sw_service_load(const struct sw_step *step, double grams);
 
+/* Call `started` when a service of `step` begins for the first time at a
+ * visit. */
+void sw_service_notify(struct sw_compiler *compiler, struct sw_step *step,
+                       void (*started)(struct sw_run *run,
+                                       const struct sw_step *step,
+                                       struct sw_item *item));
+
 /*
  * Ask for service of the step's resource (and of those it needs at the same
  * time) for `item`, which has entered the step now: `work_us` of it, drawn from

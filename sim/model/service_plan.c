@@ -226,6 +226,18 @@ bool sw_service_compile(struct sw_compiler *compiler, struct sw_step *step,
     return true;
 }
 
+void sw_service_notify(struct sw_compiler *compiler, struct sw_step *step,
+                       void (*started)(struct sw_run *run,
+                                       const struct sw_step *step,
+                                       struct sw_item *item))
+{
+    struct sw_service_plan *plan =
+        sw_arena_new(compiler->arena, struct sw_service_plan);
+    *plan = *step->service;
+    plan->started = started;
+    step->service = plan;
+}
+
 /* ----------------------------------------------------------------- loads -- */
 
 static double load_by_step(const struct sw_service_plan *plan, double grams)

@@ -13,6 +13,7 @@
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "model/test_lot.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <math.h>
@@ -81,6 +82,9 @@ static void heat_closed(struct sw_run *run, const struct sw_step *step,
                         struct sw_item *heat)
 {
     sw_item_note_start(run, step, heat);
+    if (run->model->tested_heats == step) {
+        sw_heat_form(run, heat);
+    }
     sw_carrier_depart(run, step, heat);
 }
 

@@ -86,6 +86,7 @@
     X(ANY_OF, "E274", "a step has no resource that fits, or too many")         \
     X(SETUP, "E275", "a setup cannot be told by its key")                      \
     X(BREAKDOWN, "E276", "a breakdown cannot come or be repaired as asked")    \
+    X(TEST_LOT, "E277", "lots cannot be tested together as asked")             \
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
     X(LANE, "E285", "a lane cannot be run as asked")                           \
     X(CONVERT, "E286", "lots cannot be cut as asked")                          \

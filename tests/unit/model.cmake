@@ -38,5 +38,6 @@ sw_unit_test(
     step_transport
     step_wip_cap
     stream
+    test_lot
     window
 )
