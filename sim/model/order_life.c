@@ -6,6 +6,7 @@
 #include "model/record.h"
 #include "model/slot.h"
 #include "model/step_check.h"
+#include "model/stock.h"
 
 #include <assert.h>
 #include <stddef.h>
@@ -136,6 +137,7 @@ static void begin_again(struct sw_life *life)
         sw_order_let_go(run, order);
         return;
     }
+    sw_order_weigh(run, order, order->grams); /* as many lots as at first */
     if (plan->times.distribution != NULL) {
         const double times = sw_distribution_quantile(
             plan->times.distribution,
@@ -155,12 +157,27 @@ static void begin_again(struct sw_life *life)
     sw_item_begin(run, whole);
 }
 
+static void set_free(struct sw_life *life, struct sw_item *lot)
+{
+    struct sw_run *run = life->run;
+    const struct sw_occasion *occasion =
+        &life->plan->occasions[life->cancelled ? SW_CANCEL : SW_CHANGE];
+    const int64_t grams = lot->grams;
+    sw_record_freed(run, life->order, grams);
+    if (occasion->free_to != NULL) {
+        sw_record_to_stock(run, lot, grams);
+        lot->grams = 0;
+        sw_stock_bring(run, &occasion->free_to[life->order->product->index],
+                       grams);
+    }
+}
+
 /* Steel that is made goes out as free; what is not made never was. */
 static void end_lot(struct sw_life *life, struct sw_item *lot)
 {
     const unsigned why = 1U << (life->cancelled ? SW_CANCEL : SW_CHANGE);
     if ((lot->steel & why) != 0) {
-        sw_record_freed(life->run, life->order, lot->grams);
+        set_free(life, lot);
     } else {
         sw_record_unmade(life->run, lot);
         lot->grams = 0;

@@ -22,11 +22,13 @@ struct sw_occasion_settings {
 struct sw_cancel_settings {
     struct sw_occasion_settings occasion;
     struct sw_name free_until;
+    struct sw_name free_to;
 };
 
 struct sw_change_settings {
     struct sw_occasion_settings occasion;
     struct sw_name free_until;
+    struct sw_name free_to;
     struct sw_name back_to;
     const struct sw_distribution *times;
 };
@@ -53,6 +55,7 @@ struct sw_occasion {
     double probability;
     const struct sw_step *unless_started; /* NULL: while undelivered */
     const struct sw_step *free_until;     /* NULL: to the end */
+    const struct sw_aside *free_to;       /* by product; NULL: out */
 };
 
 struct sw_life_plan {

@@ -2,6 +2,8 @@
 
 #include "base/hash.h"
 #include "model/step_check.h"
+#include "model/step_kind.h"
+#include "model/stock.h"
 #include "scenario/diagnostic_codes.h"
 
 /* clang-format off */
@@ -17,14 +19,17 @@
      .en = "Too late once something of the order has been started at this step; not given: once it is delivered", \
      .zh = "该工序一经开始即不再发生;缺省为交付前均可"}
 
-#define FREE_UNTIL(type) \
+#define FREED(type) \
     {"free_until", SW_SHAPE_NAME, .offset = offsetof(type, free_until), \
      .en = "A lot that has been started at this step is steel, and becomes free; until then it is as if never made", \
-     .zh = "批次在该工序开始后即为实物,转为自由料;此前视为未生产"}
+     .zh = "批次在该工序开始后即为实物,转为自由料;此前视为未生产"}, \
+    {"free_to", SW_SHAPE_NAME, .offset = offsetof(type, free_to), \
+     .en = "Stock that what is free goes to, as the article of its product; not given: it goes out", \
+     .zh = "自由料转入的库存(按产品对应的品种);缺省为直接外销"}
 
 static const struct sw_setting CANCEL[] = {
     OCCASION(struct sw_cancel_settings),
-    FREE_UNTIL(struct sw_cancel_settings),
+    FREED(struct sw_cancel_settings),
 };
 static const struct sw_table CANCEL_TABLE = {
     .name = "cancel", .en = "Orders are cancelled", .zh = "订单取消",
@@ -34,7 +39,7 @@ static const struct sw_table CANCEL_TABLE = {
 #define AT(field) .offset = offsetof(struct sw_change_settings, field)
 static const struct sw_setting CHANGE[] = {
     OCCASION(struct sw_change_settings),
-    FREE_UNTIL(struct sw_change_settings),
+    FREED(struct sw_change_settings),
     {"back_to", SW_SHAPE_NAME, .required = true, AT(back_to),
      .en = "Step of the order as a whole at which it begins again", .zh = "变更后重新开始的订单工序"},
     {"times", SW_SHAPE_DISTRIBUTION, SW_PLAIN, 0.001, 1000, AT(times),
@@ -127,6 +132,49 @@ static const struct sw_step *step_of(const struct job *job, struct sw_name name,
     return step;
 }
 
+/* The article of the stock that is like the product; false after reporting. */
+static bool find_article(const struct job *job, const struct sw_step *stock,
+                         const struct sw_product *product, struct sw_name name,
+                         struct sw_aside *aside)
+{
+    const struct sw_stock_plan *plan = stock->plan;
+    aside->stock = stock;
+    while (aside->article < plan->article_count &&
+           plan->articles[aside->article].of != product) {
+        aside->article++;
+    }
+    return aside->article < plan->article_count ||
+           sw_diagnose(job->compiler->diagnostics, name.place, SW_CODE(DEMAND),
+                       "'%s' has no article that is like '%s'", stock->name,
+                       product->name);
+}
+
+/* Where what is free of each product goes; NULL: out, or after reporting. */
+static const struct sw_aside *compile_free_to(const struct job *job,
+                                              struct sw_name name)
+{
+    struct sw_compiler *compiler = job->compiler;
+    const struct sw_model *model = compiler->model;
+    const struct sw_step *stock = sw_compiler_step(compiler, name);
+    if (stock == NULL) {
+        return NULL;
+    }
+    if (stock->kind != &SW_STEP_STOCK) {
+        (void)sw_diagnose(compiler->diagnostics, name.place, SW_CODE(DEMAND),
+                          "'%s' is no stock", stock->name);
+        return NULL;
+    }
+    struct sw_aside *asides = sw_arena_array(
+        compiler->arena, model->product_count, sizeof(struct sw_aside));
+    for (size_t i = 0; i < model->product_count; i++) {
+        if (job->ordered[i] &&
+            !find_article(job, stock, &model->products[i], name, &asides[i])) {
+            return NULL;
+        }
+    }
+    return asides;
+}
+
 static void compile_occasion(const struct job *job,
                              const struct sw_occasion_settings *settings,
                              enum sw_occasion_kind kind,
@@ -149,6 +197,7 @@ static void compile_change(const struct job *job,
     struct sw_occasion *occasion = &plan->occasions[SW_CHANGE];
     compile_occasion(job, &settings->occasion, SW_CHANGE, occasion);
     occasion->free_until = step_of(job, settings->free_until, OF_LOTS);
+    occasion->free_to = compile_free_to(job, settings->free_to);
     plan->back_to = step_of(job, settings->back_to, OF_WHOLE);
     plan->changed = sw_hash_text("change");
     plan->times =
@@ -187,6 +236,7 @@ bool sw_life_compile(struct sw_compiler *compiler, struct sw_demand *demand,
         compile_occasion(&job, &settings->cancel.occasion, SW_CANCEL, occasion);
         occasion->free_until =
             step_of(&job, settings->cancel.free_until, OF_LOTS);
+        occasion->free_to = compile_free_to(&job, settings->cancel.free_to);
     }
     if (changes) {
         compile_change(&job, &settings->change, plan);

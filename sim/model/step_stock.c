@@ -510,6 +510,7 @@ const struct sw_step_kind SW_STEP_STOCK = {
     .start = start,
     .stop = stop,
     .enter = enter,
+    .withdraw = sw_stock_withdraw,
     .restart = restart,
     .makes = makes,
     .waits_for_others = waits_for_others,

@@ -77,6 +77,7 @@ static void go_with_material(struct sw_run *run, struct sw_stock *stock,
     const int64_t grams = grams_as(plan, lot);
     sw_record_from_stock(run, lot, grams, grams_taken(plan, grams));
     lot->grams = grams;
+    lot->steel = UINT8_MAX;
     sw_item_book(run, lot, stock->step, SW_CLASS_MATERIAL);
     sw_item_note_start(run, stock->step, lot);
     if (plan->hit_to != NULL) {
@@ -215,6 +216,29 @@ static void serve_waiting(struct sw_run *run, struct sw_stock *stock,
             set_aside(run, stock, lot, part_g);
         }
     }
+}
+
+/* What has been put aside for it is there for others. */
+void sw_stock_withdraw(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *lot)
+{
+    struct sw_stock *stock = sw_stock_of(run, step);
+    const struct sw_stock_plan *plan = stock->plan;
+    struct sw_item **waiting = &stock->waiting[lot->order->product->index];
+    struct sw_shelf *best = best_shelf(stock, lot);
+    const int64_t aside_g =
+        grams_taken(plan, grams_as(plan, lot)) - lot->lacks_g;
+    *waiting = sw_item_heap_remove(*waiting, lot);
+    stock->waiting_count--;
+    stock->aside_g -= aside_g;
+    sw_record_waiting(run, step, -1);
+    sw_item_book(run, lot, step, SW_CLASS_MATERIAL);
+    sw_stock_change(run, &best->backorders, -lot->lacks_g);
+    if (aside_g > 0) {
+        sw_shelf_put(run, best, aside_g);
+        serve_waiting(run, stock, best);
+    }
+    sw_stock_look_again(run, best);
 }
 
 /* --------------------------------------------------------------- serving -- */

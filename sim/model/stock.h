@@ -172,6 +172,10 @@ void sw_stock_restart(struct sw_run *run, struct sw_stock *stock);
 void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
                     struct sw_item *lot);
 
+/* `lot`, which waits for material, does so no more, booked up to now. */
+void sw_stock_withdraw(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *lot);
+
 /* A lot of a replenishment order has come to the end of its route; what there
  * is of it is in the stock from now on. An order is closed. */
 void sw_stock_receive(struct sw_run *run, struct sw_item *lot);

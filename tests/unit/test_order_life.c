@@ -594,6 +594,104 @@ static void it_waits_no_more_for_the_rest_of_its_shipment(void **state)
     small_plant_clear(&plant);
 }
 
+/* ----------------------------------------------------------------- stock -- */
+
+/* 20 t are there at the start: the first takes 10, the second, of 30 t in one
+ * lot, sets the rest aside and waits for 20 more until it is cancelled. */
+static void material_set_aside_for_it_is_there_for_others(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant, HEAD
+        "products: { coil: { route: way } }\n"
+        "routes: { way: { lots: [shelf, pack] } }\n"
+        "steps:\n"
+        "  shelf: { kind: stock, articles: { coil: { kind: none, initial: 20 t "
+        "} } }\n"
+        "  pack: { kind: delay, time: 1 h }\n"
+        "demand:\n" STREAM(
+            "first", "0 h",
+            "") "  second: { kind: orders, first: 1 h, every: 1 d, count: 1, "
+                "products: { coil: 100 % }, tonnes: 30 t, cancel: { after: 3 h "
+                "} "
+                "}\n" STREAM("third", "2 h", "") STREAM("fourth", "3 h", ""));
+    assert_time(&plant, "shelf", "withdraw", 1, 4);
+    assert_time(&plant, "shelf", "complete", 2, 4);
+    assert_outcome(&plant, "third-1", "delivered", 5);
+    /* Backorders: 20 t for 3 h, 10 t for 2 h, 10 t from 3 h on. */
+    assert_close(small_plant_value(&plant, "backorders", "shelf"),
+                 (60 + 20 + 2370) / 240.0, 1e-9);
+    small_plant_clear(&plant);
+}
+
+#define SURPLUS(life)                                                          \
+    "resources: { mill: {} }\n"                                                \
+    "products: { coil: { route: way, coil: { unit: 10 t } } }\n"               \
+    "routes: { way: { order: [review], lots: [shelf, work, pack] } }\n"        \
+    "steps:\n"                                                                 \
+    "  review: { kind: delay, time: 0 h }\n"                                   \
+    "  shelf: { kind: stock, otherwise: make, hit_to: pack, articles: { "      \
+    "coil: "                                                                   \
+    "{ kind: none } } }\n"                                                     \
+    "  work: { kind: process, resource: mill, time: 10 h }\n"                  \
+    "  pack: { kind: delay, time: 1 h }\n"                                     \
+    "demand:\n" STREAM("second", "0 h", life) STREAM("third", "12 h", "")
+
+/* Made until 10 h for an order that is cancelled at 3 h: the next, which comes
+ * at 12 h, finds it. */
+static void free_steel_goes_to_a_stock_for_the_next(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, HEAD SURPLUS(", cancel: { after: 3 h, free_until: "
+                                         "work, free_to: shelf }"));
+    assert_outcome(&plant, "second-1", "cancelled", 10);
+    assert_times(&plant, "work", "start", 1);
+    assert_outcome(&plant, "third-1", "delivered", 13);
+    /* 10 t for 2 h. */
+    assert_close(small_plant_value(&plant, "on_hand", "shelf"), 20 / 240.0,
+                 1e-12);
+    small_plant_clear(&plant);
+}
+
+/* The changed order itself takes what became free of it, at 10 h. */
+static void a_changed_order_may_take_its_own_free_steel(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    HEAD SURPLUS(", change: { after: 3 h, back_to: review, "
+                                 "free_until: work, free_to: shelf }"));
+    assert_outcome(&plant, "second-1", "delivered", 11);
+    assert_time(&plant, "work", "start", 2, 12);
+    small_plant_clear(&plant);
+}
+
+/* What was taken from stock is steel, whatever is said of `free_until`: it is
+ * free again. Two lots; 10 t are there. */
+static void what_came_from_stock_is_steel(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant, HEAD
+        "products: { coil: { route: way, coil: { unit: 10 t } } }\n"
+        "routes: { way: { lots: [shelf, load, pack] } }\n"
+        "steps:\n"
+        "  shelf: { kind: stock, articles: { coil: { kind: none, initial: 10 t "
+        "} } }\n"
+        "  load: { kind: batch, lots: 5 }\n"
+        "  pack: { kind: delay, time: 1 h }\n"
+        "demand:\n" STREAM(
+            "second", "0 h",
+            ", cancel: { after: 3 h, free_until: pack, free_to: shelf }")
+            STREAM("third", "5 h", ""));
+    assert_outcome(&plant, "second-1", "cancelled", 3);
+    assert_time(&plant, "shelf", "complete", 2, 5);
+    small_plant_clear(&plant);
+}
+
 /* ---------------------------------------------------------------- change -- */
 
 #define REVIEWED                                                               \
@@ -757,6 +855,13 @@ static void what_is_free_until_it_is_made_is_made_of_lots(void **state)
         "E240");
 }
 
+static void free_steel_goes_to_a_stock_that_has_the_article(void **state)
+{
+    (void)state;
+    assert_refused(HEAD REVIEWED TWO(", cancel: { after: 4 h, free_to: pack }"),
+                   "E240");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -790,6 +895,10 @@ int main(void)
         cmocka_unit_test(a_suspended_order_keeps_its_slot),
         cmocka_unit_test(it_waits_no_more_for_its_shipping_date),
         cmocka_unit_test(it_waits_no_more_for_the_rest_of_its_shipment),
+        cmocka_unit_test(material_set_aside_for_it_is_there_for_others),
+        cmocka_unit_test(free_steel_goes_to_a_stock_for_the_next),
+        cmocka_unit_test(a_changed_order_may_take_its_own_free_steel),
+        cmocka_unit_test(what_came_from_stock_is_steel),
         cmocka_unit_test(a_changed_order_begins_again),
         cmocka_unit_test(a_change_of_steel_makes_it_free),
         cmocka_unit_test(an_order_cancelled_while_it_is_changed_ends),
@@ -801,6 +910,7 @@ int main(void)
         cmocka_unit_test(a_suspension_ends_with_the_order),
         cmocka_unit_test(an_order_begins_again_where_it_is_a_whole),
         cmocka_unit_test(what_is_free_until_it_is_made_is_made_of_lots),
+        cmocka_unit_test(free_steel_goes_to_a_stock_that_has_the_article),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
