@@ -54,7 +54,7 @@ function tonnes(    i) {
 
 function line(product,    lead) {
     lines++
-    lead = int(standard[product] * pace / 100)
+    lead = int(usual[product] * pace / 100)
     printf "SO26-%04d,%s,%s,%s,%s,%d,%s %02d:%02d,%s\n", 1000 + lines, name, customer,
         product, class, tonnes(), date(day), hour, minute, date(day + lead)
     minute += between(1, 4)
@@ -93,9 +93,8 @@ BEGIN {
     seed = 20260105
     split("31 28 31 30 31 30", days_of, " ")
     split("20 28 36 42 48 54 60 67 74 82 90 99 109 121 135 153 177 211 270 430", quantile, " ")
-    standard["guardrail_q235b_3mm"] = 14
-    standard["guardrail_q355b_4mm"] = 16
-    standard["pv_zam_2mm"] = standard["pv_zam_2_5mm"] = 30
+    usual["guardrail_q235b_3mm"] = usual["guardrail_q355b_4mm"] = 21
+    usual["pv_zam_2mm"] = usual["pv_zam_2_5mm"] = 19
     road_customers = split("江淮路桥工程有限公司|太湖交通设施有限公司|皖东公路养护有限公司|" \
         "云龙高速建设有限公司|海陵交通安全科技有限公司", road_customer, "|")
     sun_customers = split("沙洲绿能工程有限公司|金湖新能源有限公司|河西光伏电力有限公司|" \

