@@ -184,8 +184,12 @@ static void close_load(struct sw_run *run, struct sw_open_load *load)
     carrier->entity = sw_hash_pair(gather->plan->entity, gather->closed);
     take_lots(run, load, carrier);
     count(run, load, carrier);
+    int64_t rest_g = room_left(load, carrier);
+    if (gather->plan->uses != NULL && rest_g > 0) {
+        rest_g -= gather->plan->uses(run, step, carrier, rest_g);
+    }
     if (step->costs != NULL) {
-        sw_cost_loaded(run, step, carrier, room_left(load, carrier));
+        sw_cost_loaded(run, step, carrier, rest_g);
     }
     gather->plan->closed(run, step, carrier);
 }

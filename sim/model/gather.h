@@ -22,6 +22,10 @@ struct sw_gather_plan {
     size_t key_count;     /* loads that can be open at a time */
     const uint32_t *keys; /* by product; NULL: one load for all */
     uint64_t entity;      /* of the step; load n is its n-th child */
+    /* Of what a load leaves room for, the grams that are used all the same;
+     * NULL: none. */
+    int64_t (*uses)(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *carrier, int64_t grams);
     /* Takes over the closed load: lots booked up to now, still in the step. */
     void (*closed)(struct sw_run *run, const struct sw_step *step,
                    struct sw_item *carrier);

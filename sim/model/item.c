@@ -418,6 +418,9 @@ void sw_carrier_depart(struct sw_run *run, const struct sw_step *step,
 struct sw_item *sw_carrier_unload(struct sw_run *run, struct sw_item *carrier)
 {
     share_ledger(run, carrier);
+    if (carrier->surplus_to != NULL) {
+        sw_stock_add_surplus(run, carrier);
+    }
     for (struct sw_item *member = carrier->first; member != NULL;
          member = member->next) {
         member->carrier = NULL;

@@ -70,6 +70,8 @@ struct sw_item {
     const struct sw_op *sent; /* where a branch has sent its item */
     const struct sw_step *remade_from; /* a branch has had its item remade */
     int64_t lacks_g;                   /* of material, at a stock */
+    int64_t surplus_g;                 /* carrier: poured beyond its members */
+    const struct sw_step *surplus_to;  /* a stock; NULL: nowhere */
     int64_t capped_g;                  /* by which the caps count it */
     uint8_t caps;                      /* that count it, bit set */
     uint8_t kind;                      /* enum sw_item_kind */

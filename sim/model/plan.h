@@ -169,6 +169,8 @@ struct sw_step_kind {
     /* The measuring window opens: forget what was counted. NULL if nothing. */
     void (*restart)(struct sw_run *run, const struct sw_step *step,
                     void *state);
+    /* The measuring window closes. NULL: nothing is to be done. */
+    void (*freeze)(struct sw_run *run, const struct sw_step *step, void *state);
     /* What a lot of `product` and `grams` has made elsewhere when it passes;
      * false if nothing. NULL: nothing. Only load.c asks. */
     bool (*makes)(const struct sw_step *step, const struct sw_product *product,

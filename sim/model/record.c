@@ -95,6 +95,10 @@ void sw_records_freeze(struct sw_run *run)
         struct sw_step_state *state = &run->steps[i];
         state->inside_area = sw_level_area(&state->inside, now_us);
         state->waiting_area = sw_level_area(&state->waiting, now_us);
+        const struct sw_step *step = &run->model->steps[i];
+        if (step->kind->freeze != NULL) {
+            step->kind->freeze(run, step, state->own);
+        }
     }
     for (size_t i = 0; i < run->model->resource_count; i++) {
         struct sw_resource_state *state = &run->resources[i];
@@ -231,6 +235,17 @@ void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
     run->audit->stocked_g -= taken_g;
     if (run->model->holding != NULL) {
         sw_holding_change(run, lot, more_g);
+    }
+}
+
+void sw_record_surplus(struct sw_run *run, const struct sw_step *step,
+                       int64_t stocked_g, int64_t scrap_g)
+{
+    run->audit->made_g += stocked_g + scrap_g;
+    run->audit->stocked_g += stocked_g;
+    run->audit->lost_g += scrap_g;
+    if (run->in_window) {
+        run->steps[step->index].lost_g += scrap_g;
     }
 }
 

@@ -94,6 +94,11 @@ void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot,
 void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
                           int64_t is_g, int64_t taken_g);
 
+/* Steel is poured beyond the lots of a heat: it comes to the stock `step`, or
+ * is scrap. */
+void sw_record_surplus(struct sw_run *run, const struct sw_step *step,
+                       int64_t stocked_g, int64_t scrap_g);
+
 /* The life of an order. `last` closed it: its ledger is the order's. */
 void sw_record_delivered(struct sw_run *run, const struct sw_order *order,
                          const struct sw_item *last);

@@ -14,6 +14,7 @@
 #include "model/step_check.h"
 #include "model/step_kind.h"
 #include "model/test_lot.h"
+#include "model/stock.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <math.h>
@@ -30,11 +31,13 @@ struct settings {
     double full_from;
     int64_t max_wait_us;
     int part_filled;
+    struct sw_name surplus_to;
     bool when_free;
 };
 
 struct plan {
     struct sw_gather_plan gather;
+    const struct sw_step *surplus_to; /* a stock; NULL: nowhere */
     bool when_free;
 };
 
@@ -54,6 +57,8 @@ static const struct sw_setting SETTINGS[] = {
       .en = "Longest wait of the first lot before the heat goes part-filled", .zh = "首个批次最长等待时间,到时不满也开炉" },
     { "part_filled", SW_SHAPE_CHOICE, .choices = PART_FILLED, .standard = "pour", AT(part_filled),
       .en = "After `max_wait`: pour the heat as it is, or wait until it is full", .zh = "到达最长等待时间后:不满也浇铸,或继续等待" },
+    { "surplus_to", SW_SHAPE_NAME, AT(surplus_to),
+      .en = "Stock that gets what a part-filled heat is poured beyond its lots, in whole pieces; a rest is scrap", .zh = "不满炉次余材转入的库存(整块,余头报废)" },
     { "when_free", SW_SHAPE_FLAG, .standard = "no", AT(when_free),
       .en = "Do not wait for a full heat while the resource of the next step is free", .zh = "后续设备空闲时不等满炉即开炉" },
 };
@@ -88,6 +93,35 @@ static void heat_closed(struct sw_run *run, const struct sw_step *step,
     sw_carrier_depart(run, step, heat);
 }
 
+static int64_t pour_for_stock(struct sw_run *run, const struct sw_step *step,
+                              struct sw_item *heat, int64_t grams)
+{
+    const struct plan *plan = step->plan;
+    (void)run;
+    return sw_stock_surplus(plan->surplus_to, heat, grams);
+}
+
+static bool find_stock(struct sw_compiler *compiler, const struct sw_step *step,
+                       struct plan *plan)
+{
+    const struct settings *settings = (const void *)step->settings;
+    if (settings->surplus_to.text == NULL) {
+        return true;
+    }
+    plan->surplus_to = sw_compiler_step(compiler, settings->surplus_to);
+    plan->gather.uses = pour_for_stock;
+    if (plan->surplus_to == NULL) {
+        return false;
+    }
+    if (plan->surplus_to->kind != &SW_STEP_STOCK || settings->size_g == 0) {
+        return sw_diagnose(compiler->diagnostics, settings->surplus_to.place,
+                           SW_CODE(STOCK),
+                           "the surplus of heats goes into a step of kind "
+                           "stock, and is what a heat of some `size` lacks");
+    }
+    return true;
+}
+
 static bool compile(struct sw_compiler *compiler, struct sw_step *step)
 {
     const struct settings *settings = (const void *)step->settings;
@@ -118,7 +152,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
         .closed = heat_closed,
     };
     step->plan = plan;
-    return good;
+    return find_stock(compiler, step, plan) && good;
 }
 
 static void feed(struct sw_compiler *compiler, const struct sw_step *batch,

@@ -18,6 +18,7 @@
 #include "model/replenish.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "model/stock_cost.h"
 #include "model/stock_match.h"
 #include "model/stream.h"
 #include "scenario/diagnostic_codes.h"
@@ -226,6 +227,22 @@ static bool check_article(struct sw_compiler *compiler,
     return true;
 }
 
+/* Goods of a customer of ours are none of our costs. */
+static int payer_of(const struct sw_step *step)
+{
+    const struct settings *settings = (const void *)step->settings;
+    switch (settings->owned_by) {
+    case SW_OWNER_MILL:
+        return SW_PAYER_MILL;
+    case SW_OWNER_FABRICATOR:
+        return SW_PAYER_FABRICATOR;
+    case SW_OWNER_CARRIER:
+        return SW_PAYER_CARRIER;
+    default:
+        return SW_PAYERS;
+    }
+}
+
 static bool compile_article(struct sw_compiler *compiler,
                             const struct sw_step *step,
                             const struct sw_object *object,
@@ -248,6 +265,7 @@ static bool compile_article(struct sw_compiler *compiler,
             return false;
         }
     }
+    sw_stock_cost_compile(compiler, step, article, payer_of(step));
     if (article->of == NULL || !check_article(compiler, article)) {
         return false;
     }
@@ -489,6 +507,12 @@ static void enter(struct sw_run *run, const struct sw_step *step,
     sw_stock_serve(run, run->steps[step->index].own, item);
 }
 
+static void freeze(struct sw_run *run, const struct sw_step *step, void *state)
+{
+    (void)step;
+    sw_stock_freeze(run, state);
+}
+
 int64_t sw_stocks_grams(const struct sw_run *run)
 {
     int64_t grams = 0;
@@ -512,6 +536,7 @@ const struct sw_step_kind SW_STEP_STOCK = {
     .enter = enter,
     .withdraw = sw_stock_withdraw,
     .restart = restart,
+    .freeze = freeze,
     .makes = makes,
     .waits_for_others = waits_for_others,
     .parts = &SW_STOCK_PARTS,

@@ -7,6 +7,7 @@
 #include "model/record.h"
 #include "model/step_check.h"
 #include "model/step_wip_cap.h"
+#include "model/stock_cost.h"
 #include "model/stock_order.h"
 #include "model/stock_shelf.h"
 
@@ -63,9 +64,10 @@ static struct sw_shelf *best_shelf(const struct sw_stock *stock,
     return suited->count == 0 ? NULL : &stock->shelves[suited->articles[0]];
 }
 
-static void take_out(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
+static void take_out(struct sw_run *run, struct sw_shelf *shelf,
+                     const struct sw_item *lot, int64_t grams)
 {
-    sw_shelf_take(run, shelf, grams);
+    sw_shelf_take(run, shelf, lot->order->product->group, grams);
     sw_stock_look_again(run, shelf);
 }
 
@@ -204,7 +206,7 @@ static void serve_waiting(struct sw_run *run, struct sw_stock *stock,
         }
         const int64_t there_g = shelf->on_hand.value;
         const int64_t part_g = there_g < lot->lacks_g ? there_g : lot->lacks_g;
-        take_out(run, shelf, part_g);
+        take_out(run, shelf, lot, part_g);
         lot->lacks_g -= part_g;
         struct sw_shelf *best = best_shelf(stock, lot);
         sw_stock_change(run, &best->backorders, -part_g);
@@ -273,7 +275,7 @@ void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
     struct sw_shelf *shelf = find_enough(stock, lot, grams);
     if (shelf != NULL) {
         sw_shelf_note_asked(run, best, grams, grams);
-        take_out(run, shelf, grams);
+        take_out(run, shelf, lot, grams);
         go_with_material(run, stock, lot);
     } else if (plan->otherwise == SW_STOCK_MAKE) {
         sw_shelf_note_lost(run, best, grams);
@@ -284,7 +286,7 @@ void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
     } else {
         const int64_t there_g = best->on_hand.value;
         sw_shelf_note_asked(run, best, grams, there_g);
-        take_out(run, best, there_g);
+        take_out(run, best, lot, there_g);
         wait_for(run, stock, best, lot, grams - there_g);
         set_aside(run, stock, lot, there_g);
     }
@@ -352,6 +354,39 @@ void sw_stock_bring(struct sw_run *run, const struct sw_aside *aside,
     receive(run, &stock->shelves[aside->article], grams, 0);
 }
 
+/* Whole pieces, as the product is usually made in, out of so many grams. */
+static int64_t pieces_of(const struct sw_stock_plan *plan,
+                         const struct sw_item *lot, int64_t grams)
+{
+    const struct sw_suited *suited = suited_to(plan, lot);
+    if (suited->count == 0) {
+        return 0;
+    }
+    const struct sw_product *of = plan->articles[suited->articles[0]].of;
+    const int64_t piece_g = of->settings->coil.unit_g;
+    return piece_g > 0 ? grams / piece_g * piece_g : grams;
+}
+
+int64_t sw_stock_surplus(const struct sw_step *stock, struct sw_item *heat,
+                         int64_t grams)
+{
+    heat->surplus_to = stock;
+    heat->surplus_g = grams;
+    return pieces_of(stock->plan, heat->first, grams);
+}
+
+void sw_stock_add_surplus(struct sw_run *run, const struct sw_item *heat)
+{
+    struct sw_stock *stock = sw_stock_of(run, heat->surplus_to);
+    struct sw_shelf *shelf = best_shelf(stock, heat->first);
+    const int64_t grams = pieces_of(stock->plan, heat->first, heat->surplus_g);
+    sw_record_surplus(run, stock->step, grams, heat->surplus_g - grams);
+    if (grams > 0) {
+        put(run, shelf, grams);
+        sw_stock_look_again(run, shelf);
+    }
+}
+
 /* -------------------------------------------------------------- starting -- */
 
 static void start_shelf(struct sw_run *run, struct sw_stock *stock,
@@ -360,6 +395,8 @@ static void start_shelf(struct sw_run *run, struct sw_stock *stock,
     struct sw_shelf *shelf = &stock->shelves[article->index];
     shelf->article = article;
     shelf->step = stock->step;
+    shelf->taken_by_group =
+        sw_new_array(run->model->group_count, sizeof(int64_t));
     sw_record_initial_stock(run, article->settings->initial_g);
     sw_shelf_put(run, shelf, article->settings->initial_g);
     sw_stock_begin_reviews(run, shelf);
@@ -394,6 +431,13 @@ void sw_stock_restart(struct sw_run *run, struct sw_stock *stock)
 {
     for (size_t i = 0; i < stock->plan->article_count; i++) {
         sw_shelf_restart(run, &stock->shelves[i]);
+    }
+}
+
+void sw_stock_freeze(struct sw_run *run, const struct sw_stock *stock)
+{
+    for (size_t i = 0; i < stock->plan->article_count; i++) {
+        sw_stock_cost_book(run, &stock->shelves[i]);
     }
 }
 

@@ -20,6 +20,15 @@ enum sw_stock_otherwise {
     SW_STOCK_MAKE  /* on along the route */
 };
 
+enum sw_stock_cost {
+    SW_STOCK_HOLDING,
+    SW_STOCK_BACKORDER,
+    SW_STOCK_LOST_SALES,
+    SW_STOCK_ORDERING,
+    SW_STOCK_WRITE_DOWN,
+    SW_STOCK_COSTS
+};
+
 struct sw_order_cost_settings {
     int64_t fixed;
     double tonne;
@@ -55,6 +64,7 @@ struct sw_article {
     const struct sw_calendar *calendar;         /* of reviews; NULL: any time */
     const void *plan;                           /* the rule's */
     const struct sw_object *object;
+    uint32_t accounts[SW_STOCK_COSTS]; /* SW_NO_ACCOUNT: costs nothing */
 };
 
 /* The articles that suit a product, the best first. */
@@ -148,6 +158,7 @@ struct sw_shelf {
     size_t layer_first;
     size_t layer_count;
     struct sw_stock_counts counts;
+    int64_t *taken_by_group; /* of products, in the window; owned */
 };
 
 struct sw_stock {
@@ -175,6 +186,16 @@ void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
 /* `lot`, which waits for material, does so no more, booked up to now. */
 void sw_stock_withdraw(struct sw_run *run, const struct sw_step *step,
                        struct sw_item *lot);
+
+/* The window closes: costs are booked. */
+void sw_stock_freeze(struct sw_run *run, const struct sw_stock *stock);
+
+/* Of `grams` poured beyond the lots of a heat, those that make whole pieces for
+ * the stock, which come there when the heat falls apart. The rest will be scrap
+ * then. */
+int64_t sw_stock_surplus(const struct sw_step *stock, struct sw_item *heat,
+                         int64_t grams);
+void sw_stock_add_surplus(struct sw_run *run, const struct sw_item *heat);
 
 /* A lot of a replenishment order has come to the end of its route; what there
  * is of it is in the stock from now on. An order is closed. */

@@ -3,6 +3,7 @@
  */
 #include "model/gather.h"
 #include "model/step_stock.h"
+#include "model/stock_cost.h"
 
 #include <stddef.h>
 
@@ -117,19 +118,11 @@ static void report_orders(const struct sw_run *run,
 static void report_costs(const struct sw_run *run, const struct sw_shelf *shelf,
                          struct sw_total *totals)
 {
-    const struct sw_article_settings *rates = shelf->article->settings;
-    const struct sw_stock_counts *counts = &shelf->counts;
     const double window_us = sw_gather_window_us(run);
-    const double costs[] = {
-        rates->holding * sw_stock_area(run, &shelf->on_hand),
-        rates->backorder * sw_stock_area(run, &shelf->backorders),
-        rates->lost * (double)counts->lost_g,
-        (double)rates->order_cost.fixed * (double)counts->orders +
-            rates->order_cost.tonne * (double)counts->ordered_g,
-        rates->write_down.cost * (double)counts->written_down_g,
-    };
+    double costs[SW_STOCK_COSTS];
+    sw_stock_costs(run, shelf, costs);
     double sum = 0.0;
-    for (size_t i = 0; i < sizeof(costs) / sizeof(costs[0]); i++) {
+    for (size_t i = 0; i < SW_STOCK_COSTS; i++) {
         set(&totals[HOLDING_COST + i], costs[i], window_us);
         sum += costs[i];
     }

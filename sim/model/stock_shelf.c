@@ -113,12 +113,14 @@ void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
     add_layer(run, shelf, grams);
 }
 
-void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
+void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t group,
+                   int64_t grams)
 {
     sw_stock_change(run, &shelf->on_hand, -grams);
     take_layers(shelf, grams);
     if (run->in_window) {
         shelf->counts.taken_g += grams;
+        shelf->taken_by_group[group] += grams;
     }
 }
 
@@ -147,6 +149,7 @@ void sw_shelf_restart(const struct sw_run *run, struct sw_shelf *shelf)
     restart(run, &shelf->on_order);
     restart(run, &shelf->backorders);
     shelf->counts = (struct sw_stock_counts){0};
+    memset(shelf->taken_by_group, 0, run->model->group_count * sizeof(int64_t));
 }
 
 void sw_shelf_clear(struct sw_shelf *shelf)
@@ -154,4 +157,5 @@ void sw_shelf_clear(struct sw_shelf *shelf)
     sw_free(shelf->history);
     sw_free(shelf->orders);
     sw_free(shelf->layers);
+    sw_free(shelf->taken_by_group);
 }

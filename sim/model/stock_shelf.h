@@ -10,9 +10,10 @@
 void sw_stock_change(const struct sw_run *run, struct sw_stock_level *level,
                      int64_t by_g);
 
-/* Material comes, or goes, the oldest first. */
+/* Material comes; or goes, the oldest first, for a product of the group. */
 void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams);
-void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, int64_t grams);
+void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t group,
+                   int64_t grams);
 
 /* So much was asked for, of which so much was there; or was asked for in vain.
  */

@@ -582,6 +582,68 @@ static void costs_are_value_times_time_orders_and_age(void **state)
     small_plant_clear(&plant);
 }
 
+static void costs_of_a_stock_are_paid_by_what_takes_from_it(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant, PLANT("4", MADE
+                      "{ kind: base_stock, level: 2 t, initial: 2 t, holding: "
+                      "24 CNY/t/d, backorder: 48 CNY/t/d, order_cost: { fixed: "
+                      "10 CNY, tonne: 3 CNY/t } } }",
+                      ""));
+    /* As above, over the 4 t delivered. */
+    assert_close(small_plant_value(&plant, "holding", "shelf"), 178 / 4.0,
+                 1e-9);
+    assert_close(small_plant_value(&plant, "shortage", "shelf"), 12 / 4.0,
+                 1e-9);
+    assert_close(small_plant_value(&plant, "ordering", "shelf"), 52 / 4.0,
+                 1e-9);
+    small_plant_clear(&plant);
+    small_plant_run(
+        &plant, PLANT("4", "owned_by: customer, " MADE
+                           "{ kind: base_stock, level: 2 t, initial: 2 t, "
+                           "holding: 24 CNY/t/d } }",
+                      ""));
+    assert_close(small_plant_value(&plant, "cost_per_tonne", ""), 0.0, 1e-12);
+    assert_close(small_plant_value(&plant, "holding_cost", "shelf"), 178 / 4.0,
+                 1e-9);
+    small_plant_clear(&plant);
+}
+
+static void whole_pieces_of_surplus_come_to_stock_when_the_heat_is_cast(
+    void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    /* 30 t of a heat of 100 t after 2 h: three slabs of 20 t more, an hour
+     * later, and 10 t of scrap. */
+    small_plant_run(
+        &plant,
+        "format: 1\nname: surplus\n"
+        "run: { length: 4 d, quantiles: [] }\n"
+        "products: { part: { route: way, coil: { unit: 20 t } } }\n"
+        "routes: { way: { lots: [yard, heat, cast, roll] } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 48 h, count: 2, "
+        "products: { part: 100 % }, tonnes: 30 t } }\n"
+        "steps:\n"
+        "  heat: { kind: batch, size: 100 t, max_wait: 2 h, surplus_to: yard "
+        "}\n"
+        "  cast: { kind: delay, per: batch, time: 1 h }\n"
+        "  roll: { kind: delay, time: 1 h }\n"
+        "  yard: { kind: stock, otherwise: make, hit_to: roll, articles: { "
+        "part: { kind: none } } }\n");
+    assert_time(&plant, "roll", "complete", 1, 4);
+    /* The order of 48 h has slabs: its lots are of 15 t. */
+    assert_time(&plant, "roll", "complete", 3, 49);
+    assert_times(&plant, "heat", "complete", 2);
+    assert_close(small_plant_value(&plant, "on_hand", "yard"),
+                 (60.0 * 45 + 30.0 * 48) / 96.0, 1e-9);
+    assert_close(small_plant_value(&plant, "age", "yard"),
+                 (60.0 * 45 + 30.0 * 48) / 30 / 24, 1e-9);
+    small_plant_clear(&plant);
+}
+
 static void priority_goes_before_those_who_came_earlier(void **state)
 {
     (void)state;
@@ -639,6 +701,9 @@ int main(void)
         cmocka_unit_test(a_stock_that_fills_itself_is_refused),
         cmocka_unit_test(parts_of_a_kit_are_taken_side_by_side),
         cmocka_unit_test(costs_are_value_times_time_orders_and_age),
+        cmocka_unit_test(costs_of_a_stock_are_paid_by_what_takes_from_it),
+        cmocka_unit_test(
+            whole_pieces_of_surplus_come_to_stock_when_the_heat_is_cast),
         cmocka_unit_test(priority_goes_before_those_who_came_earlier),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
