@@ -19,6 +19,7 @@
 #include "model/step_check.h"
 #include "model/step_kind.h"
 #include "model/stock_cost.h"
+#include "model/stock_file.h"
 #include "model/stock_match.h"
 #include "model/stream.h"
 #include "scenario/diagnostic_codes.h"
@@ -47,6 +48,7 @@ struct settings {
     bool split;
     int owned_by;
     struct sw_names sequence;
+    const struct sw_node *opening;
 };
 
 /* clang-format off */
@@ -79,6 +81,8 @@ static const struct sw_setting SETTINGS[] = {
       .en = "Who owns the material, and pays for keeping it", .zh = "库存所有者(承担费用)" },
     { "sequence", SW_SHAPE_NAMES, AT(sequence),
       .en = "Order of what happens in one instant; not given: [receipt, demand, review]", .zh = "同一时刻的先后;缺省为入库、领料、盘点" },
+    { "opening", SW_SHAPE_NODE, AT(opening),
+      .en = "CSV file of what is there at the start, with its age, and of what is known to come: columns article, tonnes, since", .zh = "期初库存文件:列 article, tonnes, since" },
 };
 #undef AT
 
@@ -382,6 +386,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
                good;
     }
     return compile_plan(compiler, step, plan) && good &&
+           sw_stock_file_read(compiler, settings->opening, plan) &&
            sw_stock_match(compiler, step, &settings->match, plan);
 }
 

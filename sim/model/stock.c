@@ -389,6 +389,31 @@ void sw_stock_add_surplus(struct sw_run *run, const struct sw_item *heat)
 
 /* -------------------------------------------------------------- starting -- */
 
+static void come(void *context, void *self)
+{
+    struct sw_run *run = context;
+    const struct sw_stock_coming *coming = self;
+    sw_record_initial_stock(run, coming->grams);
+    sw_stock_change(run, &coming->shelf->on_order, -coming->grams);
+    put(run, coming->shelf, coming->grams);
+}
+
+static void open_with(struct sw_run *run, struct sw_stock *stock, size_t index)
+{
+    const struct sw_stock_row *row = &stock->plan->opening[index];
+    struct sw_shelf *shelf = &stock->shelves[row->article];
+    if (row->since_us <= 0) {
+        sw_record_initial_stock(run, row->grams);
+        sw_shelf_put_old(run, shelf, row->grams, row->since_us);
+        return;
+    }
+    struct sw_stock_coming *coming = &stock->coming[index];
+    *coming = (struct sw_stock_coming){shelf, row->grams};
+    sw_stock_change(run, &shelf->on_order, +row->grams);
+    (void)sw_engine_schedule(run->engine, row->since_us, SW_PHASE_ARRIVAL, come,
+                             coming);
+}
+
 static void start_shelf(struct sw_run *run, struct sw_stock *stock,
                         const struct sw_article *article)
 {
@@ -397,9 +422,6 @@ static void start_shelf(struct sw_run *run, struct sw_stock *stock,
     shelf->step = stock->step;
     shelf->taken_by_group =
         sw_new_array(run->model->group_count, sizeof(int64_t));
-    sw_record_initial_stock(run, article->settings->initial_g);
-    sw_shelf_put(run, shelf, article->settings->initial_g);
-    sw_stock_begin_reviews(run, shelf);
 }
 
 void sw_stock_start(struct sw_run *run, struct sw_stock *stock,
@@ -412,9 +434,20 @@ void sw_stock_start(struct sw_run *run, struct sw_stock *stock,
         .shelves = sw_new_array(plan->article_count, sizeof(struct sw_shelf)),
         .waiting =
             sw_new_array(run->model->product_count, sizeof(struct sw_item *)),
+        .coming = sw_new_array(plan->opening_count + 1,
+                               sizeof(struct sw_stock_coming)),
     };
     for (size_t i = 0; i < plan->article_count; i++) {
         start_shelf(run, stock, &plan->articles[i]);
+    }
+    for (size_t i = 0; i < plan->opening_count; i++) {
+        open_with(run, stock, i);
+    }
+    for (size_t i = 0; i < plan->article_count; i++) {
+        const int64_t initial_g = plan->articles[i].settings->initial_g;
+        sw_record_initial_stock(run, initial_g);
+        sw_shelf_put(run, &stock->shelves[i], initial_g);
+        sw_stock_begin_reviews(run, &stock->shelves[i]);
     }
 }
 
@@ -425,6 +458,7 @@ void sw_stock_stop(struct sw_stock *stock)
     }
     sw_free(stock->shelves);
     sw_free(stock->waiting);
+    sw_free(stock->coming);
 }
 
 void sw_stock_restart(struct sw_run *run, struct sw_stock *stock)

@@ -73,6 +73,14 @@ struct sw_suited {
     const uint32_t *articles;
 };
 
+/* What is there, or known to come, at the start. */
+struct sw_stock_row {
+    uint32_t article;
+    int64_t grams;
+    int64_t since_us; /* after 0: comes then */
+    int line;         /* of the file */
+};
+
 struct sw_stock_plan {
     size_t article_count;
     struct sw_article *articles;
@@ -86,10 +94,12 @@ struct sw_stock_plan {
     bool defers_receipts;  /* until `receipt` */
     struct sw_turn review; /* of periodic reviews */
     struct sw_turn receipt;
-    const char *owner;       /* of the material */
-    uint32_t class_index;    /* of replenishment orders */
-    double *class_shares;    /* the same, for load.c */
-    struct sw_demand demand; /* that they belong to, by name */
+    const char *owner;    /* of the material */
+    uint32_t class_index; /* of replenishment orders */
+    double *class_shares; /* the same, for load.c */
+    size_t opening_count;
+    const struct sw_stock_row *opening; /* there longest first */
+    struct sw_demand demand;            /* that they belong to, by name */
 };
 
 /* A whole number over time; its area is that within the window. */
@@ -132,6 +142,14 @@ struct sw_stock_layer {
     int64_t due_us; /* is written down then; SW_NEVER_US: it was */
 };
 
+struct sw_shelf;
+
+/* Material that is known to come. */
+struct sw_stock_coming {
+    struct sw_shelf *shelf;
+    int64_t grams;
+};
+
 /* An article in a run. */
 struct sw_shelf {
     const struct sw_article *article;
@@ -164,8 +182,9 @@ struct sw_shelf {
 struct sw_stock {
     const struct sw_stock_plan *plan;
     const struct sw_step *step;
-    struct sw_shelf *shelves; /* by article; owned */
-    struct sw_item **waiting; /* heaps by product; owned */
+    struct sw_shelf *shelves;       /* by article; owned */
+    struct sw_item **waiting;       /* heaps by product; owned */
+    struct sw_stock_coming *coming; /* by row of the opening; owned */
     uint64_t waiting_count;
     int64_t aside_g; /* of them, for the rest of which they wait */
     uint64_t arrivals;

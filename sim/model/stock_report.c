@@ -56,7 +56,7 @@ static const struct sw_measure TABLE[] = {
       .en = "Cost of what is turned away, or made instead", .zh = "失单费用" },
     [ORDERING_COST] = { .id = "ordering_cost", OF, .unit = "CNY/d", .scale = MONEY_A_DAY, .smaller_is_better = true,
       .en = "Cost of replenishment orders", .zh = "订货费用" },
-    [WRITE_DOWN] = { .id = "write_down", OF, .unit = "CNY/d", .scale = MONEY_A_DAY, .smaller_is_better = true,
+    [WRITE_DOWN] = { .id = "write_down_cost", OF, .unit = "CNY/d", .scale = MONEY_A_DAY, .smaller_is_better = true,
       .en = "Loss in value of old material", .zh = "减值" },
     [STOCK_COST] = { .id = "stock_cost", OF, .unit = "CNY/d", .scale = MONEY_A_DAY, .smaller_is_better = true,
       .en = "All of these costs", .zh = "库存费用合计" },

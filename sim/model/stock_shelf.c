@@ -72,10 +72,13 @@ static void grow_old(void *context, void *self)
     }
 }
 
-static void add_layer(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
+static void add_layer(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
+                      int64_t since_us)
 {
     const struct sw_write_down_settings *rule =
         &shelf->article->settings->write_down;
+    const int64_t due_us = since_us + rule->after_us;
+    const bool to_come = due_us > sw_run_now(run);
     if (rule->after_us == 0 || grams == 0) {
         return;
     }
@@ -85,9 +88,11 @@ static void add_layer(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
         shelf->layers, &shelf->layer_capacity,
         shelf->layer_first + shelf->layer_count + 1, sizeof(*shelf->layers));
     shelf->layers[shelf->layer_first + shelf->layer_count++] =
-        (struct sw_stock_layer){grams, sw_run_now(run) + rule->after_us};
-    (void)sw_engine_schedule(run->engine, sw_run_now(run) + rule->after_us,
-                             SW_PHASE_TIMER, grow_old, shelf);
+        (struct sw_stock_layer){grams, to_come ? due_us : SW_NEVER_US};
+    if (to_come) {
+        (void)sw_engine_schedule(run->engine, due_us, SW_PHASE_TIMER, grow_old,
+                                 shelf);
+    }
 }
 
 /* The oldest goes first. */
@@ -107,10 +112,16 @@ static void take_layers(struct sw_shelf *shelf, int64_t grams)
 
 /* -------------------------------------------------------------- material -- */
 
-void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
+void sw_shelf_put_old(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
+                      int64_t since_us)
 {
     sw_stock_change(run, &shelf->on_hand, +grams);
-    add_layer(run, shelf, grams);
+    add_layer(run, shelf, grams, since_us);
+}
+
+void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
+{
+    sw_shelf_put_old(run, shelf, grams, sw_run_now(run));
 }
 
 void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t group,

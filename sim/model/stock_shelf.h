@@ -12,6 +12,9 @@ void sw_stock_change(const struct sw_run *run, struct sw_stock_level *level,
 
 /* Material comes; or goes, the oldest first, for a product of the group. */
 void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams);
+/* The same, of material that is there since `since_us`, at the start. */
+void sw_shelf_put_old(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
+                      int64_t since_us);
 void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t group,
                    int64_t grams);
 

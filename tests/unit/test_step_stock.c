@@ -575,8 +575,8 @@ static void costs_are_value_times_time_orders_and_age(void **state)
                  1e-9);
     assert_close(small_plant_value(&plant, "ordering_cost", "shelf"), 52 / 4.0,
                  1e-9);
-    assert_close(small_plant_value(&plant, "write_down", "shelf"), 200 / 4.0,
-                 1e-9);
+    assert_close(small_plant_value(&plant, "write_down_cost", "shelf"),
+                 200 / 4.0, 1e-9);
     assert_close(small_plant_value(&plant, "stock_cost", "shelf"), 442 / 4.0,
                  1e-9);
     small_plant_clear(&plant);
@@ -587,11 +587,12 @@ static void costs_of_a_stock_are_paid_by_what_takes_from_it(void **state)
     (void)state;
     struct small_plant plant;
     small_plant_run(
-        &plant, PLANT("4", MADE
-                      "{ kind: base_stock, level: 2 t, initial: 2 t, holding: "
-                      "24 CNY/t/d, backorder: 48 CNY/t/d, order_cost: { fixed: "
-                      "10 CNY, tonne: 3 CNY/t } } }",
-                      ""));
+        &plant,
+        PLANT("4",
+              MADE "{ kind: base_stock, level: 2 t, initial: 2 t, holding: "
+                   "24 CNY/t/d, backorder: 48 CNY/t/d, order_cost: { fixed: "
+                   "10 CNY, tonne: 3 CNY/t } } }",
+              ""));
     /* As above, over the 4 t delivered. */
     assert_close(small_plant_value(&plant, "holding", "shelf"), 178 / 4.0,
                  1e-9);
@@ -600,19 +601,20 @@ static void costs_of_a_stock_are_paid_by_what_takes_from_it(void **state)
     assert_close(small_plant_value(&plant, "ordering", "shelf"), 52 / 4.0,
                  1e-9);
     small_plant_clear(&plant);
-    small_plant_run(
-        &plant, PLANT("4", "owned_by: customer, " MADE
-                           "{ kind: base_stock, level: 2 t, initial: 2 t, "
-                           "holding: 24 CNY/t/d } }",
-                      ""));
+    small_plant_run(&plant,
+                    PLANT("4",
+                          "owned_by: customer, " MADE
+                          "{ kind: base_stock, level: 2 t, initial: 2 t, "
+                          "holding: 24 CNY/t/d } }",
+                          ""));
     assert_close(small_plant_value(&plant, "cost_per_tonne", ""), 0.0, 1e-12);
     assert_close(small_plant_value(&plant, "holding_cost", "shelf"), 178 / 4.0,
                  1e-9);
     small_plant_clear(&plant);
 }
 
-static void whole_pieces_of_surplus_come_to_stock_when_the_heat_is_cast(
-    void **state)
+static void
+whole_pieces_of_surplus_come_to_stock_when_the_heat_is_cast(void **state)
 {
     (void)state;
     struct small_plant plant;
@@ -641,6 +643,42 @@ static void whole_pieces_of_surplus_come_to_stock_when_the_heat_is_cast(
                  (60.0 * 45 + 30.0 * 48) / 96.0, 1e-9);
     assert_close(small_plant_value(&plant, "age", "yard"),
                  (60.0 * 45 + 30.0 * 48) / 30 / 24, 1e-9);
+    small_plant_clear(&plant);
+}
+
+static void a_file_says_what_is_there_and_what_will_come(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    char *file = scratch_create();
+    scratch_write(file, "stock.csv",
+                  "article,tonnes,since\n"
+                  "part,1 t,2026-01-05 03:00\n"
+                  "part,2 t,2026-01-04\n"
+                  "part,3 t,2025-12-01\n");
+    const char *scenario =
+        PLANT("7",
+              "opening: @/stock.csv, " MADE
+              "{ kind: reorder_point, at: 0 t, quantity: 2 t, write_down: "
+              "{ after: 26 h, cost: 100 CNY/t } } }",
+              "");
+    const char *at = strchr(scenario, '@');
+    char text[4000];
+    assert_non_null(at);
+    (void)snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - scenario),
+                   scenario, file, at + 1);
+    small_plant_run(&plant, text);
+    /* Lots of 0 h to 4 h have 5 t, that of 5 h what came at 3 h. Then there is
+     * nothing, on hand or on order, and 2 t are ordered: that of 6 h has one at
+     * 10 h. */
+    assert_time(&plant, "pack", "complete", 6, 5);
+    assert_time(&plant, "work", "schedule", 1, 5);
+    assert_time(&plant, "pack", "complete", 7, 10);
+    /* The oldest goes first: those of December had lost their value before;
+     * both of the 4th lose it at 2 h, and the one left of 10 h at 36 h. */
+    assert_close(small_plant_value(&plant, "write_down_cost", "shelf"),
+                 300 / 4.0, 1e-9);
+    scratch_remove(file);
     small_plant_clear(&plant);
 }
 
@@ -704,6 +742,7 @@ int main(void)
         cmocka_unit_test(costs_of_a_stock_are_paid_by_what_takes_from_it),
         cmocka_unit_test(
             whole_pieces_of_surplus_come_to_stock_when_the_heat_is_cast),
+        cmocka_unit_test(a_file_says_what_is_there_and_what_will_come),
         cmocka_unit_test(priority_goes_before_those_who_came_earlier),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
