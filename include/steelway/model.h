@@ -195,6 +195,7 @@ struct sw_delivery {
     const char *order;
     const char *customer;
     const char *product;
+    const char *class_name;
     uint64_t entity; /* the order's, the same in every scenario */
     unsigned lot;
     int64_t at_us;

@@ -11,6 +11,7 @@
 #ifndef SW_RESULTS_H
 #define SW_RESULTS_H
 
+#include "steelway/against.h"
 #include "steelway/compare.h"
 #include "steelway/error.h"
 #include "steelway/explain.h"
@@ -39,6 +40,7 @@ struct sw_findings {
     const struct sw_comparison *comparison;   /* NULL: one scenario alone */
     const struct sw_question *question;       /* of the comparison */
     const struct sw_explanation *explanation; /* NULL: not asked for */
+    const struct sw_against *against;         /* NULL: not asked for */
     const struct sw_story *story;             /* NULL: not asked for */
     double confidence;
 };
@@ -137,6 +139,11 @@ void sw_results_print_dates(const struct sw_findings *findings, FILE *to,
 /* What `explain` tells: where the delivery time goes, and what holds it up. */
 void sw_results_print_explanation(const struct sw_findings *findings, FILE *to,
                                   const struct sw_look *look);
+
+/* What `explain --against` tells: what another scenario changes, and for whom.
+ */
+void sw_results_print_against(const struct sw_findings *findings, FILE *to,
+                              const struct sw_look *look);
 
 /* What `explain --order` tells: what happened to it, when and why. */
 void sw_results_print_story(const struct sw_findings *findings, FILE *to,

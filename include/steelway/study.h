@@ -8,6 +8,7 @@
 #ifndef SW_STUDY_H
 #define SW_STUDY_H
 
+#include "steelway/against.h"
 #include "steelway/compare.h"
 #include "steelway/error.h"
 #include "steelway/explain.h"
@@ -84,6 +85,11 @@ const struct sw_model *const *sw_study_models(const struct sw_study *study);
 
 /* What each option relieves; NULL if that was not asked for. */
 const struct sw_relieved *sw_study_relieved(const struct sw_study *study);
+
+/* Settings of which option 1 says something else than option 0, `count` of
+ * them; borrowed. */
+const struct sw_changed_setting *sw_study_changes(const struct sw_study *study,
+                                                  size_t *count);
 
 /* What the study asks. Of scenarios alone: the 90 % quantile of delivery_time
  * (its mean, if no values are kept) of all products but background. */

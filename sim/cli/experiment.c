@@ -27,6 +27,7 @@ struct experiment {
     struct sw_question question;
     struct sw_comparison comparison;
     struct sw_explanation explanation;
+    struct sw_against against;
     struct sw_findings findings;
     struct sw_gates gates;
     time_t started;
@@ -85,11 +86,33 @@ static bool replicate(struct experiment *experiment, struct sw_error *err)
     return done;
 }
 
+/* The orders of both scenarios, paired; they are as many as were finished. */
+static bool pair_orders(struct experiment *experiment, struct sw_error *err)
+{
+    const struct sw_study *study = experiment->study;
+    const struct sw_model *before = sw_study_option(study, 0).model;
+    const struct sw_against_plan plan = {
+        .before = before,
+        .after = sw_study_option(study, 1).model,
+        .seed = experiment->seed,
+        .replications = experiment->replications.count,
+        .threads = experiment->options->threads,
+        .confidence = sw_model_confidence(before),
+    };
+    if (!sw_against_pair(&experiment->against, &plan, err)) {
+        return false;
+    }
+    experiment->against.settings =
+        sw_study_changes(study, &experiment->against.setting_count);
+    return true;
+}
+
 static void explain(struct experiment *experiment, double confidence)
 {
     const struct sw_explained explained = {
         .cases = &experiment->cases,
         .models = sw_study_models(experiment->study),
+        .against = SW_GIVEN(experiment->options, AGAINST),
         .relieved = sw_study_relieved(experiment->study),
         .relief = experiment->options->relief,
         .confidence = confidence,
@@ -111,7 +134,8 @@ static void find(struct experiment *experiment)
     experiment->cases = sw_study_cases(study, &experiment->replications);
     experiment->told = experiment->cases;
     if (explains) {
-        experiment->told.options = 1;
+        experiment->told.options =
+            SW_GIVEN(experiment->options, AGAINST) ? 2 : 1;
         explain(experiment, confidence);
     }
     experiment->summary = sw_summarize(&experiment->told, confidence);
@@ -130,6 +154,9 @@ static void find(struct experiment *experiment)
         .comparison = compares ? &experiment->comparison : NULL,
         .question = compares ? question : NULL,
         .explanation = explains ? &experiment->explanation : NULL,
+        .against = explains && SW_GIVEN(experiment->options, AGAINST)
+                       ? &experiment->against
+                       : NULL,
         .confidence = confidence,
     };
     sw_gates_check(&experiment->gates, study, &experiment->findings);
@@ -235,6 +262,16 @@ static bool write_results(struct experiment *experiment, struct sw_error *err)
 /* --------------------------------------------------------------- telling ---
  */
 
+static void print_explanation(const struct experiment *experiment,
+                              const struct sw_look *look)
+{
+    if (experiment->findings.against != NULL) {
+        sw_results_print_against(&experiment->findings, stdout, look);
+    } else {
+        sw_results_print_explanation(&experiment->findings, stdout, look);
+    }
+}
+
 /* That all of it arrives is checked when the program ends. */
 static void print(const struct experiment *experiment)
 {
@@ -249,7 +286,7 @@ static void print(const struct experiment *experiment)
     if (experiment->kind == SW_EXPERIMENT_COMPARE) {
         sw_results_print_ranking(&experiment->findings, stdout, colors);
     } else if (experiment->kind == SW_EXPERIMENT_EXPLAIN) {
-        sw_results_print_explanation(&experiment->findings, stdout, &look);
+        print_explanation(experiment, &look);
     } else {
         sw_results_print_run(&experiment->findings, stdout, colors);
         if (SW_GIVEN(options, DATES)) {
@@ -287,6 +324,10 @@ static enum sw_exit tell(struct experiment *experiment, struct sw_error *err)
                     stderr);
         return SW_EXIT_INTERRUPTED;
     }
+    if (SW_GIVEN(experiment->options, AGAINST) &&
+        !pair_orders(experiment, err)) {
+        return sw_command_fail(err);
+    }
     find(experiment);
     if (!write_results(experiment, err)) {
         return sw_command_fail(err);
@@ -309,6 +350,7 @@ static void clear(struct experiment *experiment)
 {
     sw_comparison_clear(&experiment->comparison);
     sw_explanation_clear(&experiment->explanation);
+    sw_against_clear(&experiment->against);
     sw_summary_clear(&experiment->summary);
     sw_replications_clear(&experiment->replications);
     sw_results_destroy(experiment->results);

@@ -23,13 +23,17 @@ struct sw_study *sw_source_open(const struct sw_options *options, bool explains)
 {
     const bool is_study =
         options->count == 1 && sw_study_is_file(options->arguments[0]);
+    const bool against = SW_GIVEN(options, AGAINST);
+    const char *const both[] = {options->arguments[0], options->against};
     const struct sw_study_source source = {
         .file = is_study ? options->arguments[0] : NULL,
-        .scenarios = options->arguments,
-        .scenario_count = options->count,
+        .scenarios = against ? both : options->arguments,
+        .scenario_count = against ? 2 : options->count,
         .changes = options->changes,
         .change_count = options->change_count,
-        .option = is_study && explains ? "" : NULL,
+        .option = !is_study || !explains ? NULL
+                  : against              ? options->against
+                                         : "",
         .relief = SW_GIVEN(options, RELIEF) ? options->relief : 0.0,
     };
     struct sw_diagnostics *diagnostics = sw_diagnostics_create();

@@ -30,6 +30,9 @@ extern const struct sw_output SW_OUTPUT_COSTS;
 extern const struct sw_output SW_OUTPUT_ORDER_DATES;
 extern const struct sw_output SW_OUTPUT_RELIEF;
 extern const struct sw_output SW_OUTPUT_REPLICATIONS;
+extern const struct sw_output SW_OUTPUT_CHANGES;
+extern const struct sw_output SW_OUTPUT_GAINS;
+extern const struct sw_output SW_OUTPUT_ORDER_CHANGES;
 extern const struct sw_output SW_OUTPUT_STORY;
 extern const struct sw_output SW_OUTPUT_TIME;
 

@@ -5,6 +5,7 @@
 #include "model/cost_settings.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/document.h"
+#include "scenario/node_difference.h"
 #include "steelway/extension.h"
 #include "study/question.h"
 #include "study/relief.h"
@@ -475,6 +476,27 @@ const struct sw_model *const *sw_study_models(const struct sw_study *study)
 const struct sw_relieved *sw_study_relieved(const struct sw_study *study)
 {
     return study->relieved;
+}
+
+const struct sw_changed_setting *sw_study_changes(const struct sw_study *study,
+                                                  size_t *count)
+{
+    *count = 0;
+    if (study->count < 2 || study->roots[1] == NULL) {
+        return NULL;
+    }
+    struct sw_node_differences found =
+        sw_node_compare(study->roots[0], study->roots[1], study->arena);
+    struct sw_changed_setting *changes = sw_arena_array(
+        study->arena, found.count + 1, sizeof(struct sw_changed_setting));
+    for (size_t i = 0; i < found.count; i++) {
+        const struct sw_node_difference *difference = &found.at[i];
+        changes[i] = (struct sw_changed_setting){
+            difference->path, difference->before, difference->after};
+    }
+    *count = found.count;
+    sw_free(found.at);
+    return changes;
 }
 
 const struct sw_question *sw_study_question(const struct sw_study *study)

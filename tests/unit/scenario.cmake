@@ -1,4 +1,5 @@
 sw_unit_test(
+    node_difference
     csv_read
     diagnostics
     distribution_text

@@ -1,5 +1,6 @@
 sw_unit_test(
     addresses
+    against
     compare
     explain
     relief
