@@ -150,6 +150,20 @@ struct sw_cell_info {
 size_t sw_model_cell_count(const struct sw_model *model);
 struct sw_cell_info sw_model_cell(const struct sw_model *model, size_t index);
 
+/* What the scenario expects of one of its measures, in the unit of that. */
+struct sw_expectation {
+    const char *measure;   /* "stay" of a step, "delivery_time" of a product */
+    const char *statistic; /* "mean", "p90" */
+    const char *product;   /* "" of a step */
+    const char *subject;   /* the step; "" of a product */
+    int64_t min_us;        /* 0: none */
+    int64_t max_us;        /* 0: none */
+};
+
+/* Expectation number `index` of the scenario; false if there are no more. */
+bool sw_model_expectation(const struct sw_model *model, size_t index,
+                          struct sw_expectation *expectation);
+
 /* --------------------------------------------------------- known orders --- */
 
 /* An order that is known by name before the run: of the opening state, or a row

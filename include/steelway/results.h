@@ -124,6 +124,10 @@ SW_MUST_USE bool sw_results_finish(struct sw_results *results,
 /* What is not finished is removed. NULL is fine. */
 void sw_results_destroy(struct sw_results *results);
 
+/* How many expectations of the scenario the results of option 0 miss for sure;
+ * `all` is how many there are. */
+size_t sw_results_missed(const struct sw_findings *findings, size_t *all);
+
 /* ------------------------------------------------------------- to be read - */
 
 /* What `run` tells: measures of orders, where the time goes, how busy the

@@ -62,8 +62,8 @@ const struct sw_command sw_command_explain = {
         "else is waiting; the warehouse is where the milestone\n`ready` is "
         "passed, or, without one, where the carrier's first step begins.",
     .examples = examples,
-    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(RELIEF) | SW_OPTION(AGAINST) |
-               SW_OPTION(ORDER) | SW_OPTION(REPLICATION),
+    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(RELIEF) | SW_OPTION(EXPECT) |
+               SW_OPTION(AGAINST) | SW_OPTION(ORDER) | SW_OPTION(REPLICATION),
     .least = 1,
     .most = 1,
     .run = run_explain,

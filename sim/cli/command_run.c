@@ -32,7 +32,7 @@ const struct sw_command sw_command_run = {
              "resources are. The first Ctrl-C lets\nthe replications that are "
              "running finish and tells what is done; the second ends\nat once.",
     .examples = examples,
-    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(DATES),
+    .options = SW_EXPERIMENT_OPTIONS | SW_OPTION(DATES) | SW_OPTION(EXPECT),
     .least = 1,
     .most = 1,
     .run = run_run,

@@ -159,7 +159,8 @@ static void find(struct experiment *experiment)
                        : NULL,
         .confidence = confidence,
     };
-    sw_gates_check(&experiment->gates, study, &experiment->findings);
+    sw_gates_check(&experiment->gates, study, &experiment->findings,
+                   SW_GIVEN(experiment->options, EXPECT));
 }
 
 /* ----------------------------------------------------------------- files ---
@@ -246,7 +247,7 @@ static bool write_results(struct experiment *experiment, struct sw_error *err)
         .replications = experiment->replications.count,
         .partial = partial,
         .gates = experiment->gates.at,
-        .gate_count = SW_GATES,
+        .gate_count = experiment->gates.count,
         .command_line = experiment->options->line,
         .threads = experiment->options->threads,
         .started = experiment->started,

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { AUDIT, DISTINCT, REACHED };
+enum { AUDIT, DISTINCT, REACHED, EXPECTED };
 
 static void set(struct sw_gates *gates, int gate, bool passed,
                 const char *format, ...) SW_PRINTF(4, 5);
@@ -114,20 +114,33 @@ static void check_reached(struct sw_gates *gates, const struct sw_study *study,
     }
 }
 
-void sw_gates_check(struct sw_gates *gates, const struct sw_study *study,
-                    const struct sw_findings *findings)
+static void check_expected(struct sw_gates *gates,
+                           const struct sw_findings *findings)
 {
+    size_t all = 0;
+    const size_t missed = sw_results_missed(findings, &all);
+    set(gates, EXPECTED, missed == 0,
+        "%zu of %zu expectation%s of the scenario %s missed", missed, all,
+        plural(all), missed == 1 ? "is" : "are");
+}
+
+void sw_gates_check(struct sw_gates *gates, const struct sw_study *study,
+                    const struct sw_findings *findings, bool expect)
+{
+    gates->count = expect ? SW_GATES : EXPECTED;
+    gates->at[EXPECTED].name = "expected";
     gates->at[AUDIT].name = "audit";
     gates->at[DISTINCT].name = "distinct";
     gates->at[REACHED].name = "reached";
     check_audit(gates, findings);
     check_distinct(gates, findings);
     check_reached(gates, study, findings);
+    check_expected(gates, findings);
 }
 
 bool sw_gates_passed(const struct sw_gates *gates)
 {
-    for (size_t i = 0; i < SW_GATES; i++) {
+    for (size_t i = 0; i < gates->count; i++) {
         if (!gates->at[i].passed) {
             return false;
         }
@@ -137,7 +150,7 @@ bool sw_gates_passed(const struct sw_gates *gates)
 
 void sw_gates_print(const struct sw_gates *gates, FILE *to)
 {
-    for (size_t i = 0; i < SW_GATES; i++) {
+    for (size_t i = 0; i < gates->count; i++) {
         if (i == AUDIT || !gates->at[i].passed) {
             (void)fprintf(to, "%s: %s\n", gates->at[i].name, gates->at[i].note);
         }

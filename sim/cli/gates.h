@@ -10,17 +10,19 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-enum { SW_GATES = 3, SW_GATE_NOTE_SIZE = 640 };
+enum { SW_GATES = 4, SW_GATE_NOTE_SIZE = 640 };
 
 struct sw_gates {
-    struct sw_gate at[SW_GATES]; /* audit, distinct, reached */
+    size_t count;                /* the last one only counts if asked for */
+    struct sw_gate at[SW_GATES]; /* audit, distinct, reached, expected */
     char notes[SW_GATES][SW_GATE_NOTE_SIZE];
 };
 
 /* Check the audit of every replication, that no two replications of an option
- * are the same, and that the orders' measures were reached. */
+ * are the same, that the orders' measures were reached, and, if that is asked
+ * for, that what the scenario expects of itself is not missed. */
 void sw_gates_check(struct sw_gates *gates, const struct sw_study *study,
-                    const struct sw_findings *findings);
+                    const struct sw_findings *findings, bool expect);
 
 bool sw_gates_passed(const struct sw_gates *gates);
 

@@ -36,6 +36,9 @@ const struct sw_option SW_OPTIONS[SW_OPTION_COUNT] = {
     [SW_OPTION_TRACE] = {"trace", "draws", false,
                          "also write draws.csv: the random draws of "
                          "replication 1"},
+    [SW_OPTION_EXPECT] = {"expect", NULL, false,
+                          "exit with 4 if what came out misses what the "
+                          "scenario expects"},
     [SW_OPTION_RELIEF] = {"relief", "SHARE", true,
                           "also tell what each step would give with so much "
                           "less of its own times, 10% if nothing is said, and "

@@ -35,6 +35,9 @@ void sw_run_arguments(struct sw_run_arguments *arguments,
         add_number(arguments, "--replications", arguments->replications,
                    options->replications);
     }
+    if (SW_GIVEN(options, EXPECT)) {
+        add(arguments, "--expect");
+    }
     if (SW_GIVEN(options, RELIEF)) {
         (void)snprintf(arguments->relief, sizeof(arguments->relief),
                        "--relief=%.12g", options->relief);

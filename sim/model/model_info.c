@@ -104,6 +104,56 @@ struct sw_cell_info sw_model_cell(const struct sw_model *model, size_t index)
     };
 }
 
+/* Count down to the expectation that is asked for. */
+static bool is_asked(const struct sw_range_settings *range, size_t *index)
+{
+    const bool stated = range->min_us > 0 || range->max_us > 0;
+    return stated && (*index)-- == 0;
+}
+
+static struct sw_expectation expectation_of(const struct sw_range_settings *of,
+                                            const char *measure,
+                                            const char *statistic)
+{
+    return (struct sw_expectation){
+        .measure = measure,
+        .statistic = statistic,
+        .product = "",
+        .subject = "",
+        .min_us = of->min_us,
+        .max_us = of->max_us,
+    };
+}
+
+bool sw_model_expectation(const struct sw_model *model, size_t index,
+                          struct sw_expectation *expectation)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        const struct sw_expect_settings *expect = &product->settings->expect;
+        const struct sw_range_settings *ranges[] = {&expect->mean,
+                                                    &expect->p90};
+        for (size_t k = 0; k < 2; k++) {
+            if (is_asked(ranges[k], &index)) {
+                *expectation = expectation_of(ranges[k], "delivery_time",
+                                              k == 0 ? "mean" : "p90");
+                expectation->product = model->groups[product->group];
+                return true;
+            }
+        }
+    }
+    for (size_t i = 0; i < model->step_count; i++) {
+        const struct sw_range_settings *mean =
+            &model->steps[i].settings->expect.mean;
+        if (is_asked(mean, &index)) {
+            *expectation = expectation_of(mean, "stay", "mean");
+            expectation->subject = model->steps[i].name;
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t sw_model_known_order_count(const struct sw_model *model)
 {
     return model->known_order_count;

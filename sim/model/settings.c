@@ -160,6 +160,29 @@ static const struct sw_table FAMILY_TABLE = {
     .name = "family", .en = "What products have in common on the lines", .zh = "产品族属性",
     .size = sizeof(struct sw_family_settings), .settings = FAMILY, .count = COUNT(FAMILY) };
 
+#define AT(field) .offset = offsetof(struct sw_range_settings, field)
+static const struct sw_setting RANGE[] = {
+    { "min", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e16, AT(min_us), .en = "Not shorter than this", .zh = "下限" },
+    { "max", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e16, AT(max_us), .en = "Not longer than this", .zh = "上限" },
+};
+#undef AT
+static const struct sw_table RANGE_TABLE = {
+    .name = "range", .en = "From and to what a time is expected", .zh = "预期范围",
+    .size = sizeof(struct sw_range_settings), .settings = RANGE, .count = COUNT(RANGE) };
+
+#define AT(field) .offset = offsetof(struct sw_expect_settings, field)
+static const struct sw_setting EXPECT[] = {
+    { "mean", SW_SHAPE_MAPPING, .table = &RANGE_TABLE, AT(mean), .en = "Range of the mean", .zh = "均值的预期范围" },
+    { "p90", SW_SHAPE_MAPPING, .table = &RANGE_TABLE, AT(p90), .en = "Range of the 90 % quantile", .zh = "90 % 分位数的预期范围" },
+};
+#undef AT
+static const struct sw_table EXPECT_PRODUCT_TABLE = {
+    .name = "expect", .en = "What is expected of the delivery time; runs mark what misses it", .zh = "对交货周期的预期;运行结果标出不符者",
+    .size = sizeof(struct sw_expect_settings), .settings = EXPECT, .count = COUNT(EXPECT) };
+static const struct sw_table EXPECT_STEP_TABLE = {
+    .name = "expect", .en = "What is expected of the stay of a lot at the step; runs mark what misses it", .zh = "对批次在该工序停留时间的预期;运行结果标出不符者",
+    .size = sizeof(struct sw_expect_settings), .settings = EXPECT, .count = 1 };
+
 #define AT(field) .offset = offsetof(struct sw_product_settings, field)
 static const struct sw_setting PRODUCT[] = {
     { "route", SW_SHAPE_NAME, .required = true, AT(route), .en = "Route through the steps", .zh = "工艺路线" },
@@ -171,6 +194,8 @@ static const struct sw_setting PRODUCT[] = {
       .en = "Usual delivery time that is quoted", .zh = "标准交货期" },
     { "tolerance", SW_SHAPE_RATIO, SW_SHARE, 0, 0.5, .standard = "5 %", AT(tolerance),
       .en = "A line is delivered when all but this share is", .zh = "数量允差" },
+    { "expect", SW_SHAPE_MAPPING, .table = &EXPECT_PRODUCT_TABLE, AT(expect),
+      .en = "Expected delivery time", .zh = "预期交货周期" },
     { "value", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(value),
       .en = "What a tonne is worth, for holding and penalties: 3450 CNY/t", .zh = "每吨货值,用于资金占用与违约金" },
     { "scrap_loss", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(scrap_loss),
@@ -231,6 +256,8 @@ static const struct sw_setting STEP[] = {
       .en = "Waiting places before the step; -1: any number", .zh = "工序前等待位数,-1 为不限" },
     { "when_full", SW_SHAPE_CHOICE, .choices = WHEN_FULL, .standard = "block", AT(when_full),
       .en = "No room: the step before is blocked, or the order is turned away", .zh = "满位时:阻塞上道工序或拒单" },
+    { "expect", SW_SHAPE_MAPPING, .table = &EXPECT_STEP_TABLE, AT(expect),
+      .en = "Expected stay of a lot, waiting and served", .zh = "预期停留时间(含等待)" },
     { "owner", SW_SHAPE_CHOICE, .choices = SW_OWNER_NAMES, AT(owner),
       .en = "Who is answerable for the time here; else carrier (transport), fabricator (after `delivered`) or mill",
       .zh = "该工序时间的责任方;缺省:运输为承运方,交付后为加工厂,其余为钢厂" },

@@ -98,15 +98,28 @@ struct sw_family_settings {
     const char *coating;
 };
 
+/* 0: not limited. */
+struct sw_range_settings {
+    int64_t min_us;
+    int64_t max_us;
+};
+
+/* What somebody who knows the plant expects of it. */
+struct sw_expect_settings {
+    struct sw_range_settings mean;
+    struct sw_range_settings p90; /* of products */
+};
+
 struct sw_product_settings {
     struct sw_name route;
     const char *steel_code;
     struct sw_family_settings family;
     struct sw_coil_settings coil;
     int64_t standard_lead_time_us;
-    double tolerance;  /* a line closes when 1 - this is delivered */
-    double value;      /* money units per gram */
-    double scrap_loss; /* likewise */
+    double tolerance; /* a line closes when 1 - this is delivered */
+    struct sw_expect_settings expect; /* of its delivery time */
+    double value;                     /* money units per gram */
+    double scrap_loss;                /* likewise */
     struct sw_tonnes_per_settings tonnes_per;
 };
 
@@ -139,7 +152,8 @@ struct sw_step_settings {
     double yield;
     int64_t room;
     int when_full;
-    int owner; /* if it is told */
+    int owner;                        /* if it is told */
+    struct sw_expect_settings expect; /* of the stay of a lot */
     struct sw_cost_settings cost;
 };
 

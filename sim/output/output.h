@@ -22,6 +22,7 @@ struct sw_output {
 extern const struct sw_output SW_OUTPUT_RANKING;
 extern const struct sw_output SW_OUTPUT_COMPARISON;
 extern const struct sw_output SW_OUTPUT_SUMMARY;
+extern const struct sw_output SW_OUTPUT_EXPECTATIONS;
 extern const struct sw_output SW_OUTPUT_BREAKDOWN;
 extern const struct sw_output SW_OUTPUT_RESOURCES;
 extern const struct sw_output SW_OUTPUT_STOCKS;

@@ -1,6 +1,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "output/bar.h"
+#include "output/expectation.h"
 #include "output/printing.h"
 #include "output/shown.h"
 
@@ -280,4 +281,5 @@ void sw_results_print_explanation(const struct sw_findings *findings, FILE *to,
     print_owners(&printing);
     print_products(&printing);
     sw_print_bottlenecks(&printing);
+    sw_print_expectations(findings, to, look->colors);
 }

@@ -1,4 +1,5 @@
 #include "base/memory.h"
+#include "output/expectation.h"
 #include "output/grid.h"
 #include "output/shown.h"
 #include "steelway/results.h"
@@ -220,4 +221,5 @@ void sw_results_print_run(const struct sw_findings *findings, FILE *to,
     print_measures(findings, to, colors);
     print_breakdown(findings, to, colors);
     print_resources(findings, to, colors);
+    sw_print_expectations(findings, to, colors);
 }

@@ -84,7 +84,9 @@ static bool report_unknown(const struct mapping *mapping,
         }
     }
     for (size_t i = 0; i < FREE_KEYS && count < MAX_CANDIDATES; i++) {
-        candidates[count++] = free_keys[i];
+        if (sw_table_find(mapping->table, free_keys[i]) == NULL) {
+            candidates[count++] = free_keys[i];
+        }
     }
     (void)sw_diagnose(reader->diagnostics, pair->place, SW_CODE(KEY),
                       "'%s' is not a setting of %s", pair->key,

@@ -52,6 +52,15 @@ struct sw_cell_info sw_model_cell(const struct sw_model *model, size_t index)
     return (struct sw_cell_info){0};
 }
 
+bool sw_model_expectation(const struct sw_model *model, size_t index,
+                          struct sw_expectation *expectation)
+{
+    (void)model;
+    (void)expectation;
+    (void)index;
+    return false;
+}
+
 size_t sw_model_product_count(const struct sw_model *model)
 {
     (void)model;
