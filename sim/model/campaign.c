@@ -371,6 +371,7 @@ static void stop_offering(struct sw_run *run, struct sw_campaign *campaign)
 {
     campaign->offered--;
     if (campaign->offered == 0) {
+        campaign->taking = campaign->taking && !campaign->plan->closes;
         consider_later(run, campaign);
     }
 }

@@ -37,6 +37,7 @@ struct sw_campaign_family {
 struct sw_campaign_plan {
     enum sw_campaign_takes takes;
     enum sw_campaign_next next;
+    bool closes;        /* an exhaustive one ends when all it has is served */
     bool change_always; /* before a campaign of the same family too */
     bool width_falls;   /* within a campaign, */
     int64_t staple;     /* after so many lots in which it rises */

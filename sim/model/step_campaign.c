@@ -15,6 +15,7 @@
 
 #include <stddef.h>
 
+enum at_end { STAY, CLOSE };
 enum sequence { FIFO, WIDTH_FALLS };
 enum change_for { FAMILY_CHANGES, EACH_CAMPAIGN };
 
@@ -23,6 +24,7 @@ enum change_for { FAMILY_CHANGES, EACH_CAMPAIGN };
 #define TWO_FAMILIES (UINT32_MAX - 1)
 
 static const char *const TAKES[] = {"exhaustive", "gated", NULL};
+static const char *const AT_END[] = {"stay", "close", NULL};
 static const char *const NEXT[] = {"waiting", "cycle", NULL};
 static const char *const SEQUENCES[] = {"fifo", "width_falls", NULL};
 static const char *const CHANGES[] = {"family", "campaign", NULL};
@@ -57,6 +59,7 @@ struct settings {
     struct sw_objects families;
     int takes;
     int next;
+    int at_end;
     int sequence;
     int64_t staple;
     struct gauge_settings gauge_ratio;
@@ -146,6 +149,8 @@ static const struct sw_setting SETTINGS[] = {
       .en = "Families in the order of their cycle", .zh = "按循环顺序排列的产品族" },
     { "takes", SW_SHAPE_CHOICE, .choices = TAKES, .standard = "exhaustive", AT(takes),
       .en = "A campaign serves all lots that come until none is left, or only those there when it opens", .zh = "生产至无料为止,或只生产开始时已到的批次" },
+    { "at_end", SW_SHAPE_CHOICE, .choices = AT_END, .standard = "stay", AT(at_end),
+      .en = "All served: an exhaustive campaign stays open for lots to come, or closes, and another has to open", .zh = "做完后:周期继续等料,或结束并须重新开始" },
     { "next", SW_SHAPE_CHOICE, .choices = NEXT, .standard = "waiting", AT(next),
       .en = "Turn to the next family that has lots and may open, or always to the next in the cycle", .zh = "换到下一个有料的族,或严格按循环换" },
     { "sequence", SW_SHAPE_CHOICE, .choices = SEQUENCES, .standard = "fifo", AT(sequence),
@@ -448,6 +453,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     *plan = (struct sw_campaign_plan){
         .takes = (enum sw_campaign_takes)settings->takes,
         .next = (enum sw_campaign_next)settings->next,
+        .closes = settings->at_end == CLOSE,
         .change_always = settings->change_for == EACH_CAMPAIGN,
         .width_falls = settings->sequence == WIDTH_FALLS,
         .staple = settings->staple,

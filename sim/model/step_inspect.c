@@ -302,7 +302,10 @@ static void decide(struct sw_run *run, const struct sw_step *step,
     struct sw_item keeper = {0};
     sw_heat_keep(&keeper, heat);
     test->result = (int)draw_result(
-        run, step, sw_hash_pair(heat->entity, test->key), test->number);
+        run, step,
+        sw_hash_pair(heat->entity,
+                     sw_hash_text(run->model->products[test->key].name)),
+        test->number);
     test->decided = true;
     test->sample = NULL;
     follow_test(run, step, item, test);

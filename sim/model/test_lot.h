@@ -12,8 +12,8 @@
 
 struct sw_test {
     struct sw_test *next; /* of the heat */
-    uint32_t key;
-    uint32_t number; /* of the test of these lots, from 0 */
+    uint32_t key;         /* number of the first product that has it */
+    uint32_t number;      /* of the test of these lots, from 0 */
     int result;
     bool started;
     bool decided;

@@ -345,6 +345,33 @@ static void what_no_campaign_can_do_is_refused(void **state)
     }
 }
 
+/* Three lots open a campaign; it ends at 6 h, and the lot of 7 h waits for two
+ * more. */
+static void a_campaign_that_closes_waits_for_its_least_size_again(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\nname: by threes\n"
+        "run: { length: 30 d, limit: 30 d }\n"
+        "products:\n  coil: { route: way }\n"
+        "routes:\n  way: { lots: [coat] }\n"
+        "resources:\n  line: {}\n"
+        "steps:\n  coat: { kind: campaign, resource: line, time: 1 h, at_end: "
+        "close, families: { all: { else: yes, lots: { min: 3 } } } }\n"
+        "demand:\n  a: { kind: orders, first: 1 h, every: 1 h, count: 3, "
+        "products: { coil: 100 % }, tonnes: 1 t }\n"
+        "  b: { kind: orders, first: 7 h, every: 1 h, count: 3, "
+        "products: { coil: 100 % }, tonnes: 1 t }\n");
+    assert_time(&plant, "coat", "start", 1, 3);
+    assert_time(&plant, "coat", "complete", 3, 6);
+    assert_time(&plant, "coat", "start", 4, 9);
+    assert_time(&plant, "coat", "complete", 6, 12);
+    assert_spent(&plant, "coil", "coat", "campaign", (2 + 1 + 2 + 1) / 6.0);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,6 +392,7 @@ int main(void)
         cmocka_unit_test(a_changeover_is_drawn_by_its_number),
         cmocka_unit_test(a_product_in_no_family_or_in_two_is_refused),
         cmocka_unit_test(what_no_campaign_can_do_is_refused),
+        cmocka_unit_test(a_campaign_that_closes_waits_for_its_least_size_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,8 @@ set(long_cases
     serial_four
     shortest_first_exponential
     shortest_first_uniform
+    start_with_four
+    vacations
     supplier_disruptions
     two_sources
 )
