@@ -5,6 +5,7 @@
 #include "engine/calendar.h"
 #include "model/calendar_text.h"
 #include "model/crew.h"
+#include "model/curb.h"
 #include "model/queue_rule.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -216,6 +217,7 @@ static bool compile_resource(struct sw_compiler *compiler,
                                : SW_NEVER_US;
     resource->rule = sw_queue_rule_of(compiler->reader, settings->rule);
     resource->direct = resource->rule == &SW_QUEUE_FIFO;
+    fine = sw_curbs_compile(compiler, resource, &settings->curbs) && fine;
     fine = compile_preempt(compiler, resource, object) && fine;
     return compile_breakdowns(compiler, resource, &settings->breakdowns) &&
            fine;

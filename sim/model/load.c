@@ -1,6 +1,7 @@
 #include "model/load.h"
 
 #include "base/memory.h"
+#include "model/curb.h"
 #include "model/demand_background.h"
 #include "model/service.h"
 #include "scenario/diagnostic_codes.h"
@@ -296,7 +297,8 @@ double sw_load_capacity(const struct sw_model *model,
                                              from_us + SW_YEAR_US) /
                (double)SW_YEAR_US;
     }
-    return (double)resource->units * open * availability(resource);
+    return (double)resource->units * open * availability(resource) *
+           sw_curbs_leave(resource, from_us);
 }
 
 double sw_load_of(const struct sw_model *model,

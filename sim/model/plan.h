@@ -47,6 +47,18 @@ struct sw_breakdown {
     const struct sw_op *call; /* what its crew is asked for; NULL: no crew */
 };
 
+enum { SW_FULL_SPEED = 1000000 }; /* parts of a million */
+
+/* Slower work, or fewer units, between two dates or for drawn times. */
+struct sw_curb {
+    int64_t from_us; /* to_us: 0 if drawn */
+    int64_t to_us;
+    struct sw_drawn every;
+    struct sw_drawn lasts;
+    int64_t speed;
+    uint32_t units;
+};
+
 struct sw_resource {
     const char *name;
     uint32_t index;
@@ -60,6 +72,8 @@ struct sw_resource {
     uint64_t entity;
     size_t breakdown_count;
     const struct sw_breakdown *breakdowns;
+    size_t curb_count;
+    const struct sw_curb *curbs;
     bool wears_by_tonnes;  /* one of them is by tonnes */
     int64_t down_until_us; /* 0: it is up at the start */
     size_t wake_count;     /* resources whose heads may wait for this one too */
@@ -75,6 +89,17 @@ struct sw_feeder {
     const struct sw_step *batch;
     const struct sw_step *step;
 };
+
+/* Can it be closed for a lot that waits? */
+static inline bool sw_resource_closes(const struct sw_resource *resource)
+{
+    for (size_t i = 0; i < resource->curb_count; i++) {
+        if (resource->curbs[i].units == 0) {
+            return true;
+        }
+    }
+    return !sw_calendar_is_always(resource->calendar);
+}
 
 /* Can units of it be down? */
 static inline bool sw_resource_goes_down(const struct sw_resource *resource)

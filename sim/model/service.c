@@ -120,8 +120,9 @@ static bool fits(const struct sw_resource_state *state, struct sw_item *item,
         return false;
     }
     const int64_t now_us = sw_run_now(state->run);
-    return sw_calendar_finish(plan->calendar, now_us, all_us) ==
-           now_us + all_us;
+    const int64_t clock_us = sw_units_clock_us(state, all_us);
+    return sw_calendar_finish(plan->calendar, now_us, clock_us) ==
+           now_us + clock_us;
 }
 
 static bool has_part_of(const struct sw_unit *unit,
@@ -144,7 +145,7 @@ static bool others_are_free(const struct sw_run *run,
         const struct sw_resource_state *other =
             state_of(run, step->service->also[i]);
         if (!sw_units_are_open(other) ||
-            (other->idle_count == 0 && !has_part_of(released, other))) {
+            (!sw_units_have_idle(other) && !has_part_of(released, other))) {
             return false;
         }
     }
@@ -183,7 +184,7 @@ bool sw_service_is_free(const struct sw_run *run, const struct sw_step *step)
     for (size_t i = 0; i < sw_step_resources(step); i++) {
         const struct sw_resource_state *state =
             state_of(run, sw_step_resource(step, i));
-        if (state->idle_count > 0 && state->waiting.first == NULL &&
+        if (sw_units_have_idle(state) && state->waiting.first == NULL &&
             sw_units_are_open(state)) {
             return others_are_free(run, step, NULL);
         }
@@ -328,7 +329,7 @@ static const struct sw_step *preempt(struct sw_resource_state *state,
 static const struct sw_step *serve_first(struct sw_resource_state *state)
 {
     const struct sw_unit *idle =
-        state->idle_count > 0 ? state->idle[state->idle_count - 1] : NULL;
+        sw_units_have_idle(state) ? state->idle[state->idle_count - 1] : NULL;
     struct sw_item *item = sw_queue_first(state, idle);
     if (idle != NULL && fits(state, item, idle) &&
         others_are_free(state->run, item->at->step, NULL)) {
@@ -342,7 +343,8 @@ static const struct sw_step *serve_first(struct sw_resource_state *state)
 static void serve_waiting(struct sw_resource_state *state)
 {
     struct sw_run *run = state->run;
-    while ((state->idle_count > 0 || state->plan->preempt != SW_PREEMPT_NONE) &&
+    while ((sw_units_have_idle(state) ||
+            state->plan->preempt != SW_PREEMPT_NONE) &&
            state->waiting.first != NULL) {
         const struct sw_step *step = serve_first(state);
         if (step == NULL) {
@@ -404,20 +406,6 @@ void sw_service_offer(struct sw_resource_state *state)
             choose_later(waker);
         }
     }
-}
-
-int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
-                        const struct sw_item *item)
-{
-    const struct sw_service_plan *plan = step->service;
-    if (plan->rate > 0.0) {
-        return sw_service_rate_work(item->grams, plan->rate);
-    }
-    if (plan->time.distribution == NULL) {
-        return 0; /* each alternative has its own */
-    }
-    return sw_run_draw(run, &plan->time, item->entity,
-                       sw_item_visit(item, step));
 }
 
 /* Lots at it, by the units there are. */
@@ -487,7 +475,7 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
         }
         return;
     }
-    if (state->plan->direct && state->idle_count > 0 &&
+    if (state->plan->direct && sw_units_have_idle(state) &&
         state->waiting.first == NULL &&
         fits(state, item, state->idle[state->idle_count - 1])) {
         start(run, step, item, sw_unit_take(state));

@@ -173,7 +173,7 @@ static bool breaks_down(const struct sw_step *step)
 static bool closes(const struct sw_step *step)
 {
     for (size_t i = 0; i < sw_step_resources(step); i++) {
-        if (!sw_calendar_is_always(sw_step_resource(step, i)->calendar)) {
+        if (sw_resource_closes(sw_step_resource(step, i))) {
             return true;
         }
     }
@@ -238,7 +238,7 @@ void sw_service_notify(struct sw_compiler *compiler, struct sw_step *step,
     step->service = plan;
 }
 
-/* ----------------------------------------------------------------- loads -- */
+/* ------------------------------------------------------- loads and works -- */
 
 static double load_by_step(const struct sw_service_plan *plan, double grams)
 {
@@ -341,4 +341,18 @@ int64_t sw_service_rate_work(int64_t grams, double rate)
     const double work_us = (double)grams / rate + 0.5;
     return work_us < (double)SW_ENGINE_END_US ? (int64_t)work_us
                                               : SW_ENGINE_END_US;
+}
+
+int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
+                        const struct sw_item *item)
+{
+    const struct sw_service_plan *plan = step->service;
+    if (plan->rate > 0.0) {
+        return sw_service_rate_work(item->grams, plan->rate);
+    }
+    if (plan->time.distribution == NULL) {
+        return 0; /* each alternative has its own */
+    }
+    return sw_run_draw(run, &plan->time, item->entity,
+                       sw_item_visit(item, step));
 }

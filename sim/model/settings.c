@@ -94,6 +94,20 @@ static const struct sw_table BREAKDOWN_TABLE = {
     .name = "breakdown", .en = "A way in which a unit breaks down", .zh = "一类故障",
     .size = sizeof(struct sw_breakdown_settings), .settings = BREAKDOWN, .count = COUNT(BREAKDOWN) };
 
+#define AT(field) .offset = offsetof(struct sw_curb_settings, field)
+static const struct sw_setting CURB[] = {
+    { "from", SW_SHAPE_DATE, AT(from_us), .en = "Date at which it begins", .zh = "开始日期" },
+    { "to", SW_SHAPE_DATE, AT(to_us), .en = "Date at which it ends", .zh = "结束日期" },
+    { "every", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(every), .en = "In place of dates: time from the end of one to the next", .zh = "随机限产:上次结束至下次开始的时间" },
+    { "lasts", SW_SHAPE_DISTRIBUTION, SW_TIME, AT(lasts), .en = "And how long it lasts", .zh = "随机限产的持续时间" },
+    { "speed", SW_SHAPE_RATIO, SW_SHARE, 0.01, 1, .standard = "100 %", AT(speed), .en = "Speed of all work meanwhile", .zh = "限产期间的速度" },
+    { "units", SW_SHAPE_INTEGER, .min = -1, .max = 1000000, .standard = "-1", AT(units), .en = "Units that may work at a time meanwhile; -1: all", .zh = "限产期间可同时工作的台数,-1 为全部" },
+};
+#undef AT
+static const struct sw_table CURB_TABLE = {
+    .name = "curb", .en = "A time in which a resource may do less than it could: power, emissions", .zh = "限产:限电、环保等",
+    .size = sizeof(struct sw_curb_settings), .settings = CURB, .count = COUNT(CURB) };
+
 #define AT(field) .offset = offsetof(struct sw_planned_settings, field)
 static const struct sw_setting PLANNED[] = {
     { "every", SW_SHAPE_QUANTITY, SW_TIME, 3.6e9, 3.2e16, AT(every_us),
@@ -126,6 +140,7 @@ static const struct sw_setting RESOURCE[] = {
       .en = "All units are down from the start to this date", .zh = "自仿真开始至该日期全部停机" },
     { "breakdowns", SW_SHAPE_OBJECTS, .table = &BREAKDOWN_TABLE, AT(breakdowns),
       .en = "Breakdowns of each unit", .zh = "设备故障" },
+    { "curbs", SW_SHAPE_OBJECTS, .table = &CURB_TABLE, AT(curbs), .en = "Curbs of its speed or units", .zh = "限产" },
     { "planned", SW_SHAPE_OBJECTS, .table = &PLANNED_TABLE, AT(planned),
       .en = "Planned stops", .zh = "计划停机" },
     { "cost", SW_SHAPE_MAPPING, .table = &SW_RESOURCE_COST_TABLE, AT(cost),

@@ -66,6 +66,15 @@ struct sw_breakdown_settings {
     struct sw_name crew;
 };
 
+struct sw_curb_settings {
+    int64_t from_us; /* of the plant's clock; 0: not given */
+    int64_t to_us;
+    const struct sw_distribution *every; /* in place of dates */
+    const struct sw_distribution *lasts;
+    double speed;
+    int64_t units; /* negative: all */
+};
+
 struct sw_planned_settings {
     int64_t every_us; /* 0: once */
     int64_t first_us; /* 0: after `every` */
@@ -81,6 +90,7 @@ struct sw_resource_settings {
     int preempt;
     int64_t down_until_us; /* of the plant's clock; 0: not given */
     struct sw_objects breakdowns;
+    struct sw_objects curbs;
     struct sw_objects planned;
     struct sw_resource_cost_settings cost;
 };

@@ -234,7 +234,7 @@ static bool compile_vehicles(struct sw_compiler *compiler, struct sw_step *step,
     if (sw_resource_goes_down(step->resource)) {
         step->classes |= SW_CLASS_BIT(SW_CLASS_DOWN);
     }
-    if (!sw_calendar_is_always(step->resource->calendar)) {
+    if (sw_resource_closes(step->resource)) {
         step->classes |= SW_CLASS_BIT(SW_CLASS_CLOSED);
     }
     return true;

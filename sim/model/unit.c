@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "model/crew.h"
+#include "model/curb.h"
 
 #include <assert.h>
 
@@ -18,27 +19,48 @@ static bool stops_at_closing(const struct sw_resource *plan)
            !sw_calendar_is_always(plan->calendar);
 }
 
-static int64_t work_end(const struct sw_resource *plan, int64_t from_us,
-                        int64_t work_us)
+int64_t sw_units_clock_us(const struct sw_resource_state *state,
+                          int64_t work_us)
 {
-    return stops_at_closing(plan)
-               ? sw_calendar_finish(plan->calendar, from_us, work_us)
-               : from_us + work_us;
+    if (state->speed == SW_FULL_SPEED) {
+        return work_us;
+    }
+    const sw_int128 clock_us =
+        ((sw_int128)work_us * SW_FULL_SPEED + state->speed - 1) / state->speed;
+    return clock_us < SW_ENGINE_END_US ? (int64_t)clock_us : SW_ENGINE_END_US;
 }
 
-static int64_t worked(const struct sw_resource *plan, int64_t from_us,
-                      int64_t to_us)
+static int64_t work_end(const struct sw_resource_state *state, int64_t from_us,
+                        int64_t work_us)
+{
+    const int64_t clock_us = sw_units_clock_us(state, work_us);
+    return stops_at_closing(state->plan)
+               ? sw_calendar_finish(state->plan->calendar, from_us, clock_us)
+               : from_us + clock_us;
+}
+
+static int64_t open_us(const struct sw_resource *plan, int64_t from_us,
+                       int64_t to_us)
 {
     return stops_at_closing(plan)
                ? sw_calendar_open_time(plan->calendar, from_us, to_us)
                : to_us - from_us;
 }
 
+/* A part of a microsecond's work counts when it is whole. */
+static int64_t work_done(const struct sw_resource_state *state,
+                         int64_t clock_us)
+{
+    return state->speed == SW_FULL_SPEED
+               ? clock_us
+               : (int64_t)((sw_int128)clock_us * state->speed / SW_FULL_SPEED);
+}
+
 /* ---------------------------------------------------- levels and classes -- */
 
 static enum sw_class class_of_waiting(const struct sw_resource_state *state)
 {
-    if (!state->open) {
+    if (!state->open || state->allowed == 0) {
         return SW_CLASS_CLOSED;
     }
     return state->down == state->plan->units ? SW_CLASS_DOWN : SW_CLASS_QUEUE;
@@ -86,7 +108,10 @@ void sw_units_refresh(struct sw_resource_state *state)
     set_level(state, SW_LEVEL_DOWN, state->down);
     const int64_t rest = (int64_t)state->plan->units - (int64_t)state->down -
                          (int64_t)state->kept - busy;
-    set_level(state, SW_LEVEL_CLOSED, state->open ? 0 : rest);
+    const int64_t curbed =
+        (int64_t)state->plan->units - (int64_t)state->allowed;
+    const int64_t shut = curbed < rest ? curbed : rest;
+    set_level(state, SW_LEVEL_CLOSED, state->open ? shut : rest);
     refresh_class(state);
 }
 
@@ -162,7 +187,7 @@ static void begin_segment(struct sw_unit *unit)
     const int64_t run_us = find_failure(unit);
     const bool ends = unit->failing == NULL;
     unit->event = sw_engine_schedule(
-        home->run->engine, work_end(home->plan, now_us, run_us),
+        home->run->engine, work_end(home, now_us, run_us),
         ends ? SW_PHASE_END : SW_PHASE_STATE, end_of_segment, unit);
 }
 
@@ -196,10 +221,12 @@ static int64_t grams_of_segment(const struct sw_unit *unit, int64_t left_us)
 static void settle_segment(struct sw_unit *unit)
 {
     const int64_t now_us = now_of(unit->home);
-    const int64_t done_us = worked(unit->home->plan, unit->segment_us, now_us);
+    const int64_t clock_us =
+        open_us(unit->home->plan, unit->segment_us, now_us);
+    const int64_t done_us = work_done(unit->home, clock_us);
     const int64_t grams = grams_of_segment(unit, unit->left_us - done_us);
     unit->left_us -= done_us;
-    unit->closed_us += now_us - unit->segment_us - done_us;
+    unit->closed_us += now_us - unit->segment_us - clock_us;
     for (struct sw_unit *part = unit; part != NULL; part = part->with) {
         wear_out(part, done_us, grams);
     }
@@ -230,6 +257,42 @@ void sw_unit_break_off(struct sw_unit *unit)
     (void)sw_engine_cancel(unit->home->run->engine, unit->event);
     unit->failing = NULL;
     settle_segment(unit);
+}
+
+/* --------------------------------------------------------------- curbs -- */
+
+static bool runs(const struct sw_unit *unit)
+{
+    return unit->serving && unit->primary == unit && unit->stops == 0;
+}
+
+void sw_units_curb(struct sw_resource_state *state, int64_t speed,
+                   uint32_t allowed)
+{
+    const uint32_t units = speed == state->speed ? 0 : state->plan->units;
+    for (uint32_t i = 0; i < units; i++) {
+        if (runs(&state->units[i])) {
+            sw_unit_break_off(&state->units[i]);
+        }
+    }
+    state->speed = speed;
+    state->allowed = allowed;
+    for (uint32_t i = 0; i < units; i++) {
+        if (runs(&state->units[i])) {
+            begin_segment(&state->units[i]);
+        }
+    }
+    sw_units_refresh(state);
+    sw_service_offer(state);
+}
+
+uint32_t sw_units_occupied(const struct sw_resource_state *state)
+{
+    uint32_t occupied = 0;
+    for (uint32_t i = 0; i < state->plan->units; i++) {
+        occupied += state->units[i].item != NULL;
+    }
+    return occupied;
 }
 
 /* ------------------------------------------------------------ breakdowns -- */
@@ -440,6 +503,8 @@ void sw_units_create(struct sw_run *run, struct sw_resource_state *state,
         .units = sw_new_array(plan->units, sizeof(struct sw_unit)),
         .idle = sw_new_array(plan->units, sizeof(struct sw_unit *)),
         .open = sw_calendar_is_open(plan->calendar, 0),
+        .allowed = plan->units,
+        .speed = SW_FULL_SPEED,
     };
     for (uint32_t i = 0; i < plan->units; i++) {
         struct sw_unit *unit = &state->units[i];
@@ -467,6 +532,7 @@ void sw_units_destroy(struct sw_resource_state *state)
     }
     sw_free(state->units);
     sw_free(state->idle);
+    sw_free(state->curbs);
 }
 
 void sw_units_start(struct sw_resource_state *state)
@@ -477,6 +543,9 @@ void sw_units_start(struct sw_resource_state *state)
     }
     if (plan->down_until_us > 0) {
         start_down(state);
+    }
+    if (plan->curb_count > 0) {
+        sw_curbs_start(state);
     }
     sw_units_refresh(state);
     schedule_change(state);

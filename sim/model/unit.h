@@ -43,6 +43,8 @@ struct sw_unit {
     bool serving;               /* and not merely kept */
 };
 
+struct sw_curb_state;
+
 enum sw_resource_level {
     SW_LEVEL_BUSY,
     SW_LEVEL_DOWN,
@@ -61,6 +63,9 @@ struct sw_resource_state {
     uint32_t serving; /* units at work, or stopped by closing */
     uint32_t kept;    /* units held by an item that is not served */
     uint32_t down;
+    uint32_t allowed; /* units that may work at a time: all, but for curbs */
+    int64_t speed;    /* parts of SW_FULL_SPEED, as curbs let it */
+    struct sw_curb_state *curbs; /* curb.c; owned */
     bool open;
     bool choosing;     /* a choice of this instant is scheduled */
     bool stuck;        /* in the search for a deadlock: deadlock.c */
@@ -90,6 +95,24 @@ static inline bool sw_units_are_open(const struct sw_resource_state *state)
 {
     return state->open && sw_run_now(state->run) < state->change_us;
 }
+
+/* From now on it works at this speed, with so many units at a time. */
+void sw_units_curb(struct sw_resource_state *state, int64_t speed,
+                   uint32_t allowed);
+
+/* Units at work, or kept, or down with work. */
+uint32_t sw_units_occupied(const struct sw_resource_state *state);
+
+/* Is there one that could start? */
+static inline bool sw_units_have_idle(const struct sw_resource_state *state)
+{
+    return state->idle_count > 0 && (state->allowed >= state->plan->units ||
+                                     sw_units_occupied(state) < state->allowed);
+}
+
+/* How long `work_us` take by the clock, at the speed there is. */
+int64_t sw_units_clock_us(const struct sw_resource_state *state,
+                          int64_t work_us);
 
 /* An idle unit, which is taken out of the idle ones. */
 struct sw_unit *sw_unit_take(struct sw_resource_state *state);

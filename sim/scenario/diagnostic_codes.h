@@ -87,6 +87,7 @@
     X(SETUP, "E275", "a setup cannot be told by its key")                      \
     X(BREAKDOWN, "E276", "a breakdown cannot come or be repaired as asked")    \
     X(TEST_LOT, "E277", "lots cannot be tested together as asked")             \
+    X(CURB, "E278", "a curb of a resource cannot come as asked")               \
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
     X(LANE, "E285", "a lane cannot be run as asked")                           \
     X(CONVERT, "E286", "lots cannot be cut as asked")                          \

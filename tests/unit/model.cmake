@@ -6,6 +6,7 @@ sw_unit_test(
     capped_line
     compile_route
     cost
+    curb
     demand_background
     demand_orders
     extension
