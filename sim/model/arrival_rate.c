@@ -259,13 +259,21 @@ static int64_t search(const struct sw_rate_plan *plan,
     return low_us;
 }
 
+static double reached_at_end(const struct sw_rate_plan *plan,
+                             const struct sw_rate_span *span)
+{
+    return span->to_us < SW_ENGINE_END_US
+               ? sw_rate_reached(plan, span, span->to_us)
+               : HUGE_VAL;
+}
+
 int64_t sw_rate_invert(const struct sw_rate_plan *plan,
                        struct sw_rate_span *span, double reached)
 {
-    double end = sw_rate_reached(plan, span, span->to_us);
-    while (span->to_us < SW_ENGINE_END_US && reached >= end) {
+    double end = reached_at_end(plan, span);
+    while (reached >= end) {
         *span = sw_rate_span_at(plan, span->to_us, end);
-        end = sw_rate_reached(plan, span, span->to_us);
+        end = reached_at_end(plan, span);
     }
     if (plan->wave_us > 0 || span->slope != 0) {
         return span->to_us < SW_ENGINE_END_US ? search(plan, span, reached)
