@@ -75,18 +75,16 @@ static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
         compiler, demand, sw_distribution_mean(settings->lines), &plan->stream);
 }
 
-static void enter_lines(struct sw_run *run, struct sw_project *project,
-                        struct sw_section *section,
+/* Lines of the project and section that `like` names. */
+static void enter_lines(struct sw_run *run, const struct sw_order_entry *like,
                         const struct sw_stream_terms *terms, uint32_t first,
                         uint32_t count)
 {
-    const struct plan *plan = project->demand->plan;
+    const struct plan *plan = like->project->demand->plan;
     for (uint32_t line = first; line < first + count; line++) {
-        struct sw_order_entry entry = {.project = project,
-                                       .section = section,
-                                       .line = line,
-                                       .entity =
-                                           sw_hash_pair(project->entity, line)};
+        struct sw_order_entry entry = *like;
+        entry.line = line;
+        entry.entity = sw_hash_pair(like->project->entity, line);
         sw_stream_enter_line(run, &plan->stream, terms, &entry);
     }
 }
@@ -100,8 +98,10 @@ static void note_dry(struct sw_run *run, const struct state *state)
 
 static void enter_section(struct sw_run *run, struct sw_section *section)
 {
-    enter_lines(run, section->project, section, &section->terms,
-                section->first_line, section->lines);
+    const struct sw_order_entry like = {.project = section->project,
+                                        .section = section};
+    enter_lines(run, &like, &section->terms, section->first_line,
+                section->lines);
 }
 
 /* The project is held until its last section is called. */
@@ -143,7 +143,8 @@ static void enter_project(struct sw_run *run, struct state *state)
     const uint32_t lines =
         (uint32_t)sw_run_draw(run, &plan->lines, project->entity, 0);
     if (state->demand->sections == NULL) {
-        enter_lines(run, project, NULL, &terms, 1, lines);
+        enter_lines(run, &(struct sw_order_entry){.project = project}, &terms,
+                    1, lines);
     } else {
         sw_sections_begin(run, state->demand->sections, project, lines, &terms);
         enter_sections(run, state, project);

@@ -1,6 +1,7 @@
 #include "model/item_split.h"
 
 #include "base/hash.h"
+#include "model/order.h"
 #include "model/record.h"
 #include "model/stock.h"
 #include "model/step_wip_cap.h"
@@ -134,7 +135,7 @@ static uint64_t split(struct sw_run *run, const struct sw_step *step,
     uint64_t pieces = 0;
     leave_step(run, step, mother, &parts);
     mother->order->items_open += cut->parts - 1;
-    mother->order->project->lots_open += cut->parts - 1;
+    sw_order_count_lots(mother->order, (int64_t)cut->parts - 1);
     for (struct sw_item *part = parts.first; part != NULL; part = part->next) {
         part->at = mother->at;
         part->passed = mother->passed;

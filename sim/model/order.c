@@ -159,7 +159,7 @@ void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry)
     whole->net_g = order->grams;
     whole->at = order->product->program;
     order->items_open = 1;
-    order->project->lots_open += order->lot_count;
+    sw_order_count_lots(order, order->lot_count);
     if (order->project->demand->life != NULL) {
         sw_life_begin(run, order);
     }
@@ -266,12 +266,20 @@ void sw_order_end_item(struct sw_run *run, struct sw_item *item)
     struct sw_order *order = item->order;
     if (item->kind != SW_ITEM_ORDER) {
         sw_record_ended(run, item);
-        order->project->lots_open--;
+        sw_order_count_lots(order, -1);
     } else {
-        order->project->lots_open -= order->lot_count;
+        sw_order_count_lots(order, -(int64_t)order->lot_count);
     }
     sw_item_destroy(run, item);
     sw_order_let_go(run, order);
+}
+
+void sw_order_count_lots(struct sw_order *order, int64_t change)
+{
+    order->project->lots_open += (uint32_t)change;
+    if (order->section != NULL) {
+        order->section->lots_open += (uint32_t)change;
+    }
 }
 
 void sw_order_keep(struct sw_order *order)
@@ -287,11 +295,19 @@ void sw_order_let_go(struct sw_run *run, struct sw_order *order)
         order->project->joining.count > 0 || order->project->kit_lots > 0
             ? order->project
             : NULL;
+    struct sw_section *section =
+        order->section != NULL && order->section->joining.count > 0
+            ? order->section
+            : NULL;
     if (order->items_open == 0) {
         close_order(run, order);
         order = NULL;
     }
-    sw_join_look_again(run, project, order);
+    if (section != NULL) {
+        sw_join_look_at_section(run, section);
+    } else {
+        sw_join_look_again(run, project, order);
+    }
 }
 
 void sw_order_turn_away(struct sw_run *run, struct sw_item *item)

@@ -74,6 +74,11 @@ void sw_order_turn_away(struct sw_run *run, struct sw_item *item);
  * another; it is destroyed, and with the last one the order. */
 void sw_order_end_item(struct sw_run *run, struct sw_item *item);
 
+/* So many more lots (or less) of its project, and its section, are on their
+ * way.
+ */
+void sw_order_count_lots(struct sw_order *order, int64_t change);
+
 /* Keep the order while its items end, and let it go: if they all have, it is
  * closed. */
 void sw_order_keep(struct sw_order *order);

@@ -146,7 +146,7 @@ static void begin_again(struct sw_life *life)
                        (int64_t)((double)order->grams * times + 0.5));
     }
     order->entity = sw_hash_pair(order->entity, plan->changed);
-    order->project->lots_open += order->lot_count;
+    sw_order_count_lots(order, order->lot_count);
     memset(life->too_late, 0, sizeof life->too_late);
     memset(order->chosen, 0, sizeof order->chosen);
     sw_order_forget_milestones(run, order);

@@ -49,9 +49,11 @@ struct sw_section {
     uint32_t lines;
     uint32_t lines_left; /* neither delivered nor closed */
     uint32_t delivered;
-    int64_t called_us; /* SW_NEVER_US: its goods need no call */
-    int64_t ready_us;  /* the site; SW_NEVER_US: of no concern */
-    int64_t there_us;  /* the last of its goods so far */
+    uint32_t lots_open;          /* of lines that have been entered */
+    struct sw_item_list joining; /* lots that wait for the others */
+    int64_t called_us;           /* SW_NEVER_US: its goods need no call */
+    int64_t ready_us;            /* the site; SW_NEVER_US: of no concern */
+    int64_t there_us;            /* the last of its goods so far */
 };
 
 /* What became of the counted projects of a demand. */

@@ -15,6 +15,7 @@
 #include "model/kit.h"
 #include "model/order.h"
 #include "model/record.h"
+#include "model/section.h"
 #include "model/shipping.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
@@ -23,9 +24,9 @@
 #include <assert.h>
 #include <stddef.h>
 
-enum by { BY_ORDER, BY_PROJECT, BY_KIT };
+enum by { BY_ORDER, BY_PROJECT, BY_SECTION, BY_KIT };
 
-static const char *const BY[] = {"order", "project", "kit", NULL};
+static const char *const BY[] = {"order", "project", "section", "kit", NULL};
 
 struct settings {
     struct sw_step_settings step;
@@ -37,7 +38,7 @@ struct settings {
 #define AT(field) .offset = offsetof(struct settings, field)
 static const struct sw_setting SETTINGS[] = {
     { "by", SW_SHAPE_CHOICE, .choices = BY, .standard = "order", AT(by),
-      .en = "Whose lots wait for each other: those of an order, of a project, or of kits of a project", .zh = "等齐范围:同一订单、同一项目的批次,或项目内成套" },
+      .en = "Whose lots wait for each other: those of an order, of a project, of a section of one, or of kits of a project", .zh = "等齐范围:同一订单、同一项目、同一分段的批次,或项目内成套" },
     { "kit", SW_SHAPE_OBJECTS, .table = &SW_KIT_PART_TABLE, AT(kit),
       .en = "Products of a kit, and how many pieces of each: {beam: {pieces: 3}, post: {pieces: 4}}", .zh = "一套所含产品及件数" },
 };
@@ -170,12 +171,11 @@ static void join_order(struct sw_run *run, struct sw_order *order)
 
 /* All are taken out before the first goes on: it may be the end of its order,
  * and with the last order the project goes. */
-static void join_project(struct sw_run *run, struct sw_project *project)
+static void join_all(struct sw_run *run, struct sw_item_list *joining)
 {
     struct sw_item_list wholes = {0};
-    while (project->joining.first != NULL) {
-        struct parts parts =
-            take_order(&project->joining, project->joining.first->order);
+    while (joining->first != NULL) {
+        struct parts parts = take_order(joining, joining->first->order);
         sw_item_list_add(&wholes, merge(run, &parts));
     }
     while (wholes.first != NULL) {
@@ -209,7 +209,7 @@ void sw_join_look_again(struct sw_run *run, struct sw_project *project,
                         struct sw_order *order)
 {
     if (project != NULL && project_is_there(project)) {
-        join_project(run, project);
+        join_all(run, &project->joining);
     } else if (project != NULL && kits_wait_in_vain(project)) {
         sw_kit_release_rest(run, project);
     } else if (order != NULL && order_is_there(order)) {
@@ -217,6 +217,28 @@ void sw_join_look_again(struct sw_run *run, struct sw_project *project,
             join_order(run, order);
         }
     }
+}
+
+void sw_join_look_at_section(struct sw_run *run, struct sw_section *section)
+{
+    if (section->joining.count == section->lots_open) {
+        join_all(run, &section->joining);
+    }
+}
+
+/* Where those wait that wait with `lot`, but for kits. A project without
+ * sections is one. */
+static struct sw_item_list *list_for(const struct sw_step *step,
+                                     struct sw_item *lot)
+{
+    const struct settings *settings = (const void *)step->settings;
+    struct sw_order *order = lot->order;
+    if (settings->by == BY_ORDER) {
+        return &order->joining;
+    }
+    return settings->by == BY_SECTION && order->section != NULL
+               ? &order->section->joining
+               : &order->project->joining;
 }
 
 static void enter(struct sw_run *run, const struct sw_step *step,
@@ -233,26 +255,23 @@ static void enter(struct sw_run *run, const struct sw_step *step,
         sw_project_release(run, project);
         return;
     }
-    if (settings->by == BY_PROJECT) {
-        sw_item_list_add(&project->joining, lot);
+    struct sw_item_list *list = list_for(step, lot);
+    sw_item_list_add(list, lot);
+    if (order->section != NULL && list == &order->section->joining) {
+        sw_join_look_at_section(run, order->section);
     } else {
-        sw_item_list_add(&order->joining, lot);
+        sw_join_look_again(run, project, order);
     }
-    sw_join_look_again(run, project, order);
 }
 
 static void withdraw(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *lot)
 {
     const struct settings *settings = (const void *)step->settings;
-    struct sw_order *order = lot->order;
     if (settings->by == BY_KIT) {
         sw_kit_take_back(run, lot);
     } else {
-        sw_item_list_remove(settings->by == BY_PROJECT
-                                ? &order->project->joining
-                                : &order->joining,
-                            lot);
+        sw_item_list_remove(list_for(step, lot), lot);
     }
     sw_item_book(run, lot, step, SW_CLASS_JOIN);
     sw_record_waiting(run, step, -1);

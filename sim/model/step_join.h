@@ -11,6 +11,10 @@
 void sw_join_look_again(struct sw_run *run, struct sw_project *project,
                         struct sw_order *order);
 
+/* The same for a section in which lots wait. */
+struct sw_section;
+void sw_join_look_at_section(struct sw_run *run, struct sw_section *section);
+
 /* The lot's wait is over: it is booked up to now. */
 void sw_join_stop_waiting(struct sw_run *run, struct sw_item *lot);
 

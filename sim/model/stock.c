@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/item_heap.h"
 #include "model/item_way.h"
+#include "model/order.h"
 #include "model/record.h"
 #include "model/step_check.h"
 #include "model/step_wip_cap.h"
@@ -101,7 +102,7 @@ static struct sw_item *split_off(struct sw_run *run, struct sw_item *lot,
            run->model->visit_count * sizeof(uint16_t));
     order->lot_count++;
     order->items_open++;
-    order->project->lots_open++;
+    sw_order_count_lots(order, 1);
     part->order = order;
     part->lot = order->lot_count;
     part->entity = sw_hash_pair(order->entity, part->lot);

@@ -16,7 +16,8 @@
     "steps:\n"                                                                 \
     "  work: { kind: process, resource: mill, time: 10 h }\n"                  \
     "  word: { kind: hold, until: called }\n"                                  \
-    "  site: { kind: hold, until: site_ready }\n"
+    "  site: { kind: hold, until: site_ready }\n"                              \
+    "  all: { kind: join, by: section }\n"
 
 #define TEN_DAYS "length: 10 d, limit: 10 d"
 #define CALLS(enter)                                                           \
@@ -210,6 +211,56 @@ static void a_project_of_nothing_is_never_complete(void **state)
     small_plant_clear(&plant);
 }
 
+/* 24 h: two lines, worked on until 34 and 44 h; 72 h: until 82 and 92 h. */
+static void lots_wait_for_the_rest_of_their_section(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, PLANT(CALLS(""), "work, all", TEN_DAYS));
+    assert_time(&plant, "all", "complete", 1, 44);
+    assert_time(&plant, "all", "complete", 2, 44);
+    assert_time(&plant, "all", "complete", 3, 92);
+    assert_time(&plant, "all", "complete", 4, 92);
+    small_plant_clear(&plant);
+}
+
+/* Entered at once, the first section is there at 20 h, the other at 40 h. */
+static void sections_of_a_project_do_not_wait_for_each_other(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    PLANT(CALLS(", enter: at_once"), "work, all", TEN_DAYS));
+    assert_time(&plant, "all", "complete", 2, 20);
+    assert_time(&plant, "all", "complete", 4, 40);
+    small_plant_clear(&plant);
+}
+
+static void a_project_without_sections_is_one(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, PLANT("requested: 1", "work, all", TEN_DAYS));
+    assert_time(&plant, "all", "complete", 1, 40);
+    assert_time(&plant, "all", "complete", 4, 40);
+    small_plant_clear(&plant);
+}
+
+/* Cancelled 15 h after their calls: of each section the first waits for the
+ * second, which is on the mill and ends 20 h after the call. */
+static void what_is_cancelled_waits_for_nobody(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, PLANT(CALLS("") ", cancel: { after: 15 h }",
+                                  "work, all", TEN_DAYS));
+    assert_times(&plant, "all", "withdraw", 2);
+    assert_time(&plant, "all", "withdraw", 1, 39);
+    assert_times(&plant, "all", "complete", 0);
+    assert_close(small_plant_value(&plant, "cancelled", ""), 100, 1e-12);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +277,10 @@ int main(void)
         cmocka_unit_test(the_run_goes_on_until_counted_projects_are_complete),
         cmocka_unit_test(a_section_is_complete_without_what_was_cancelled),
         cmocka_unit_test(a_project_of_nothing_is_never_complete),
+        cmocka_unit_test(lots_wait_for_the_rest_of_their_section),
+        cmocka_unit_test(sections_of_a_project_do_not_wait_for_each_other),
+        cmocka_unit_test(a_project_without_sections_is_one),
+        cmocka_unit_test(what_is_cancelled_waits_for_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
