@@ -229,12 +229,15 @@ struct sw_order_record {
     int64_t grams;
     unsigned lots;
     int64_t entered_us;
-    int64_t requested_us; /* SW_NEVER_US if none */
-    int64_t promised_us;  /* SW_NEVER_US if none */
-    int64_t delivered_us; /* SW_NEVER_US if not delivered */
-    int64_t closed_us;    /* all lots at the end of their route; or never */
-    const char *outcome;  /* delivered, turned_away, cancelled,
-                             scrapped, open */
+    int64_t requested_us;    /* SW_NEVER_US if none */
+    int64_t promised_us;     /* first; SW_NEVER_US if none */
+    int64_t latest_us;       /* promised by the end; SW_NEVER_US if none */
+    unsigned revisions;      /* of the promise */
+    const char *revised_for; /* why the last time; "" if never */
+    int64_t delivered_us;    /* SW_NEVER_US if not delivered */
+    int64_t closed_us;       /* all lots at the end of their route; or never */
+    const char *outcome;     /* delivered, turned_away, cancelled,
+                                scrapped, open */
     bool in_cohort;
     bool background; /* other customers' load */
 };

@@ -46,6 +46,9 @@ static void add_orders(struct layout *layout, uint32_t group)
         add_of_orders(layout, group, &SW_ORDER_ROWS[i],
                       i < SW_SAMPLES && (model->keeps & (1U << i)) != 0);
     }
+    for (size_t i = 0; i < SW_OTIF_ROW_COUNT; i++) {
+        add_of_orders(layout, group, &SW_OTIF_ROWS[i], false);
+    }
     for (size_t i = 0; model->has_lives && i < SW_LIFE_ROW_COUNT; i++) {
         add_of_orders(layout, group, &SW_LIFE_ROWS[i], false);
     }
@@ -54,8 +57,7 @@ static void add_orders(struct layout *layout, uint32_t group)
         add(layout,
             &(struct sw_series){&SW_BREAKDOWN_ROW.measure, model->groups[group],
                                 cell->step == NULL ? "" : cell->step->name,
-                                sw_cell_class_name(cell),
-                                false, &cell->spent},
+                                sw_cell_class_name(cell), false, &cell->spent},
             &(struct sw_series_map){
                 .row = &SW_BREAKDOWN_ROW, .group = group, .cell = c});
     }

@@ -84,14 +84,16 @@ static void on_time(struct sw_run *run, const struct sw_series_map *map,
                     struct sw_total *total)
 {
     const struct sw_order_records *records = group_of(run, map);
-    set(total, (double)records->on_time, (double)records->promised);
+    set(total, (double)records->on_time,
+        (double)records->dated[SW_BASIS_FIRST_PROMISE]);
 }
 
 static void otif(struct sw_run *run, const struct sw_series_map *map,
                  struct sw_total *total)
 {
     const struct sw_order_records *records = group_of(run, map);
-    set(total, (double)records->otif, (double)records->promised);
+    set(total, (double)records->otif[SW_BASIS_FIRST_PROMISE],
+        (double)records->dated[SW_BASIS_FIRST_PROMISE]);
 }
 
 static void orders(struct sw_run *run, const struct sw_series_map *map,
@@ -394,8 +396,8 @@ const struct sw_measure_row SW_ORDER_ROWS[] = {
       "按承诺日期交付的订单比例"},
      on_time},
     {{"otif", SW_MEASURES_ORDER, "%", PERCENT, false, false,
-      "Orders delivered in full within the window about the promised date",
-      "按时足量交付率 OTIF(按承诺日期)"},
+      "Orders delivered in full within the window about the first promise",
+      "按时足量交付率 OTIF(按首次承诺)"},
      otif},
     {{"orders", SW_MEASURES_ORDER, "orders", 1.0, false, false,
       "Counted orders", "计入统计的订单数"},
@@ -535,6 +537,7 @@ static const struct {
     size_t count;
 } TABLES[] = {
     {SW_ORDER_ROWS, SW_ORDER_ROW_COUNT},
+    {SW_OTIF_ROWS, SW_OTIF_ROW_COUNT},
     {SW_LIFE_ROWS, SW_LIFE_ROW_COUNT},
     {SW_PROJECT_ROWS, SW_PROJECT_ROW_COUNT},
     {SW_STEP_ROWS, SW_STEP_ROW_COUNT},

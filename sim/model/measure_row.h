@@ -1,7 +1,7 @@
 /*
  * measure_row.h - the measures there are, and how each is worked out.
  *
- * A new measure is a row in measure_row.c.
+ * A new measure is a row in measure_row.c, or measure_otif.c.
  */
 #ifndef SW_MODEL_MEASURE_ROW_H
 #define SW_MODEL_MEASURE_ROW_H
@@ -34,6 +34,7 @@ struct sw_measure_row {
 
 enum {
     SW_ORDER_ROW_COUNT = 12,
+    SW_OTIF_ROW_COUNT = 6,
     SW_LIFE_ROW_COUNT = 2,
     SW_PROJECT_ROW_COUNT = 5,
     SW_STEP_ROW_COUNT = 8,
@@ -42,6 +43,8 @@ enum {
 
 /* The first SW_SAMPLES of orders, and the first of steps, can keep values. */
 extern const struct sw_measure_row SW_ORDER_ROWS[SW_ORDER_ROW_COUNT];
+/* Of orders and projects, by dates other than the first promise. */
+extern const struct sw_measure_row SW_OTIF_ROWS[SW_OTIF_ROW_COUNT];
 /* Of demands whose orders may be cancelled or changed. */
 extern const struct sw_measure_row SW_LIFE_ROWS[SW_LIFE_ROW_COUNT];
 /* Of demands whose projects have sections. */

@@ -5,6 +5,7 @@
 #include "model/known_order.h"
 #include "model/order.h"
 #include "model/order_book.h"
+#include "model/promise.h"
 #include "model/record.h"
 #include "model/step_check.h"
 #include "model/step_wip_cap.h"
@@ -360,8 +361,8 @@ static void make_known(struct sw_compiler *compiler,
             .entered_us = order->entered_us,
             .requested_us = SW_NEVER_US,
             .promised_us =
-                sw_order_promise_us(compiler->model, order->product,
-                                    order->promised_us, order->entered_us),
+                sw_promise_at_entry_us(compiler->model, order->product,
+                                       order->promised_us, order->entered_us),
         };
     }
 }

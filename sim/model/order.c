@@ -5,6 +5,7 @@
 #include "model/holding.h"
 #include "model/kit.h"
 #include "model/order_life.h"
+#include "model/promise.h"
 #include "model/record.h"
 #include "model/section.h"
 #include "model/slot.h"
@@ -13,6 +14,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 /* -------------------------------------------------------------- projects -- */
 
@@ -28,6 +30,7 @@ struct sw_project *sw_project_create(struct sw_run *run,
         .entity = sw_hash_pair(demand->entity, number),
         .orders = 1, /* held by its maker */
     };
+    memset(project->dated, 0, run->model->group_count);
     return project;
 }
 
@@ -37,6 +40,7 @@ void sw_project_release(struct sw_run *run, struct sw_project *project)
     if (project->orders == 0) {
         sw_kit_forget(run, project);
         sw_sections_end(run, project);
+        sw_record_project(run, project);
         sw_pool_give(run->projects, project);
     }
 }
@@ -70,20 +74,6 @@ int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k)
 }
 
 /* ----------------------------------------------------------------- entry -- */
-
-int64_t sw_order_promise_us(const struct sw_model *model,
-                            const struct sw_product *product, int64_t stated_us,
-                            int64_t entered_us)
-{
-    if (stated_us != SW_NEVER_US) {
-        return stated_us;
-    }
-    const struct sw_promise_settings *rule = &model->settings->promise;
-    const int64_t after_us = rule->after_us > 0
-                                 ? rule->after_us
-                                 : product->settings->standard_lead_time_us;
-    return after_us > 0 ? entered_us + after_us + rule->buffer_us : SW_NEVER_US;
-}
 
 static void join_open_orders(struct sw_run *run, struct sw_order *order)
 {
@@ -133,12 +123,13 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .buckets_ahead = entry->buckets_ahead,
         .entered_us = entered_us,
         .requested_us = entry->requested_us,
-        .promised_us = sw_order_promise_us(run->model, entry->product,
-                                           entry->promised_us, entered_us),
+        .promised_us = sw_promise_at_entry_us(run->model, entry->product,
+                                              entry->promised_us, entered_us),
         .called_us =
             entry->section == NULL ? SW_NEVER_US : entry->section->called_us,
         .section = entry->section,
     };
+    order->latest_us = order->promised_us;
     sw_order_weigh(run, order, entry->grams);
     sw_order_forget_milestones(run, order);
     order->project->orders++;
@@ -170,8 +161,8 @@ void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry)
 
 int64_t sw_order_due_us(const struct sw_order *order)
 {
-    return order->promised_us != SW_NEVER_US ? order->promised_us
-                                             : order->requested_us;
+    return order->latest_us != SW_NEVER_US ? order->latest_us
+                                           : order->requested_us;
 }
 
 static int64_t enough(const struct sw_order *order)
@@ -184,6 +175,15 @@ static void note_delivered(struct sw_run *run, const struct sw_order *order)
 {
     if (order->known > 0) {
         run->delivered_us[order->known - 1] = sw_run_now(run);
+    }
+}
+
+static void note_kept(const struct sw_run *run, struct sw_order *order)
+{
+    for (unsigned basis = 0; basis < SW_BASES; basis++) {
+        if (sw_promise_is_kept(run, order, (enum sw_basis)basis)) {
+            order->kept |= (uint8_t)(1U << basis);
+        }
     }
 }
 
@@ -219,6 +219,7 @@ void sw_order_pass(struct sw_run *run, struct sw_item *item,
                     sw_section_arrived(run, order, order->grams);
                     sw_section_line_ended(run, order, true);
                 }
+                note_kept(run, order);
                 sw_record_delivered(run, order, item);
                 sw_run_tell_delivery(run, order, item);
             }

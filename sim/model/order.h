@@ -40,12 +40,6 @@ static inline void sw_project_keep(struct sw_project *project)
     project->orders++;
 }
 
-/* What is promised of an order of `product` that is entered at `entered_us`:
- * `stated_us`, or by the rule of the scenario if that is SW_NEVER_US. */
-int64_t sw_order_promise_us(const struct sw_model *model,
-                            const struct sw_product *product, int64_t stated_us,
-                            int64_t entered_us);
-
 /* An order with its promise, but with no item yet. One that is older than the
  * run is not counted. */
 struct sw_order *sw_order_create(struct sw_run *run,
@@ -60,7 +54,8 @@ void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry);
 uint32_t sw_order_lots(const struct sw_product *product, int64_t grams);
 int64_t sw_order_lot_grams(int64_t grams, uint32_t lots, uint32_t k);
 
-/* When it is due: as promised, else as requested. SW_NEVER_US if neither. */
+/* When it is due: as promised by now, else as requested. SW_NEVER_US if
+ * neither. */
 int64_t sw_order_due_us(const struct sw_order *order);
 
 /* `item` of the order has passed these milestones. */

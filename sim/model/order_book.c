@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/known_order.h"
 #include "model/order.h"
+#include "model/promise.h"
 #include "model/stream.h"
 #include "scenario/csv_read.h"
 #include "scenario/diagnostic_codes.h"
@@ -353,8 +354,8 @@ static void make_known(struct sw_compiler *compiler,
             .entered_us = row->entered_us,
             .requested_us = row->requested_us,
             .promised_us =
-                sw_order_promise_us(compiler->model, row->product,
-                                    row->promised_us, row->entered_us),
+                sw_promise_at_entry_us(compiler->model, row->product,
+                                       row->promised_us, row->entered_us),
         };
     }
 }

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/item_way.h"
 #include "model/order.h"
+#include "model/promise.h"
 #include "model/record.h"
 #include "model/slot.h"
 #include "model/step_check.h"
@@ -150,6 +151,7 @@ static void begin_again(struct sw_life *life)
     memset(life->too_late, 0, sizeof life->too_late);
     memset(order->chosen, 0, sizeof order->chosen);
     sw_order_forget_milestones(run, order);
+    sw_promise_change(run, order);
     whole->entity = order->entity;
     whole->grams = order->grams;
     whole->net_g = order->grams;

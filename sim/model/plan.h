@@ -356,6 +356,7 @@ struct sw_product {
     const struct sw_product_settings *settings;
     uint32_t group; /* index in every table of results: own, or "others" */
     bool background;
+    bool books_slot;       /* a slot is on its route */
     struct sw_op *program; /* order steps, LOTS, lot steps, END */
     size_t op_count;
     const struct sw_product *like; /* whose attributes it has: its own, or of

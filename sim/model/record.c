@@ -7,6 +7,7 @@
 #include "model/holding.h"
 #include "model/order.h"
 #include "model/order_life.h"
+#include "model/promise.h"
 #include "model/section.h"
 #include "model/unit.h"
 
@@ -282,12 +283,9 @@ static void record_dates(struct sw_run *run, const struct sw_order *order,
                          int64_t now_us)
 {
     struct sw_order_records *records = records_of(run, order);
-    const struct sw_promise_settings *promise = &run->model->settings->promise;
     if (order->promised_us != SW_NEVER_US) {
         const int64_t late_us = now_us - order->promised_us;
         records->on_time += late_us <= 0;
-        records->otif +=
-            late_us <= promise->late_us && -late_us <= promise->early_us;
         records->promised_delivered++;
         records->lateness_promised_us += late_us;
         sample(run, order, SW_SAMPLE_LATENESS_PROMISED, late_us);
@@ -341,11 +339,38 @@ static bool is_delivered(const struct sw_run *run, const struct sw_order *order)
 static void count_order(struct sw_run *run, const struct sw_order *order)
 {
     struct sw_order_records *records = records_of(run, order);
+    uint8_t *project = &order->project->dated[order->product->group];
     records->orders++;
+    records->revised += order->revisions > 0;
     /* Who does not want an order is not kept waiting for it. */
-    records->promised +=
-        order->promised_us != SW_NEVER_US &&
-        (is_delivered(run, order) || !sw_life_is_cancelled(order));
+    const bool wanted =
+        is_delivered(run, order) || !sw_life_is_cancelled(order);
+    for (unsigned basis = 0; wanted && basis < SW_BASES; basis++) {
+        if (sw_promise_date_us(order, (enum sw_basis)basis) == SW_NEVER_US) {
+            continue;
+        }
+        const bool kept = (order->kept & (1U << basis)) != 0;
+        records->dated[basis]++;
+        records->otif[basis] += kept;
+        *project |= (uint8_t)(1U << basis);
+        *project |= (uint8_t)(kept ? 0U : 1U << (SW_BASES + basis));
+    }
+}
+
+void sw_record_project(struct sw_run *run, struct sw_project *project)
+{
+    for (size_t group = 0; !project->judged && group < run->model->group_count;
+         group++) {
+        struct sw_order_records *records = &run->records->orders[group];
+        const unsigned dated = project->dated[group];
+        for (unsigned basis = 0; dated != 0 && basis < SW_BASES; basis++) {
+            const bool has = (dated & (1U << basis)) != 0;
+            const bool failed = (dated & (1U << (SW_BASES + basis))) != 0;
+            records->projects[basis] += has;
+            records->projects_otif[basis] += has && !failed;
+        }
+    }
+    project->judged = true;
 }
 
 void sw_record_closed(struct sw_run *run, const struct sw_order *order)

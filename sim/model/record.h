@@ -14,16 +14,19 @@ struct sw_order_records {
     uint64_t orders; /* counted, whatever became of them */
     uint64_t delivered;
     uint64_t closed;
-    uint64_t fulfilled;   /* closed and delivered */
-    uint64_t open;        /* at the end of the run */
-    uint64_t undelivered; /* of these, not yet delivered */
-    uint64_t promised;    /* of the orders, those with a promise */
+    uint64_t fulfilled;       /* closed and delivered */
+    uint64_t open;            /* at the end of the run */
+    uint64_t undelivered;     /* of these, not yet delivered */
+    uint64_t dated[SW_BASES]; /* of the orders, those with such a date */
     uint64_t promised_delivered;
     uint64_t promised_open; /* undelivered at the end of the run */
     uint64_t requested_delivered;
     uint64_t requested_open;
     uint64_t on_time;
-    uint64_t otif;
+    uint64_t otif[SW_BASES];
+    uint64_t revised;
+    uint64_t projects[SW_BASES]; /* with such a date */
+    uint64_t projects_otif[SW_BASES];
     uint64_t turned_away;
     uint64_t scrapped;
     uint64_t cancelled;
@@ -106,5 +109,9 @@ void sw_record_delivered_grams(struct sw_run *run, const struct sw_order *order,
                                int64_t grams);
 void sw_record_closed(struct sw_run *run, const struct sw_order *order);
 void sw_record_unreached(struct sw_run *run, const struct sw_order *order);
+
+/* All orders of the project are closed, or the run ends: has it kept its dates,
+ * product by product? Only once. */
+void sw_record_project(struct sw_run *run, struct sw_project *project);
 
 #endif

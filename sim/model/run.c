@@ -146,6 +146,9 @@ static void tell_order(const struct sw_run *run, const struct sw_order *order)
         .entered_us = order->entered_us,
         .requested_us = order->requested_us,
         .promised_us = order->promised_us,
+        .latest_us = order->latest_us,
+        .revisions = order->revisions,
+        .revised_for = order->revised_for == NULL ? "" : order->revised_for,
         .delivered_us = order->passed_us[run->model->delivered],
         .closed_us = order->items_open == 0 ? sw_run_now(run) : SW_NEVER_US,
         .outcome = outcome_of(run, order),
@@ -339,7 +342,8 @@ static void create_state(struct sw_run *run)
     const struct sw_model *model = run->model;
     run->items = sw_pool_create(sw_item_bytes(model));
     run->orders = sw_pool_create(sizeof(struct sw_order));
-    run->projects = sw_pool_create(sizeof(struct sw_project));
+    run->projects =
+        sw_pool_create(sizeof(struct sw_project) + run->model->group_count);
     run->lives = sw_pool_create(sizeof(struct sw_life));
     run->kits = sw_pool_create(sw_kit_bytes());
     run->sections = sw_pool_create(sizeof(struct sw_section));
@@ -442,6 +446,10 @@ static void conclude(struct sw_run *run)
         sw_audit_order(run, order, false);
         sw_record_unreached(run, order);
         tell_order(run, order);
+    }
+    for (const struct sw_order *order = run->open_orders; order != NULL;
+         order = order->next) {
+        sw_record_project(run, order->project);
     }
     sw_audit_end(run);
 }

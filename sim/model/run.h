@@ -23,8 +23,15 @@ enum {
 };
 
 struct sw_piece;
-
 struct sw_kit;
+
+/* The date that an order is judged by. */
+enum sw_basis {
+    SW_BASIS_FIRST_PROMISE,
+    SW_BASIS_LATEST_PROMISE,
+    SW_BASIS_REQUESTED,
+    SW_BASES
+};
 
 /* Orders of one project, and how many are still open. */
 struct sw_project {
@@ -44,6 +51,10 @@ struct sw_project {
     bool counted;                /* entered in the window */
     int64_t entered_us;
     int64_t first_us; /* that a section was complete; SW_NEVER_US until then */
+    bool judged;      /* counted as kept or not */
+    /* By group of products, a bit for each basis: counted lines have such a
+     * date; SW_BASES bits farther: one of them did not keep it. */
+    uint8_t dated[];
 };
 
 struct sw_order {
@@ -60,9 +71,14 @@ struct sw_order {
     int64_t inside_g;  /* gross, of its lots on their way */
     int64_t stocked_g; /* ordered for a stock, and arrived there */
     int64_t entered_us;
-    int64_t requested_us; /* SW_NEVER_US if none */
-    int64_t promised_us;  /* SW_NEVER_US if none */
-    int64_t called_us;    /* for shipment; SW_NEVER_US until that is drawn */
+    int64_t requested_us;    /* SW_NEVER_US if none */
+    int64_t promised_us;     /* first; SW_NEVER_US if none */
+    int64_t latest_us;       /* promised by now; SW_NEVER_US if none */
+    uint32_t revisions;      /* of what was promised */
+    const char *revised_for; /* the last time; NULL: never */
+    bool changed;            /* to be promised anew with its slot */
+    uint8_t kept;            /* bit set of bases: delivered in full in time */
+    int64_t called_us;       /* for shipment; SW_NEVER_US until that is drawn */
     uint32_t lot_count;
     uint32_t items_open; /* lots, or the order itself, still on their way */
     uint32_t capped;     /* caps that count its lots, by lot */

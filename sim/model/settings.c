@@ -15,7 +15,7 @@ const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
                                       "carrier", NULL};
 static const char *const WHEN_FULL[] = {"block", "turn_away", NULL};
 static const char *const PER[] = {"lot", "batch", NULL};
-static const char *const PROMISES[] = {"fixed", NULL};
+static const char *const PROMISES[] = {"fixed", "slot", NULL};
 
 /* clang-format off */
 
@@ -207,6 +207,8 @@ static const struct sw_setting PRODUCT[] = {
     { "coil", SW_SHAPE_MAPPING, .table = &COIL_TABLE, AT(coil), .en = "Weights of its coils", .zh = "卷重" },
     { "standard_lead_time", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(standard_lead_time_us),
       .en = "Usual delivery time that is quoted", .zh = "标准交货期" },
+    { "remainder", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(remainder_us),
+      .en = "Planned time from the end of its slot to delivery; else the mean touch time of what is still ahead", .zh = "所订期结束至交货的计划时间;缺省为其后工序平均作业时间" },
     { "tolerance", SW_SHAPE_RATIO, SW_SHARE, 0, 0.5, .standard = "5 %", AT(tolerance),
       .en = "A line is delivered when all but this share is", .zh = "数量允差" },
     { "expect", SW_SHAPE_MAPPING, .table = &EXPECT_PRODUCT_TABLE, AT(expect),
@@ -245,7 +247,7 @@ static const struct sw_table MILESTONE_TABLE = {
 #define AT(field) .offset = offsetof(struct sw_promise_settings, field)
 static const struct sw_setting PROMISE[] = {
     { "rule", SW_SHAPE_CHOICE, .choices = PROMISES, .standard = "fixed", AT(rule),
-      .en = "How a date is promised: a fixed time after entry", .zh = "承诺交期规则" },
+      .en = "What a date is promised from: a fixed time after entry, or the end of the slot that is booked", .zh = "承诺交期依据:下单后固定时间,或所订期的结束" },
     { "after", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(after_us),
       .en = "Promised time after entry; else the product's standard lead time", .zh = "承诺交货期;缺省为产品标准交货期" },
     { "buffer", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(buffer_us), .en = "Added to it", .zh = "缓冲时间" },

@@ -43,6 +43,8 @@ enum sw_when_full { SW_FULL_BLOCK, SW_FULL_TURN_AWAY };
 
 enum sw_step_per { SW_PER_LOT, SW_PER_BATCH };
 
+enum sw_promise_rule { SW_PROMISE_FIXED, SW_PROMISE_SLOT };
+
 struct sw_run_settings {
     const struct sw_node *warm_up;
     const struct sw_node *length;
@@ -126,7 +128,8 @@ struct sw_product_settings {
     struct sw_family_settings family;
     struct sw_coil_settings coil;
     int64_t standard_lead_time_us;
-    double tolerance; /* a line closes when 1 - this is delivered */
+    int64_t remainder_us; /* planned behind its slot; 0: mean touch time */
+    double tolerance;     /* a line closes when 1 - this is delivered */
     struct sw_expect_settings expect; /* of its delivery time */
     double value;                     /* money units per gram */
     double scrap_loss;                /* likewise */

@@ -44,6 +44,8 @@ struct sw_slot_plan {
     int64_t largest_g;                           /* that any bucket can hold */
     size_t sold_count;
     struct sw_slot_sold *sold;
+    int64_t *remainder_us;     /* planned from the end of the slot to delivery,
+                                  by product */
     const struct sw_op **uses; /* of the resource, by product; NULL: not here */
 };
 
@@ -68,6 +70,7 @@ struct sw_piece {
     uint64_t ticket; /* in the order of booking */
     int64_t bucket;  /* or SW_NO_BUCKET */
     struct sw_slot_grams grams;
+    int64_t was_us; /* end of what its order had, if it was moved; else 0 */
     struct sw_slot_lots lots;
     uint32_t come; /* of the lots */
     bool open;     /* its bucket has opened */

@@ -1,6 +1,7 @@
 #include "model/slot_booking.h"
 
 #include "model/order.h"
+#include "model/promise.h"
 #include "model/slot_piece.h"
 
 #include <assert.h>
@@ -49,8 +50,8 @@ static uint32_t quota_of(const struct sw_slot *slot,
 static int64_t backward_from(const struct sw_slot *slot,
                              const struct sw_order *order)
 {
-    const struct sw_op *use = slot->plan->uses[order->product->index];
-    const int64_t by_us = order->requested_us - use->ahead_us;
+    const int64_t by_us =
+        order->requested_us - slot->plan->remainder_us[order->product->index];
     return by_us < sw_run_now(slot->run)
                ? 0
                : sw_slot_running(&slot->plan->buckets, by_us) - 1;
@@ -305,6 +306,42 @@ static void share_out(struct sw_piece *from, const struct sw_piece *until,
     }
 }
 
+/* The end of the last bucket that the order has; 0 if lots of it are still
+ * without one. */
+static int64_t end_us(const struct sw_slot *slot, const struct sw_order *order)
+{
+    int64_t last = -1;
+    for (const struct sw_piece *piece = order->booked; piece != NULL;
+         piece = piece->more) {
+        if (piece->slot == slot && piece->bucket > last) {
+            last = piece->bucket;
+        }
+    }
+    return last < 0 || last == SW_NO_BUCKET
+               ? 0
+               : sw_slot_start_us(&slot->plan->buckets, last + 1);
+}
+
+/* All lots of the order have a bucket: that is what it can be promised by. */
+static void promise(struct sw_slot *slot, struct sw_order *order)
+{
+    const int64_t at_us = end_us(slot, order);
+    if (at_us > 0) {
+        sw_promise_slot(slot->run, order,
+                        at_us +
+                            slot->plan->remainder_us[order->product->index]);
+    }
+}
+
+/* Lots that were moved have a bucket again. */
+static void revise(struct sw_slot *slot, struct sw_order *order, int64_t was_us)
+{
+    const int64_t at_us = end_us(slot, order);
+    if (was_us > 0 && at_us > was_us) {
+        sw_promise_revise(order, at_us - was_us, "displaced");
+    }
+}
+
 /* Book for a piece that is in no list but its order's, of buckets behind
  * `after`; what is left of it waits. Lots that can go are `ready`. */
 static void place(struct sw_piece *piece, int64_t after,
@@ -319,6 +356,7 @@ static void place_moved(struct sw_piece *moved)
         const int64_t from = piece->bucket;
         struct sw_item_list ready = {0};
         moved = piece->next;
+        piece->was_us = end_us(slot, piece->order);
         piece->bucket = SW_NO_BUCKET;
         piece->order->slot_moves++;
         slot->totals.displaced += slot->run->in_window;
@@ -343,7 +381,10 @@ static void place(struct sw_piece *piece, int64_t after,
     struct sw_piece *gone = book_of(slot, order, &search, &piece->lots);
     share_out(piece, before, ready);
     if (piece->lots.count == 0) {
+        const int64_t was_us = piece->was_us;
         sw_piece_destroy(piece);
+        revise(slot, order, was_us);
+        promise(slot, order);
     } else {
         sw_piece_link(piece);
     }
@@ -447,6 +488,8 @@ void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
     } else if (left.count > 0) {
         sw_piece_link(sw_piece_create(slot, order, SW_NO_BUCKET, left));
         check_size(slot, order, left);
+    } else {
+        promise(slot, order);
     }
     place_moved(gone);
     try_later(slot);
@@ -459,4 +502,5 @@ void sw_slot_book_at(struct sw_slot *slot, struct sw_order *order,
     const int64_t bucket = sw_slot_running(&slot->plan->buckets, at_us);
     slot->totals.orders += slot->run->in_window;
     sw_piece_book(sw_piece_create(slot, order, bucket, lots), claim);
+    promise(slot, order);
 }

@@ -319,6 +319,8 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     plan->refuse = settings->no_room == REFUSE;
     plan->uses = sw_arena_array(compiler->arena, compiler->model->product_count,
                                 sizeof(const struct sw_op *));
+    plan->remainder_us = sw_arena_array(
+        compiler->arena, compiler->model->product_count, sizeof(int64_t));
     bool good = check_times(compiler, step) && of != NULL;
     good = compile_quotas(compiler, step, &plan->buckets) && good;
     good = compile_reserve(compiler, step, plan) && good;
@@ -357,6 +359,7 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
         if (op == NULL) {
             continue;
         }
+        model->products[i].books_slot = true;
         plan->uses[i] = use_of(product, op, of);
         if (plan->uses[i] == NULL) {
             return sw_diagnose(compiler->diagnostics, settings->of.place,
@@ -365,6 +368,9 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
                                "they book it",
                                product->name, of->name, step->name);
         }
+        plan->remainder_us[i] = product->settings->remainder_us > 0
+                                    ? product->settings->remainder_us
+                                    : plan->uses[i]->ahead_us;
     }
     return sw_check_outside_together(compiler, step) &&
            sw_check_only_lots(compiler, step,

@@ -26,14 +26,17 @@ static void add_estimate(struct sw_grid *grid,
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", shown.interval);
 }
 
-/* The tables of the terminal leave out what did not happen and what has no
- * values; the CSV files have every row. */
+/* The tables of the terminal leave out what did not happen, what has no
+ * values, and OTIF by other dates than the first promise; the CSV files have
+ * every row. */
 static bool is_worth_a_row(const struct sw_summary_row *row)
 {
     const struct sw_estimate *estimate = &row->estimate;
     const bool open = estimate->gap == SW_GAP_NOT_REACHED;
     const bool some = sw_estimate_has_value(estimate) && estimate->value != 0.0;
-    return row->series->measure->group == SW_MEASURES_ORDER && (open || some);
+    const struct sw_measure *measure = row->series->measure;
+    return measure->group == SW_MEASURES_ORDER && (open || some) &&
+           strncmp(measure->id, "otif_", strlen("otif_")) != 0;
 }
 
 static void print_measures(const struct sw_findings *findings, FILE *to,

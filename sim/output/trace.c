@@ -53,6 +53,15 @@ static const struct sw_column ORDERS[] = {
     {"promised", SW_COLUMN_TIME, NULL,
      "When it was promised; empty if it was not",
      "承诺的交货时间；无承诺则为空"},
+    {"latest_promise", SW_COLUMN_TIME, NULL,
+     "When it was promised after all revisions; empty if it was not",
+     "历次改期后的承诺交货时间；无承诺则为空"},
+    {"revisions", SW_COLUMN_INTEGER, NULL,
+     "How often the promise was revised", "承诺改期次数"},
+    {"revised_for", SW_COLUMN_TEXT, NULL,
+     "Why the promise was revised the last time, displaced or changed; empty "
+     "if never",
+     "最近一次改期原因：displaced 被挤后，changed 订单变更；未改期则为空"},
     {"delivered", SW_COLUMN_TIME, NULL,
      "When it was delivered; empty if it was not", "交付时间；未交付则为空"},
     {"closed", SW_COLUMN_TIME, NULL,
@@ -179,6 +188,9 @@ static void see_order(void *self, const struct sw_order_record *record)
     sw_row_time(rows, local_us(tracing, record->entered_us));
     sw_row_time(rows, local_us(tracing, record->requested_us));
     sw_row_time(rows, local_us(tracing, record->promised_us));
+    sw_row_time(rows, local_us(tracing, record->latest_us));
+    sw_row_integer(rows, record->revisions);
+    sw_row_text(rows, record->revised_for);
     sw_row_time(rows, local_us(tracing, record->delivered_us));
     sw_row_time(rows, local_us(tracing, record->closed_us));
     row_days(rows, record->entered_us, record->delivered_us);

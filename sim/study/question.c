@@ -266,7 +266,55 @@ static bool read_payer(struct sw_limit *limit,
                        "payer: mill, fabricator or carrier is needed");
 }
 
-/* `above: baseline`, `basis: first_promise`: what else a limit may say. */
+enum { LEVELS = 2, BASES = 3 };
+
+static const char *const LEVEL_WORDS[] = {"line", "project"};
+static const char *const BASIS_WORDS[] = {"first_promise", "latest_promise",
+                                          "requested"};
+static const char *const OTIF[LEVELS][BASES] = {
+    {"otif", "otif_latest", "otif_requested"},
+    {"otif_project", "otif_project_latest", "otif_project_requested"}};
+
+static size_t word_of(const struct sw_node *node, const char *const *words,
+                      size_t count)
+{
+    size_t i = 0;
+    while (i < count && !is_word(node, words[i])) {
+        i++;
+    }
+    return i;
+}
+
+/* `basis: requested`, `level: project`: a measure of its own for each. */
+static bool read_otif(struct sw_limit *limit,
+                      const struct sw_question_source *source,
+                      const struct sw_pair *pair)
+{
+    const bool is_level = strcmp(pair->key, "level") == 0;
+    const size_t choice = is_level ? word_of(pair->value, LEVEL_WORDS, LEVELS)
+                                   : word_of(pair->value, BASIS_WORDS, BASES);
+    if (choice == (is_level ? (size_t)LEVELS : (size_t)BASES)) {
+        return sw_diagnose(
+            source->diagnostics, pair->value->place, SW_CODE(CHOICE),
+            is_level ? "level: line or project is needed"
+                     : "basis: first_promise, latest_promise or requested is "
+                       "needed");
+    }
+    for (size_t i = 0; i < LEVELS * BASES; i++) {
+        const size_t level = i / BASES;
+        const size_t basis = i % BASES;
+        if (strcmp(OTIF[level][basis], limit->measure) == 0) {
+            limit->measure =
+                is_level ? OTIF[choice][basis] : OTIF[level][choice];
+            return true;
+        }
+    }
+    return choice == 0 ||
+           sw_diagnose(source->diagnostics, pair->value->place, SW_CODE(CHOICE),
+                       "%s: only otif has one", pair->key);
+}
+
+/* `above: baseline`, `basis: requested`: what else a limit may say. */
 static bool read_remark(struct sw_limit *limit,
                         const struct sw_question_source *source,
                         const struct sw_pair *pair)
@@ -277,18 +325,14 @@ static bool read_remark(struct sw_limit *limit,
                sw_diagnose(source->diagnostics, pair->value->place,
                            SW_CODE(CHOICE), "above: it can only be 'baseline'");
     }
-    if (strcmp(pair->key, "basis") == 0) {
-        return is_word(pair->value, "first_promise") ||
-               sw_diagnose(source->diagnostics, pair->value->place,
-                           SW_CODE(CHOICE),
-                           "basis: dates are promised once, so it can only be "
-                           "'first_promise'");
+    if (strcmp(pair->key, "basis") == 0 || strcmp(pair->key, "level") == 0) {
+        return read_otif(limit, source, pair);
     }
     if (strcmp(pair->key, "payer") == 0) {
         return read_payer(limit, source, pair->value);
     }
-    static const char *const keys[] = {"at_least", "at_most", "above", "basis",
-                                       "payer"};
+    static const char *const keys[] = {"at_least", "at_most", "above",
+                                       "basis",    "level",   "payer"};
     (void)sw_diagnose(source->diagnostics, pair->place, SW_CODE(KEY),
                       "'%s' is not a setting of a limit", pair->key);
     sw_diagnostics_suggest(source->diagnostics, pair->key, keys,

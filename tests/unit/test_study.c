@@ -166,6 +166,28 @@ static void a_limit_of_costs_may_name_its_payer(void **state)
     sw_study_destroy(study);
 }
 
+static void a_limit_of_otif_may_name_its_basis_and_level(void **state)
+{
+    static const char *const CASES[][2] = {
+        {"basis: first_promise", "otif"},
+        {"level: line, basis: latest_promise", "otif_latest"},
+        {"basis: requested, level: project", "otif_project_requested"},
+        {"level: project", "otif_project"}};
+    struct files *files = *state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const char *limit = sw_arena_format(
+            files->arena, "otif: { at_least: 90 %%, %s }", CASES[i][0]);
+        struct sw_study *study = open_study(
+            files,
+            study_with(files,
+                       "cost_per_tonne: { at_most: 15 CNY/t, above: baseline }",
+                       limit));
+        assert_string_equal(sw_study_question(study)->limits[0].measure,
+                            CASES[i][1]);
+        sw_study_destroy(study);
+    }
+}
+
 static void without_products_all_but_background_count(void **state)
 {
     struct files *files = *state;
@@ -384,7 +406,14 @@ static const struct {
     {"at_most: 15 CNY/t, above: baseline", "above: baseline",
      "a limit needs at_least or at_most"},
     {"above: baseline", "above: average", "above: it can only be 'baseline'"},
-    {"above: baseline", "basis: requested", "it can only be 'first_promise'"},
+    {"above: baseline", "basis: requested", "basis: only otif has one"},
+    {"above: baseline", "level: project", "level: only otif has one"},
+    {"cost_per_tonne: { at_most: 15 CNY/t, above: baseline }",
+     "otif: { at_least: 90 %, basis: asked }",
+     "basis: first_promise, latest_promise or requested is needed"},
+    {"cost_per_tonne: { at_most: 15 CNY/t, above: baseline }",
+     "otif: { at_least: 90 %, level: order }",
+     "level: line or project is needed"},
     {"above: baseline", "abuv: baseline", "'abuv' is not a setting of a limit"},
     {"above: baseline", "payer: nobody",
      "payer: mill, fabricator or carrier is needed"},
@@ -444,6 +473,7 @@ int main(void)
         files_test(the_question_is_in_the_units_that_are_printed),
         files_test(what_is_paid_once_is_paid_back_with_interest),
         files_test(a_limit_of_costs_may_name_its_payer),
+        files_test(a_limit_of_otif_may_name_its_basis_and_level),
         files_test(without_products_all_but_background_count),
         files_test(options_are_compared_on_the_same_orders),
         files_test(common_random_numbers_leave_a_quarter_of_the_variance),

@@ -73,12 +73,14 @@ static void an_order_that_is_not_delivered_has_no_times(void **state)
     (void)state;
     is(traced_csv(&SW_ORDERS_TABLE, pick_orders),
        "scenario,replication,order,project,customer,product,class,mass,lots,"
-       "entered,requested,promised,delivered,closed,delivery_time,lateness,"
+       "entered,requested,promised,latest_promise,revisions,revised_for,"
+       "delivered,closed,delivery_time,lateness,"
        "outcome,in_cohort\r\n"
        "base,7,a.1,a,\"'=护栏厂\",coil,rush,25.5,2,2026-01-05 00:00:00,"
-       "2026-01-25 00:00:00,2026-01-25 00:00:00,2026-01-23 12:00:00,"
+       "2026-01-25 00:00:00,2026-01-25 00:00:00,2026-02-04 "
+       "00:00:00,1,displaced,2026-01-23 12:00:00,"
        "2026-01-24 00:00:00,18.5,-1.5,delivered,yes\r\n"
-       "base,7,a.2,a,,coil,standard,1e-06,1,2026-01-06 00:00:00,,,,,,,open,"
+       "base,7,a.2,a,,coil,standard,1e-06,1,2026-01-06 00:00:00,,,,0,,,,,,open,"
        "no\r\n");
 }
 
@@ -90,7 +92,7 @@ static void background_orders_are_for_those_who_ask(void **state)
     assert_true(strncmp(all, few, strlen(few)) == 0);
     assert_string_equal(all + strlen(few),
                         "base,7,b-1,b-1,,sheet,standard,1,1,"
-                        "2026-01-05 00:00:00,,,2026-01-06 00:00:00,"
+                        "2026-01-05 00:00:00,,,,0,,2026-01-06 00:00:00,"
                         "2026-01-06 00:00:00,1,,delivered,yes\r\n");
     sw_free(few);
     sw_free(all);
