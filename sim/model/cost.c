@@ -4,6 +4,7 @@
 #include "model/cost_hours.h"
 #include "model/holding.h"
 #include "model/record.h"
+#include "model/stock_order.h"
 
 #include <assert.h>
 
@@ -14,15 +15,39 @@ int64_t sw_cost_at(double rate, int64_t amount)
     return (int64_t)(rate * (double)amount + 0.5);
 }
 
-void sw_cost_book(struct sw_run *run, uint32_t account, uint32_t group,
-                  sw_int128 money)
+static sw_int128 *money_of(const struct sw_run *run, size_t product,
+                           uint32_t account)
 {
     assert(account < run->model->account_count);
-    run->records->orders[group].cost[account] += money;
+    return &run->costs->money[product * run->model->account_count + account];
 }
 
-/* Of what is paid, for the audit: told apart from where it is booked. */
-static void note(struct sw_run *run, sw_int128 money)
+void sw_cost_book(struct sw_run *run, uint32_t account, size_t product,
+                  sw_int128 money)
+{
+    *money_of(run, product, account) += money;
+}
+
+bool sw_cost_share(struct sw_run *run, uint32_t account, sw_int128 money,
+                   const int64_t *grams)
+{
+    int64_t left_g = 0;
+    for (size_t p = 0; p < run->model->product_count; p++) {
+        left_g += grams[p];
+    }
+    if (left_g == 0) {
+        return false;
+    }
+    for (size_t p = 0; left_g > 0; p++) {
+        const sw_int128 part = money * grams[p] / left_g;
+        sw_cost_book(run, account, p, part);
+        money -= part;
+        left_g -= grams[p];
+    }
+    return true;
+}
+
+void sw_cost_note(struct sw_run *run, sw_int128 money)
 {
     run->costs->booked += money;
 }
@@ -37,7 +62,7 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
         sw_cost_pay_order(run, account, item->order, money);
         return;
     }
-    note(run, money);
+    sw_cost_note(run, money);
     int64_t left_g = item->grams;
     int64_t left = money;
     for (const struct sw_item *member = item->first; member != NULL;
@@ -46,7 +71,7 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
             member->next == NULL
                 ? left
                 : (int64_t)((sw_int128)left * member->grams / left_g);
-        sw_cost_book(run, account, member->order->product->group, part);
+        sw_cost_book(run, account, member->order->product->index, part);
         left -= part;
         left_g -= member->grams;
     }
@@ -56,18 +81,30 @@ void sw_cost_pay_order(struct sw_run *run, uint32_t account,
                        const struct sw_order *order, int64_t money)
 {
     if (run->in_window && account != SW_NO_ACCOUNT) {
-        note(run, money);
-        sw_cost_book(run, account, order->product->group, money);
+        sw_cost_note(run, money);
+        sw_cost_book(run, account, order->product->index, money);
     }
+}
+
+sw_int128 sw_cost_of(const struct sw_run *run, uint32_t group, uint32_t account)
+{
+    const struct sw_model *model = run->model;
+    sw_int128 sum = 0;
+    for (size_t p = 0; p < model->product_count; p++) {
+        if (model->products[p].group == group) {
+            sum += *money_of(run, p, account);
+        }
+    }
+    return sum;
 }
 
 sw_int128 sw_cost_sum(const struct sw_run *run, uint32_t group, int payer)
 {
     const struct sw_model *model = run->model;
     sw_int128 sum = 0;
-    for (size_t i = 0; i < model->account_count; i++) {
+    for (uint32_t i = 0; i < model->account_count; i++) {
         if (payer == SW_PAYERS || payer == model->accounts[i].payer) {
-            sum += run->records->orders[group].cost[i];
+            sum += sw_cost_of(run, group, i);
         }
     }
     return sum;
@@ -152,11 +189,48 @@ void sw_cost_delivered_grams(struct sw_run *run, const struct sw_order *order,
     }
 }
 
+/* ---------------------------------------------------------------- stocks -- */
+
+/* What it has cost to fill up a stock is paid by those who took from it. */
+static bool pass_on(struct sw_run *run, const struct sw_product *product)
+{
+    const struct sw_model *model = run->model;
+    const struct sw_stock *stock = sw_stock_of(run, product->into);
+    const int64_t *taken_g = stock->shelves[product->article].taken_by_product;
+    bool moved = false;
+    for (uint32_t a = 0; a < model->account_count; a++) {
+        const sw_int128 money = *money_of(run, product->index, a);
+        if (money != 0 && sw_cost_share(run, a, money, taken_g)) {
+            *money_of(run, product->index, a) -= money;
+            moved = true;
+        }
+    }
+    return moved;
+}
+
+/* Stocks are supplied by others, but none by itself, so this ends. */
+static void pass_on_all(struct sw_run *run)
+{
+    const struct sw_model *model = run->model;
+    bool moved = true;
+    while (moved) {
+        moved = false;
+        for (size_t p = 0; p < model->product_count; p++) {
+            if (model->products[p].into != NULL) {
+                moved |= pass_on(run, &model->products[p]);
+            }
+        }
+    }
+}
+
 /* ----------------------------------------------------------------- a run -- */
 
 void sw_costs_create(struct sw_run *run)
 {
+    const struct sw_model *model = run->model;
     run->costs = sw_new(struct sw_costs);
+    run->costs->money = sw_new_array(
+        model->product_count * model->account_count + 1, sizeof(sw_int128));
     sw_cost_hours_create(run);
     sw_holding_create(run);
 }
@@ -165,6 +239,7 @@ void sw_costs_destroy(struct sw_run *run)
 {
     sw_cost_hours_destroy(run);
     sw_holding_destroy(run);
+    sw_free(run->costs->money);
     sw_free(run->costs);
 }
 
@@ -178,4 +253,5 @@ void sw_costs_freeze(struct sw_run *run)
 {
     sw_cost_hours_freeze(run);
     sw_holding_freeze(run);
+    pass_on_all(run);
 }

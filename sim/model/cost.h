@@ -65,12 +65,22 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
 void sw_cost_pay_order(struct sw_run *run, uint32_t account,
                        const struct sw_order *order, int64_t money);
 
-/* For a group of products, whether the window is open or not. */
-void sw_cost_book(struct sw_run *run, uint32_t account, uint32_t group,
+/* For a product, whether the window is open or not. It is no more money than
+ * before: who pays notes it. */
+void sw_cost_book(struct sw_run *run, uint32_t account, size_t product,
                   sw_int128 money);
+void sw_cost_note(struct sw_run *run, sw_int128 money);
+
+/* `money` for all products, by the grams of each; false if there are none. */
+bool sw_cost_share(struct sw_run *run, uint32_t account, sw_int128 money,
+                   const int64_t *grams);
 
 /* `amount` at `rate`, rounded to money units. */
 int64_t sw_cost_at(double rate, int64_t amount);
+
+/* Of a group of products: what is on an account. */
+sw_int128 sw_cost_of(const struct sw_run *run, uint32_t group,
+                     uint32_t account);
 
 /* Of a group: what is on all accounts of this payer, or of all (SW_PAYERS). */
 sw_int128 sw_cost_sum(const struct sw_run *run, uint32_t group, int payer);
@@ -103,6 +113,7 @@ struct sw_costs {
     struct sw_cost_run **runs; /* by resource, then unit: cost_hours.c; NULL:
                                   of this resource none are kept */
     struct sw_level *held;     /* by product, then phase: holding.c */
+    sw_int128 *money;          /* by product, then account */
     sw_int128 booked;          /* all of it, for the audit */
 };
 

@@ -13,7 +13,7 @@ struct sw_cost_run {
     uint32_t accounts[PARTS];
     int64_t owed[PARTS];
     int64_t grams;
-    int64_t *by_group; /* owned */
+    int64_t *by_product; /* owned */
 };
 
 static struct sw_cost_run *run_of(const struct sw_run *run,
@@ -25,26 +25,11 @@ static struct sw_cost_run *run_of(const struct sw_run *run,
 
 /* -------------------------------------------------------- a run of lots --- */
 
-static void share(struct sw_run *run, const struct sw_cost_run *lots,
-                  enum part part)
-{
-    int64_t left = lots->owed[part];
-    int64_t left_g = lots->grams;
-    run->costs->booked += left;
-    for (uint32_t g = 0; g < run->model->group_count && left_g > 0; g++) {
-        const int64_t money =
-            (int64_t)((sw_int128)left * lots->by_group[g] / left_g);
-        sw_cost_book(run, lots->accounts[part], g, money);
-        left -= money;
-        left_g -= lots->by_group[g];
-    }
-}
-
 static void forget_lots(const struct sw_run *run, struct sw_cost_run *lots)
 {
     lots->grams = 0;
-    for (size_t g = 0; g < run->model->group_count; g++) {
-        lots->by_group[g] = 0;
+    for (size_t p = 0; p < run->model->product_count; p++) {
+        lots->by_product[p] = 0;
     }
 }
 
@@ -56,7 +41,9 @@ static void end_run(struct sw_run *run, struct sw_cost_run *lots)
     }
     for (int part = 0; part < PARTS; part++) {
         if (lots->owed[part] > 0) {
-            share(run, lots, (enum part)part);
+            sw_cost_note(run, lots->owed[part]);
+            (void)sw_cost_share(run, lots->accounts[part], lots->owed[part],
+                                lots->by_product);
             lots->owed[part] = 0;
         }
     }
@@ -75,7 +62,7 @@ static void owe(struct sw_cost_run *lots, enum part part, uint32_t account,
 static void add_grams(struct sw_cost_run *lots, const struct sw_item *item)
 {
     lots->grams += item->grams;
-    lots->by_group[item->order->product->group] += item->grams;
+    lots->by_product[item->order->product->index] += item->grams;
 }
 
 static void add_lots(struct sw_cost_run *lots, const struct sw_item *item)
@@ -214,8 +201,8 @@ void sw_cost_hours_create(struct sw_run *run)
         struct sw_cost_run *runs =
             sw_new_array(resource->units, sizeof(struct sw_cost_run));
         for (uint32_t u = 0; u < resource->units; u++) {
-            runs[u].by_group =
-                sw_new_array(model->group_count, sizeof(int64_t));
+            runs[u].by_product =
+                sw_new_array(model->product_count, sizeof(int64_t));
         }
         run->costs->runs[i] = runs;
     }
@@ -238,7 +225,7 @@ static void visit_runs(struct sw_run *run, visit_fn *visit)
 static void destroy(struct sw_run *run, struct sw_cost_run *lots)
 {
     (void)run;
-    sw_free(lots->by_group);
+    sw_free(lots->by_product);
 }
 
 void sw_cost_hours_destroy(struct sw_run *run)

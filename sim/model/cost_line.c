@@ -13,7 +13,7 @@ static void line(struct sw_run *run, const struct sw_series_map *map,
                  struct sw_total *total)
 {
     total->numerator =
-        (double)run->records->orders[map->group].cost[map->account];
+        (double)sw_cost_of(run, map->group, map->account);
     total->denominator = delivered_g(run, map);
 }
 

@@ -156,8 +156,8 @@ void sw_holding_freeze(struct sw_run *run)
             (double)sw_level_area(&run->costs->held[i], sw_run_now(run));
         const sw_int128 money =
             (sw_int128)(area * holding->rates[product->index] + 0.5);
-        run->costs->booked += money;
-        sw_cost_book(run, holding->accounts[i % SW_HELD_PHASES], product->group,
+        sw_cost_note(run, money);
+        sw_cost_book(run, holding->accounts[i % SW_HELD_PHASES], product->index,
                      money);
     }
 }

@@ -29,8 +29,6 @@ void sw_records_create(struct sw_run *run)
     for (size_t i = 0; i < model->group_count; i++) {
         records->orders[i].ledger =
             sw_new_array(model->cell_count, sizeof(sw_int128));
-        records->orders[i].cost =
-            sw_new_array(model->account_count + 1, sizeof(sw_int128));
     }
     run->records = records;
 }
@@ -40,7 +38,6 @@ void sw_records_destroy(struct sw_run *run)
     struct sw_records *records = run->records;
     for (size_t i = 0; i < run->model->group_count; i++) {
         sw_free(records->orders[i].ledger);
-        sw_free(records->orders[i].cost);
         for (size_t s = 0; s < SW_SAMPLES; s++) {
             sw_free(records->samples[i][s].values);
         }

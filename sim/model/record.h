@@ -38,7 +38,6 @@ struct sw_order_records {
     sw_int128 lateness_promised_us;
     sw_int128 lateness_requested_us;
     sw_int128 *ledger; /* by cell, of the orders delivered; owned */
-    sw_int128 *cost;   /* by account, in the window; owned */
 };
 
 enum sw_sampled {

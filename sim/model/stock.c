@@ -68,7 +68,7 @@ static struct sw_shelf *best_shelf(const struct sw_stock *stock,
 static void take_out(struct sw_run *run, struct sw_shelf *shelf,
                      const struct sw_item *lot, int64_t grams)
 {
-    sw_shelf_take(run, shelf, lot->order->product->group, grams);
+    sw_shelf_take(run, shelf, lot->order->product->index, grams);
     sw_stock_look_again(run, shelf);
 }
 
@@ -421,8 +421,8 @@ static void start_shelf(struct sw_run *run, struct sw_stock *stock,
     struct sw_shelf *shelf = &stock->shelves[article->index];
     shelf->article = article;
     shelf->step = stock->step;
-    shelf->taken_by_group =
-        sw_new_array(run->model->group_count, sizeof(int64_t));
+    shelf->taken_by_product =
+        sw_new_array(run->model->product_count, sizeof(int64_t));
 }
 
 void sw_stock_start(struct sw_run *run, struct sw_stock *stock,

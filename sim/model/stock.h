@@ -176,7 +176,7 @@ struct sw_shelf {
     size_t layer_first;
     size_t layer_count;
     struct sw_stock_counts counts;
-    int64_t *taken_by_group; /* of products, in the window; owned */
+    int64_t *taken_by_product; /* of products, in the window; owned */
 };
 
 struct sw_stock {

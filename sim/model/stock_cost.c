@@ -52,18 +52,9 @@ void sw_stock_costs(const struct sw_run *run, const struct sw_shelf *shelf,
 static void book(struct sw_run *run, const struct sw_shelf *shelf,
                  uint32_t account, sw_int128 money)
 {
-    const int64_t *taken_g = shelf->taken_by_group;
-    sw_int128 left = money;
-    int64_t left_g = shelf->counts.taken_g;
-    run->costs->booked += money;
-    for (uint32_t g = 0; g < run->model->group_count && left_g > 0; g++) {
-        const sw_int128 part = left * taken_g[g] / left_g;
-        sw_cost_book(run, account, g, part);
-        left -= part;
-        left_g -= taken_g[g];
-    }
-    if (left != 0) {
-        sw_cost_book(run, account, shelf->article->of->group, left);
+    sw_cost_note(run, money);
+    if (!sw_cost_share(run, account, money, shelf->taken_by_product)) {
+        sw_cost_book(run, account, shelf->article->of->index, money);
     }
 }
 

@@ -124,14 +124,14 @@ void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
     sw_shelf_put_old(run, shelf, grams, sw_run_now(run));
 }
 
-void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t group,
+void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t product,
                    int64_t grams)
 {
     sw_stock_change(run, &shelf->on_hand, -grams);
     take_layers(shelf, grams);
     if (run->in_window) {
         shelf->counts.taken_g += grams;
-        shelf->taken_by_group[group] += grams;
+        shelf->taken_by_product[product] += grams;
     }
 }
 
@@ -160,7 +160,8 @@ void sw_shelf_restart(const struct sw_run *run, struct sw_shelf *shelf)
     restart(run, &shelf->on_order);
     restart(run, &shelf->backorders);
     shelf->counts = (struct sw_stock_counts){0};
-    memset(shelf->taken_by_group, 0, run->model->group_count * sizeof(int64_t));
+    memset(shelf->taken_by_product, 0,
+           run->model->product_count * sizeof(int64_t));
 }
 
 void sw_shelf_clear(struct sw_shelf *shelf)
@@ -168,5 +169,5 @@ void sw_shelf_clear(struct sw_shelf *shelf)
     sw_free(shelf->history);
     sw_free(shelf->orders);
     sw_free(shelf->layers);
-    sw_free(shelf->taken_by_group);
+    sw_free(shelf->taken_by_product);
 }

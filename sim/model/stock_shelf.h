@@ -15,7 +15,7 @@ void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams);
 /* The same, of material that is there since `since_us`, at the start. */
 void sw_shelf_put_old(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
                       int64_t since_us);
-void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t group,
+void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t product,
                    int64_t grams);
 
 /* So much was asked for, of which so much was there; or was asked for in vain.

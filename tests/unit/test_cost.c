@@ -367,6 +367,57 @@ static void what_is_scrapped_is_held_no_longer(void **state)
     small_plant_clear(&plant);
 }
 
+/* A stock of `b`, of which `c` takes too; it is filled up again by `make`. */
+#define STOCK(article)                                                         \
+    PLANT_FOR("length: 10 h, limit: 9 d",                                      \
+              "yard] }\n"                                                      \
+              "  make: { lots: [cast",                                         \
+              ORDERS("y", "b", "10 t", "0 h", "1 h", "1")                      \
+                  ORDERS("z", "c", "20 t", "1 h", "1 h", "1"),                 \
+              "steps:\n"                                                       \
+              "  cast: { kind: delay, time: 2 h, cost: { tonne: 6 CNY/t } }\n" \
+              "  yard: { kind: stock, key: [group], made_by: make, "           \
+              "owned_by: fabricator, articles: { b: { " article " } } }\n")
+
+static void what_fills_up_a_stock_is_paid_by_those_who_take_of_it(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    STOCK("kind: base_stock, level: 30 t, initial: 30 t"));
+    /* 10 t for 0 h and 20 t for 1 h are cast anew. */
+    assert_close(paid(&plant, "b", "variable", "cast", "mill"), 60, 0);
+    assert_close(paid(&plant, "c", "variable", "cast", "mill"), 120, 0);
+    assert_close(paid(&plant, "replenishment", "variable", "cast", "mill"), 0,
+                 0);
+    small_plant_clear(&plant);
+}
+
+static void costs_of_a_stock_are_shared_by_what_is_taken_of_it(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant, STOCK("kind: base_stock, level: 30 t, initial: 20 t, holding: "
+                      "24 CNY/t/d, backorder: 48 CNY/t/d, order_cost: { fixed: "
+                      "90 CNY, tonne: 3 CNY/t }"));
+    /* Ordered at 0 h, 10 t of the level and 10 t for b; at 1 h 20 t for c,
+     * which has 10 t then and the rest at 2 h. On hand 10 t for 1 h, 10 t from
+     * 2 h, 30 t from 3 h to 10 h; 10 t lack for 1 h. */
+    const double held = 10 + 10 + 30 * 7;
+    assert_close(paid(&plant, "b", "holding", "yard", "fabricator"), held / 3,
+                 1e-4);
+    assert_close(paid(&plant, "c", "holding", "yard", "fabricator"),
+                 held * 2 / 3, 1e-4);
+    assert_close(paid(&plant, "b", "shortage", "yard", "fabricator") +
+                     paid(&plant, "c", "shortage", "yard", "fabricator"),
+                 20, 0);
+    assert_close(paid(&plant, "b", "ordering", "yard", "fabricator") +
+                     paid(&plant, "c", "ordering", "yard", "fabricator"),
+                 2 * 90 + 40 * 3, 0);
+    small_plant_clear(&plant);
+}
+
 static void a_rush_order_pays_its_fee(void **state)
 {
     (void)state;
@@ -516,6 +567,8 @@ int main(void)
             steel_is_held_until_it_is_delivered_and_then_by_others),
         cmocka_unit_test(holding_counts_within_the_window_alone),
         cmocka_unit_test(what_is_scrapped_is_held_no_longer),
+        cmocka_unit_test(what_fills_up_a_stock_is_paid_by_those_who_take_of_it),
+        cmocka_unit_test(costs_of_a_stock_are_shared_by_what_is_taken_of_it),
         cmocka_unit_test(a_rush_order_pays_its_fee),
         cmocka_unit_test(lateness_costs_a_share_of_the_value_up_to_a_cap),
         cmocka_unit_test(totals_are_told_by_payer_tonne_kilometre_and_megawatt),
