@@ -682,6 +682,26 @@ static void a_file_says_what_is_there_and_what_will_come(void **state)
     small_plant_clear(&plant);
 }
 
+static void those_who_wait_are_served_as_they_came(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    /* A tonne asked for each hour from 0 h on; 8 t come at 12 h. */
+    small_plant_run(&plant, PLANT("8",
+                                  MADE "{ kind: base_stock, level: 8 t, "
+                                       "every: 7 h, first: 7 h } }",
+                                  ""));
+    for (size_t i = 0; i < 8; i++) {
+        char order[8];
+        (void)snprintf(order, sizeof(order), "d-%zu", i + 1);
+        assert_time(&plant, "shelf", "complete", i + 1, 12);
+        assert_string_equal(
+            small_plant_event(&plant, "shelf", "complete", i + 1)->order,
+            order);
+    }
+    small_plant_clear(&plant);
+}
+
 static void priority_goes_before_those_who_came_earlier(void **state)
 {
     (void)state;
@@ -743,6 +763,7 @@ int main(void)
         cmocka_unit_test(
             whole_pieces_of_surplus_come_to_stock_when_the_heat_is_cast),
         cmocka_unit_test(a_file_says_what_is_there_and_what_will_come),
+        cmocka_unit_test(those_who_wait_are_served_as_they_came),
         cmocka_unit_test(priority_goes_before_those_who_came_earlier),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
