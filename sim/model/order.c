@@ -271,6 +271,9 @@ void sw_order_end_item(struct sw_run *run, struct sw_item *item)
     } else {
         sw_order_count_lots(order, -(int64_t)order->lot_count);
     }
+    if (order->life != NULL) {
+        sw_life_item_ends(run, item);
+    }
     sw_item_destroy(run, item);
     sw_order_let_go(run, order);
 }
@@ -291,6 +294,9 @@ void sw_order_keep(struct sw_order *order)
 void sw_order_let_go(struct sw_run *run, struct sw_order *order)
 {
     order->items_open--;
+    if (order->life != NULL && sw_life_goes_on(order)) {
+        return;
+    }
     /* Lots that wait there keep the project when this order goes. */
     struct sw_project *project =
         order->project->joining.count > 0 || order->project->kit_lots > 0

@@ -124,29 +124,39 @@ static void withdraw(struct sw_life *life, struct sw_item *item)
 
 /* -------------------------------------------------------------- dropping -- */
 
+/* Tonnes of the changed order, without what was delivered of it meanwhile. */
+static int64_t new_grams(struct sw_life *life)
+{
+    struct sw_run *run = life->run;
+    const struct sw_order *order = life->order;
+    const struct sw_drawn *drawn = &life->plan->times;
+    double times = 1;
+    if (drawn->distribution != NULL) {
+        times = sw_distribution_quantile(
+            drawn->distribution,
+            sw_run_unit(run, drawn->purpose, order->entity, 0, 0));
+    }
+    return (int64_t)((double)order->grams * times + 0.5) -
+           order->passed_g[run->model->delivered];
+}
+
 /* The changed order begins again: what was of it before is gone. Its lots are
- * others, so that they draw anew. */
+ * others, so that they draw anew. It may be closed by this. */
 static void begin_again(struct sw_life *life)
 {
     struct sw_run *run = life->run;
     struct sw_order *order = life->order;
     struct sw_item *whole = life->whole;
-    const struct sw_life_plan *plan = life->plan;
+    const int64_t grams = new_grams(life);
     life->whole = NULL;
-    if (life->cancelled) {
+    if (life->cancelled || grams <= 0 ||
+        order->passed_us[run->model->delivered] != SW_NEVER_US) {
         sw_item_destroy(run, whole);
         sw_order_let_go(run, order);
         return;
     }
-    sw_order_weigh(run, order, order->grams); /* as many lots as at first */
-    if (plan->times.distribution != NULL) {
-        const double times = sw_distribution_quantile(
-            plan->times.distribution,
-            sw_run_unit(run, plan->times.purpose, order->entity, 0, 0));
-        sw_order_weigh(run, order,
-                       (int64_t)((double)order->grams * times + 0.5));
-    }
-    order->entity = sw_hash_pair(order->entity, plan->changed);
+    sw_order_weigh(run, order, grams);
+    order->entity = sw_hash_pair(order->entity, life->plan->changed);
     sw_order_count_lots(order, order->lot_count);
     memset(life->too_late, 0, sizeof life->too_late);
     memset(order->chosen, 0, sizeof order->chosen);
@@ -155,8 +165,25 @@ static void begin_again(struct sw_life *life)
     whole->entity = order->entity;
     whole->grams = order->grams;
     whole->net_g = order->grams;
-    whole->at = sw_product_place(order->product, plan->back_to, NULL);
+    whole->at = sw_product_place(order->product, life->plan->back_to, NULL);
     sw_item_begin(run, whole);
+}
+
+void sw_life_item_ends(struct sw_run *run, const struct sw_item *item)
+{
+    const struct sw_life *life = item->order->life;
+    if (life->whole != NULL) {
+        sw_item_take_history(run, life->whole, item);
+    }
+}
+
+bool sw_life_goes_on(const struct sw_order *order)
+{
+    if (order->life->whole == NULL || order->items_open != 1) {
+        return false;
+    }
+    begin_again(order->life);
+    return true;
 }
 
 static void set_free(struct sw_life *life, struct sw_item *lot)
@@ -191,23 +218,15 @@ static void end_lot(struct sw_life *life, struct sw_item *lot)
 static void drop(struct sw_life *life, struct sw_item *item)
 {
     struct sw_run *run = life->run;
-    struct sw_order *order = life->order;
-    const bool changes = life->whole != NULL;
     if (item->kind == SW_ITEM_BRANCH) {
         sw_item_send_to_end(item);
         sw_item_proceed(run, item);
         return;
     }
-    if (changes) {
-        sw_item_take_history(run, life->whole, item);
-    }
     if (item->kind == SW_ITEM_LOT) {
         end_lot(life, item);
     }
     sw_order_end_item(run, item);
-    if (changes && order->items_open == 1) {
-        begin_again(life);
-    }
 }
 
 /* All that waits leaves its place: to be dropped, or put aside. */
@@ -226,9 +245,6 @@ static void clear(struct sw_life *life, bool for_good)
     }
     if (for_good && order->booked != NULL) {
         sw_slot_forget(order);
-    }
-    if (life->whole != NULL && order->items_open == 2) {
-        begin_again(life);
     }
     sw_order_let_go(life->run, order);
 }

@@ -98,6 +98,13 @@ void sw_life_follow(struct sw_item *item);
 void sw_life_forget(struct sw_item *item);
 void sw_life_note_start(const struct sw_step *step, struct sw_item *item);
 
+/* The item, of an order that has a life, is about to end, booked up to now. */
+void sw_life_item_ends(struct sw_run *run, const struct sw_item *item);
+
+/* One item less of an order that has a life: if that was the last before the
+ * changed order can begin, it does so; it may be closed then. */
+bool sw_life_goes_on(const struct sw_order *order);
+
 /* Does the item not go on, as its order is cancelled, changed or suspended? It
  * has then been taken over. */
 bool sw_life_stops(struct sw_run *run, struct sw_item *item);

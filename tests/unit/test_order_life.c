@@ -764,6 +764,58 @@ static void what_is_delivered_in_part_is_not_changed(void **state)
     small_plant_clear(&plant);
 }
 
+/* Two lots; the first is on the road from 10 to 20 h, the second on the mill,
+ * when the order is changed at 15 h. The first is delivered; the second is gone
+ * at 20 h, and its 10 t are made anew. */
+static void what_is_delivered_meanwhile_is_not_made_again(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant, HEAD
+        "resources: { mill: {} }\n"
+        "products: { coil: { route: way, coil: { unit: 10 t } } }\n"
+        "routes: { way: { order: [review], lots: [work, truck] } }\n"
+        "steps:\n"
+        "  review: { kind: delay, time: 0 h }\n"
+        "  work: { kind: process, resource: mill, time: 10 h }\n"
+        "  truck: { kind: transport, lots: 1, time: 10 h }\n"
+        "demand:\n"
+        "  only: { kind: orders, first: 0 h, every: 1 d, count: 1, products: "
+        "{ coil: 100 % }, tonnes: 20 t, change: { after: 15 h, back_to: "
+        "review } }\n");
+    assert_time(&plant, "review", "schedule", 2, 20);
+    assert_times(&plant, "work", "start", 3);
+    assert_times(&plant, "truck", "complete", 2);
+    assert_outcome(&plant, "only-1", "delivered", 40);
+    assert_close(small_plant_value(&plant, "delivered", ""), 2, 1e-12);
+    small_plant_clear(&plant);
+}
+
+/* Its lot is on the road when the order is changed at 15 h, and is delivered
+ * at 20 h: nothing is left to change. */
+static void a_change_that_finds_all_on_the_road_changes_nothing(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant, HEAD
+        "resources: { mill: {} }\n"
+        "products: { coil: { route: way, coil: { unit: 10 t } } }\n"
+        "routes: { way: { order: [review], lots: [work, truck] } }\n"
+        "steps:\n"
+        "  review: { kind: delay, time: 0 h }\n"
+        "  work: { kind: process, resource: mill, time: 10 h }\n"
+        "  truck: { kind: transport, lots: 1, time: 10 h }\n"
+        "demand:\n"
+        "  only: { kind: orders, first: 0 h, every: 1 d, count: 1, products: "
+        "{ coil: 100 % }, tonnes: 10 t, change: { after: 15 h, back_to: "
+        "review } }\n");
+    assert_times(&plant, "review", "schedule", 1);
+    assert_outcome(&plant, "only-1", "delivered", 20);
+    small_plant_clear(&plant);
+}
+
 /* --------------------------------------------------------------- suspend -- */
 
 /* The second waits from 2 h, is put off from 3 to 20 h, then comes anew. */
@@ -899,6 +951,8 @@ int main(void)
         cmocka_unit_test(free_steel_goes_to_a_stock_for_the_next),
         cmocka_unit_test(a_changed_order_may_take_its_own_free_steel),
         cmocka_unit_test(what_came_from_stock_is_steel),
+        cmocka_unit_test(what_is_delivered_meanwhile_is_not_made_again),
+        cmocka_unit_test(a_change_that_finds_all_on_the_road_changes_nothing),
         cmocka_unit_test(a_changed_order_begins_again),
         cmocka_unit_test(a_change_of_steel_makes_it_free),
         cmocka_unit_test(an_order_cancelled_while_it_is_changed_ends),
