@@ -40,6 +40,7 @@ struct sw_study_source {
     /* Above 0: in place of other options, one for each step whose own times are
      * shorter by this share, and one for each resource with a unit more. */
     double relief;
+    bool lint; /* warn of what is said without effect, too */
 };
 
 /* Is the file at `path` a study, that is, does it have the key `study`? A file

@@ -36,6 +36,7 @@ static size_t check_file(const struct sw_options *options, size_t index)
         .scenario_count = 1,
         .changes = options->changes,
         .change_count = options->change_count,
+        .lint = true,
     };
     struct sw_diagnostics *diagnostics = sw_diagnostics_create();
     sw_study_destroy(sw_study_open(&source, diagnostics));
@@ -80,7 +81,11 @@ const struct sw_command sw_command_check = {
     .about =
         "Reads each file with all that it inherits and names, and prints every "
         "error\nand warning with file, line and column, and what may have been "
-        "meant.\nNothing is run. The exit code is 3 if there was any error.",
+        "meant. It also warns of\nwhat a planner would not want: more load "
+        "than a resource can do, things that nothing\nuses, work that does not "
+        "fit a shift, a lead time below the work in it, an option "
+        "that\nchanges only what comes after delivery.\nNothing is run. The "
+        "exit code is 3 if there was any error.",
     .examples = examples,
     .options =
         SW_OPTION(SET) | SW_OPTION(JSON) | SW_OPTION(QUIET) | SW_OPTION(HELP),

@@ -6,6 +6,7 @@
 #include "model/compile_route.h"
 #include "model/cost.h"
 #include "model/demand_kind.h"
+#include "model/lint.h"
 #include "model/load.h"
 #include "model/measure.h"
 #include "model/opening.h"
@@ -492,6 +493,9 @@ static bool compile_all(struct sw_compiler *compiler)
     }
     sw_load_warn(compiler);
     sw_resources_warn(compiler);
+    if (compiler->reader->lint) {
+        sw_lint(compiler);
+    }
     qsort(model->purposes, model->purpose_count, sizeof(struct sw_purpose),
           by_hash);
     sw_measure_compile(model);

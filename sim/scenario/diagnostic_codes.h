@@ -102,6 +102,10 @@
     X(NO_ROWS, "W244", "a file has a header and nothing below it")             \
     X(UNCOUNTED, "W245", "orders of a book are not counted")                   \
     X(WANTED, "W246", "an order is wanted before it is entered")               \
+    X(UNUSED, "W247", "something is defined that nothing names")               \
+    X(SHIFT, "W248", "work may not fit between opening and closing")           \
+    X(LEAD_TIME, "W249", "a lead time is shorter than the work in it")         \
+    X(LATE_CHANGE, "W301", "an option changes only what comes too late")       \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 

@@ -34,6 +34,7 @@ struct sw_reader {
     struct sw_inputs inputs;
     size_t addition_count;
     const struct sw_addition *additions; /* of an outside program; borrowed */
+    bool lint; /* warn of what is said without effect, too */
 };
 
 /*

@@ -7,6 +7,7 @@
 #include "scenario/document.h"
 #include "scenario/node_difference.h"
 #include "steelway/extension.h"
+#include "study/late_change.h"
 #include "study/question.h"
 #include "study/relief.h"
 #include "study/study_settings.h"
@@ -22,6 +23,7 @@ struct sw_study {
     struct sw_study_option *options; /* in the arena, as are all below */
     struct sw_model **models;        /* of the options; each is owned */
     const struct sw_node **roots;    /* of the options */
+    struct sw_changes *changes;      /* of the options of a study file */
     const struct sw_series **series; /* of the options, for cases */
     size_t *series_count;
     const char **names;      /* of the options, for findings */
@@ -39,6 +41,7 @@ static void make_room(struct sw_study *study, size_t count)
         sw_arena_array(arena, count, sizeof(struct sw_study_option));
     study->models = sw_arena_array(arena, count, sizeof(struct sw_model *));
     study->roots = sw_arena_array(arena, count, sizeof(const struct sw_node *));
+    study->changes = sw_arena_array(arena, count, sizeof(struct sw_changes));
     study->series =
         sw_arena_array(arena, count, sizeof(const struct sw_series *));
     study->series_count = sw_arena_array(arena, count, sizeof(size_t));
@@ -165,6 +168,7 @@ static void read_option(struct sw_study *study, size_t index,
         study->roots[index] =
             sw_merge(&study->reader, study->roots[0], changes, &made);
         check_changes(study, option, &made);
+        study->changes[index] = made;
     }
 }
 
@@ -341,6 +345,29 @@ static void add_reliefs(struct sw_study *study, double share)
     study->reader.diagnostics = told;
 }
 
+/* Nearly all that is measured of an order ends with its delivery. */
+static void warn_of_late_changes(struct sw_study *study,
+                                 const struct sw_study_settings *settings)
+{
+    const char *measure = study->question.measure;
+    if (measure == NULL || strcmp(measure, "fulfilment_time") == 0 ||
+        strcmp(measure, "cost_per_tonne") == 0) {
+        return;
+    }
+    for (size_t i = 1; i < study->count; i++) {
+        if (study->models[i] == NULL ||
+            !sw_changes_are_late(&study->changes[i], study->models[i])) {
+            continue;
+        }
+        sw_warn(study->reader.diagnostics, settings->options.at[i - 1].place,
+                SW_CODE(LATE_CHANGE),
+                "'%s' changes only what comes after delivery, where %s ends",
+                study->options[i].name, measure);
+        sw_diagnostics_hint(study->reader.diagnostics,
+                            "fulfilment_time goes on to the end of the route");
+    }
+}
+
 static void open_study(struct sw_study *study,
                        const struct sw_study_source *source)
 {
@@ -361,6 +388,9 @@ static void open_study(struct sw_study *study,
             .diagnostics = study->reader.diagnostics,
         };
         study->question = sw_question_read(&asked);
+        if (source->lint) {
+            warn_of_late_changes(study, settings);
+        }
     }
 }
 
@@ -407,6 +437,7 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
     study->reader = (struct sw_reader){
         .arena = study->arena,
         .diagnostics = diagnostics,
+        .lint = source->lint,
     };
     sw_extend(&study->reader, source->extension);
     if (source->file != NULL) {
