@@ -5,6 +5,8 @@
 #include "model/step_join.h"
 #include "model/step_kind.h"
 
+#include <assert.h>
+
 static struct sw_gather *gather_at(const struct sw_run *run,
                                    const struct sw_item *lot)
 {
@@ -52,6 +54,7 @@ static void ship_together(struct sw_run *run, struct sw_order *order,
             sw_item_list_add(&all, lot);
         }
     }
+    assert(all.first != NULL);
     sw_gather_join_all(run, gather_at(run, all.first), &all);
 }
 

@@ -188,17 +188,14 @@ static bool compile_strips(struct sw_compiler *compiler, struct sw_place place,
     return true;
 }
 
-static bool compile_cut(struct sw_compiler *compiler,
-                        const struct sw_step *step, struct sw_place place,
+/* Its yield is the step's, unless it is slit. */
+static bool compile_cut(struct sw_compiler *compiler, struct sw_place place,
                         const struct cut_settings *its,
                         const struct sw_product *product,
                         struct sw_cutting *cut)
 {
-    *cut = (struct sw_cutting){
-        .parts = its->into > 0 ? (uint32_t)its->into : 1,
-        .yield = step->settings->yield,
-        .piece_g = its->piece_g,
-    };
+    cut->parts = its->into > 0 ? (uint32_t)its->into : 1;
+    cut->piece_g = its->piece_g;
     return its->strips.count == 0 ||
            compile_strips(compiler, place, its, product, cut);
 }
@@ -286,8 +283,8 @@ static bool compile_cuts(struct sw_compiler *compiler,
         good = find_plan(compiler, plans, product, &index);
         if (good && index < plans->count) {
             const struct plan_settings *its = plans->at[index].values;
-            good = compile_cut(compiler, step, plans->at[index].place,
-                               &its->cut, product, &cuts[p]);
+            good = compile_cut(compiler, plans->at[index].place, &its->cut,
+                               product, &cuts[p]);
         }
     }
     return good;
@@ -301,7 +298,7 @@ static bool compile_all_alike(struct sw_compiler *compiler,
     const struct sw_model *model = compiler->model;
     bool good = check_cut(compiler, step, step->place, &settings->cut);
     for (size_t p = 0; p < model->product_count && good; p++) {
-        good = compile_cut(compiler, step, step->place, &settings->cut,
+        good = compile_cut(compiler, step->place, &settings->cut,
                            &model->products[p], &cuts[p]);
     }
     return good;
@@ -327,6 +324,9 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
         sw_arena_array(compiler->arena, products, sizeof(struct sw_cutting));
     bool good = sw_check_lots_pass_singly(compiler, step) &&
                 sw_service_compile(compiler, step, served);
+    for (size_t p = 0; p < products; p++) {
+        cuts[p].yield = settings->service.step.yield;
+    }
     if (settings->plans.count > 0 &&
         (settings->cut.into > 0 || settings->cut.piece_g > 0)) {
         good = refuse(compiler, step->place,
