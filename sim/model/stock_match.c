@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "scenario/diagnostic_codes.h"
 
+#include <assert.h>
 #include <string.h>
 
 static bool refuse(struct sw_compiler *compiler, const struct sw_step *step,
@@ -155,6 +156,8 @@ bool sw_stock_match(struct sw_compiler *compiler, const struct sw_step *step,
     if (!find_keys(compiler, step, settings, &keys)) {
         return false;
     }
+    assert(keys.all != NULL && keys.but_width != NULL &&
+           keys.but_code != NULL && keys.but_both != NULL);
     struct sw_suited *suited = sw_arena_array(
         compiler->arena, model->product_count, sizeof(struct sw_suited));
     for (size_t i = 0; i < model->product_count; i++) {
