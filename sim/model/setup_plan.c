@@ -11,8 +11,11 @@ static bool find_keys(struct sw_compiler *compiler, const struct sw_node *when,
     const struct sw_model *model = compiler->model;
     for (size_t i = 0; i < model->product_count; i++) {
         bool met = true;
-        if (when != NULL &&
-            !sw_when_product(compiler, when, &model->products[i], &met)) {
+        if (when == NULL) {
+            meets[i] = true;
+            continue;
+        }
+        if (!sw_when_product(compiler, when, &model->products[i], &met)) {
             return false;
         }
         if (keys[i] == i) {

@@ -257,29 +257,54 @@ static inline double small_plant_value(const struct small_plant *plant,
     return 0.0;
 }
 
+/* What was spent is told by this series. */
+static inline bool small_plant_is_time(const struct sw_series *series,
+                                       const char *product, const char *step,
+                                       const char *class_name)
+{
+    return series->measure->group == SW_MEASURES_BREAKDOWN &&
+           strcmp(series->product, product) == 0 &&
+           strcmp(series->subject, step) == 0 &&
+           strcmp(series->subclass, class_name) == 0;
+}
+
 /* The orders of `product` spent in the mean just so many hours of this class at
  * `step`. */
 static inline void assert_spent(const struct small_plant *plant,
                                 const char *product, const char *step,
                                 const char *class_name, double hours)
 {
+    double spent = -1.0;
     for (size_t i = 0; i < plant->outcome.count; i++) {
         const struct sw_series *series = sw_model_series(plant->model, i);
-        if (series->measure->group == SW_MEASURES_BREAKDOWN &&
-            strcmp(series->product, product) == 0 &&
-            strcmp(series->subject, step) == 0 &&
-            strcmp(series->subclass, class_name) == 0) {
+        if (small_plant_is_time(series, product, step, class_name)) {
             const struct sw_total *total = &plant->outcome.totals[i];
-            const double spent =
+            spent =
                 total->numerator / total->denominator * series->measure->scale;
-            if (fabs(spent - hours) > 1e-9) {
-                fail_msg("%s at %s: %g h, not %g h", class_name, step, spent,
-                         hours);
-            }
-            return;
         }
     }
-    fail_msg("there is no %s at %s", class_name, step);
+    if (fabs(spent - hours) > 1e-9) {
+        fail_msg("%s at %s: %g h, not %g h", class_name, step, spent, hours);
+    }
+}
+
+/* The order's first lot is done at `step` at so many hours; -1: never. */
+static inline void assert_done_at(const struct small_plant *plant,
+                                  const char *order, const char *step,
+                                  double hours)
+{
+    double at_h = -1.0;
+    for (size_t i = plant->count; i > 0; i--) {
+        const struct small_event *event = &plant->events[i - 1];
+        if (strcmp(event->order, order) == 0 &&
+            strcmp(event->activity, step) == 0 &&
+            strcmp(event->lifecycle, "complete") == 0) {
+            at_h = (double)event->at_us / (double)SW_HOUR_US;
+        }
+    }
+    if (at_h != hours) {
+        fail_msg("%s is done at %g h, not %g h", order, at_h, hours);
+    }
 }
 
 /* The scenario is refused, with this code. */

@@ -18,19 +18,7 @@
 static void assert_done(const struct small_plant *plant, const char *order,
                         double hours)
 {
-    for (size_t i = 0; i < plant->count; i++) {
-        const struct small_event *event = &plant->events[i];
-        if (strcmp(event->order, order) == 0 &&
-            strcmp(event->activity, "roll") == 0 &&
-            strcmp(event->lifecycle, "complete") == 0) {
-            const double at_h = (double)event->at_us / (double)SW_HOUR_US;
-            if (at_h != hours) {
-                fail_msg("%s is done at %g h, not %g h", order, at_h, hours);
-            }
-            return;
-        }
-    }
-    fail_msg("%s is never done", order);
+    assert_done_at(plant, order, "roll", hours);
 }
 
 static void the_first_that_is_free_serves(void **state)

@@ -23,23 +23,10 @@
     ORDERS("a", "0 h", "1 h", "1", "plain", "standard")                        \
     ORDERS("b", "1 h", "1 h", "1", "hot", "rush")
 
-/* The order's work is over at so many hours. */
 static void assert_done(const struct small_plant *plant, const char *order,
                         double hours)
 {
-    for (size_t i = 0; i < plant->count; i++) {
-        const struct small_event *event = &plant->events[i];
-        if (strcmp(event->order, order) == 0 &&
-            strcmp(event->activity, "work") == 0 &&
-            strcmp(event->lifecycle, "complete") == 0) {
-            const double at_h = (double)event->at_us / (double)SW_HOUR_US;
-            if (at_h != hours) {
-                fail_msg("%s is done at %g h, not %g h", order, at_h, hours);
-            }
-            return;
-        }
-    }
-    fail_msg("%s is never done", order);
+    assert_done_at(plant, order, "work", hours);
 }
 
 static void what_is_interrupted_goes_on_where_it_was(void **state)
@@ -244,7 +231,7 @@ static void what_is_blocked_does_not_give_way(void **state)
         "resources:\n" MACHINE(
             "resume") "  next: {}\n"
                       "steps:\n" WORK "  after: { kind: process, resource: "
-                                      "next, room: 0, time: 10 h }\n"
+                      "next, room: 0, time: 10 h }\n"
                       "demand:\n" ORDERS("a", "0 h", "1 h", "2", "plain",
                                          "standard")
                           ORDERS("b", "9 h", "1 h", "1", "hot", "rush"));
