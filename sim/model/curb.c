@@ -104,6 +104,15 @@ double sw_curbs_leave(const struct sw_resource *resource, int64_t from_us)
 
 /* --------------------------------------------------------------- running -- */
 
+uint32_t sw_units_occupied(const struct sw_resource_state *state)
+{
+    uint32_t occupied = 0;
+    for (uint32_t i = 0; i < state->plan->units; i++) {
+        occupied += state->units[i].item != NULL;
+    }
+    return occupied;
+}
+
 static void apply(struct sw_resource_state *state)
 {
     int64_t speed = SW_FULL_SPEED;

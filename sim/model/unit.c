@@ -99,6 +99,16 @@ static void set_level(struct sw_resource_state *state,
     }
 }
 
+/* Of the units that do nothing, those that must not. */
+static int64_t shut(const struct sw_resource_state *state, int64_t busy)
+{
+    const int64_t units = state->plan->units;
+    const int64_t rest =
+        units - (int64_t)state->down - (int64_t)state->kept - busy;
+    const int64_t curbed = units - (int64_t)state->allowed;
+    return state->open && curbed < rest ? curbed : rest;
+}
+
 void sw_units_refresh(struct sw_resource_state *state)
 {
     const bool stopped = !state->open && stops_at_closing(state->plan);
@@ -106,12 +116,8 @@ void sw_units_refresh(struct sw_resource_state *state)
     set_level(state, SW_LEVEL_BUSY, busy);
     set_level(state, SW_LEVEL_KEPT, state->kept);
     set_level(state, SW_LEVEL_DOWN, state->down);
-    const int64_t rest = (int64_t)state->plan->units - (int64_t)state->down -
-                         (int64_t)state->kept - busy;
-    const int64_t curbed =
-        (int64_t)state->plan->units - (int64_t)state->allowed;
-    const int64_t shut = curbed < rest ? curbed : rest;
-    set_level(state, SW_LEVEL_CLOSED, state->open ? shut : rest);
+    const bool all = state->open && state->allowed == state->plan->units;
+    set_level(state, SW_LEVEL_CLOSED, all ? 0 : shut(state, busy));
     refresh_class(state);
 }
 
@@ -224,9 +230,13 @@ static void settle_segment(struct sw_unit *unit)
     const int64_t clock_us =
         open_us(unit->home->plan, unit->segment_us, now_us);
     const int64_t done_us = work_done(unit->home, clock_us);
+    unit->closed_us += now_us - unit->segment_us - clock_us;
+    if (unit->with == NULL && unit->wear == NULL) {
+        unit->left_us -= done_us;
+        return;
+    }
     const int64_t grams = grams_of_segment(unit, unit->left_us - done_us);
     unit->left_us -= done_us;
-    unit->closed_us += now_us - unit->segment_us - clock_us;
     for (struct sw_unit *part = unit; part != NULL; part = part->with) {
         wear_out(part, done_us, grams);
     }
@@ -284,15 +294,6 @@ void sw_units_curb(struct sw_resource_state *state, int64_t speed,
     }
     sw_units_refresh(state);
     sw_service_offer(state);
-}
-
-uint32_t sw_units_occupied(const struct sw_resource_state *state)
-{
-    uint32_t occupied = 0;
-    for (uint32_t i = 0; i < state->plan->units; i++) {
-        occupied += state->units[i].item != NULL;
-    }
-    return occupied;
 }
 
 /* ------------------------------------------------------------ breakdowns -- */

@@ -100,7 +100,7 @@ static inline bool sw_units_are_open(const struct sw_resource_state *state)
 void sw_units_curb(struct sw_resource_state *state, int64_t speed,
                    uint32_t allowed);
 
-/* Units at work, or kept, or down with work. */
+/* curb.c: units at work, or kept, or down with work. */
 uint32_t sw_units_occupied(const struct sw_resource_state *state);
 
 /* Is there one that could start? */
