@@ -20,13 +20,40 @@ int64_t sw_slot_first_from(const struct sw_slot_buckets *plan, int64_t at_us)
     return sw_slot_running(plan, at_us + plan->length_us - 1);
 }
 
+/* What the resource can do at `at_us`, of what it could, as far as dates of
+ * curbs tell; and until when, `*until_us` at most. */
+static double left_by_curbs(const struct sw_resource *resource, int64_t at_us,
+                            int64_t *until_us)
+{
+    int64_t speed = SW_FULL_SPEED;
+    uint32_t units = resource->units;
+    for (size_t i = 0; i < resource->curb_count; i++) {
+        const struct sw_curb *curb = &resource->curbs[i];
+        const bool on = at_us >= curb->from_us && at_us < curb->to_us;
+        const int64_t change_us = on ? curb->to_us : curb->from_us;
+        if (curb->to_us > at_us && change_us < *until_us) {
+            *until_us = change_us;
+        }
+        speed = on && curb->speed < speed ? curb->speed : speed;
+        units = on && curb->units < units ? curb->units : units;
+    }
+    return (double)speed * units / ((double)SW_FULL_SPEED * resource->units);
+}
+
 int64_t sw_slot_capacity_g(const struct sw_slot_buckets *plan, int64_t bucket)
 {
     const int64_t start_us = sw_slot_start_us(plan, bucket);
-    const int64_t open_us =
-        sw_calendar_open_time(plan->calendar, start_us > 0 ? start_us : 0,
-                              start_us + plan->length_us);
-    return (int64_t)((double)open_us * plan->rate + 0.5);
+    const int64_t end_us = start_us + plan->length_us;
+    int64_t at_us = start_us > 0 ? start_us : 0;
+    double open_us = 0;
+    while (at_us < end_us) {
+        int64_t until_us = end_us;
+        const double left = left_by_curbs(plan->of, at_us, &until_us);
+        open_us += left * (double)sw_calendar_open_time(plan->of->calendar,
+                                                        at_us, until_us);
+        at_us = until_us;
+    }
+    return (int64_t)(open_us * plan->rate + 0.5);
 }
 
 int64_t sw_slot_quota_g(const struct sw_slot_buckets *plan, uint32_t quota,
@@ -155,41 +182,41 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-struct sw_slot_grams sw_slot_take(struct sw_slot_rooms *rooms, int64_t number,
+struct sw_slot_grams sw_slot_take(struct sw_slot_rooms *rooms, int64_t bucket,
                                   struct sw_slot_claim claim, int64_t grams,
                                   int64_t now_us)
 {
-    struct sw_slot_grams taken = parts(rooms, number, claim, now_us);
+    struct sw_slot_grams taken = parts(rooms, bucket, claim, now_us);
     taken.quota_g = least(taken.quota_g, grams);
     taken.free_g = least(taken.free_g, grams - taken.quota_g);
     taken.reserve_g =
         least(taken.reserve_g, grams - taken.quota_g - taken.free_g);
     taken.free_g = grams - taken.quota_g - taken.reserve_g;
-    sw_slot_put(rooms, number, taken);
+    sw_slot_put(rooms, bucket, taken);
     return taken;
 }
 
-static void add(struct sw_slot_rooms *rooms, int64_t number,
+static void add(struct sw_slot_rooms *rooms, int64_t bucket,
                 struct sw_slot_grams grams, int sign)
 {
-    struct sw_slot_bucket *bucket = sw_slot_rooms_at(rooms, number);
+    struct sw_slot_bucket *booked = sw_slot_rooms_at(rooms, bucket);
     if (grams.quota_g > 0) {
-        bucket->quota_g[grams.quota] += sign * grams.quota_g;
+        booked->quota_g[grams.quota] += sign * grams.quota_g;
     }
-    bucket->free_g += sign * grams.free_g;
-    bucket->reserve_g += sign * grams.reserve_g;
+    booked->free_g += sign * grams.free_g;
+    booked->reserve_g += sign * grams.reserve_g;
 }
 
-void sw_slot_give(struct sw_slot_rooms *rooms, int64_t number,
+void sw_slot_give(struct sw_slot_rooms *rooms, int64_t bucket,
                   struct sw_slot_grams grams)
 {
-    add(rooms, number, grams, -1);
+    add(rooms, bucket, grams, -1);
 }
 
-void sw_slot_put(struct sw_slot_rooms *rooms, int64_t number,
+void sw_slot_put(struct sw_slot_rooms *rooms, int64_t bucket,
                  struct sw_slot_grams grams)
 {
-    add(rooms, number, grams, +1);
+    add(rooms, bucket, grams, +1);
 }
 
 int64_t sw_slot_booked_g(const struct sw_slot_rooms *rooms,

@@ -6,13 +6,12 @@
  *     of it    quota a, quota b, reserve, and what is free
  *
  * A bucket holds what the rate makes of the time in which the resource is open
- * in it. Buckets that are past are forgotten.
+ * in it, and not curbed. Buckets that are past are forgotten.
  */
 #ifndef SW_MODEL_SLOT_ROOM_H
 #define SW_MODEL_SLOT_ROOM_H
 
-#include "engine/calendar.h"
-#include "scenario/setting.h"
+#include "model/plan.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,7 +29,7 @@ struct sw_slot_quota {
 };
 
 struct sw_slot_buckets {
-    const struct sw_calendar *calendar;
+    const struct sw_resource *of;
     double rate; /* grams per microsecond that is open */
     int64_t length_us;
     int64_t origin_us; /* start of bucket 0, at most 0 */

@@ -326,7 +326,7 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     good = compile_reserve(compiler, step, plan) && good;
     good = compile_displace(compiler, step, plan) && good;
     if (good) {
-        plan->buckets.calendar = of->calendar;
+        plan->buckets.of = of;
         plan->largest_g = largest_bucket(&plan->buckets);
         good = sw_slot_file_read(compiler, settings->bookings, plan);
     }

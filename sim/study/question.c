@@ -300,7 +300,7 @@ static bool read_otif(struct sw_limit *limit,
                      : "basis: first_promise, latest_promise or requested is "
                        "needed");
     }
-    for (size_t i = 0; i < LEVELS * BASES; i++) {
+    for (size_t i = 0; i < (size_t)LEVELS * BASES; i++) {
         const size_t level = i / BASES;
         const size_t basis = i % BASES;
         if (strcmp(OTIF[level][basis], limit->measure) == 0) {

@@ -52,6 +52,21 @@ struct expected {
     double day;
 };
 
+/* Lots of the order from `lot` on have left on the day that is expected. Gives
+ * the number of the next. */
+static size_t check_lots(const struct small_plant *plant,
+                         const struct expected *expected, size_t lot)
+{
+    for (; lot <= expected->lots; lot++) {
+        const double day = day_of(plant, expected->order, lot);
+        if (day != expected->day) {
+            fail_msg("lot %zu of %s on day %g, not %g", lot, expected->order,
+                     day, expected->day);
+        }
+    }
+    return lot;
+}
+
 /* Each lot of each order has left the slot on this day, and no more have. */
 static void check_days(const char *text, const struct expected *expected,
                        size_t count)
@@ -63,19 +78,11 @@ static void check_days(const char *text, const struct expected *expected,
     }
     size_t lot = 1;
     for (size_t i = 0; i < count; i++) {
-        if (i > 0 && strcmp(expected[i].order, expected[i - 1].order) != 0) {
-            lot = 1;
-        }
-        for (; lot <= expected[i].lots; lot++) {
-            const double day = day_of(&plant, expected[i].order, lot);
-            if (day != expected[i].day) {
-                fail_msg("lot %zu of %s on day %g, not %g", lot,
-                         expected[i].order, day, expected[i].day);
-            }
-        }
+        lot = check_lots(&plant, &expected[i], lot);
         if (i + 1 == count ||
             strcmp(expected[i].order, expected[i + 1].order) != 0) {
             assert_true(day_of(&plant, expected[i].order, lot) == NOBODY_LEFT);
+            lot = 1;
         }
     }
     small_plant_clear(&plant);
@@ -197,6 +204,27 @@ static void stops_that_are_planned_are_not_sold(void **state)
     assert_close(small_plant_value(&plant, "slot_fill", "book"),
                  100 * 1000.0 / 3400, 1e-9);
     small_plant_clear(&plant);
+}
+
+/* Of days 12 to 18 half the speed is left, and of days 14 to 16 a quarter of
+ * the units: 4 + (2 + 2) / 2 + 2 / 8 days. */
+static void curbs_with_dates_are_not_sold(void **state)
+{
+    (void)state;
+    CHECK_DAYS(
+        "format: 1\nname: curbs\n"
+        "run: { length: 40 d, limit: 100 d, quantiles: [] }\n"
+        "resources: { mill: { units: 4, curbs: {\n"
+        "  power: { from: 2026-01-17, to: 2026-01-23, speed: 50 % },\n"
+        "  people: { from: 2026-01-19, to: 2026-01-21, units: 1 } } } }\n"
+        "products: { coil: { route: way, coil: { unit: 25 t } } }\n"
+        "routes: { way: { order: [book], lots: [roll] } }\n"
+        "steps:\n"
+        "  roll: { kind: process, resource: mill, time: 1 h }\n"
+        "  book: { kind: slot, of: mill, rate: 100 t/d, bucket: 10 d }\n"
+        "demand:\n" ORDERS("d", "1 d", "1 h", "1", "1000 t", COIL),
+        /* 625 t */
+        {"d-1", 25, 10}, {"d-1", 40, 20});
 }
 
 static void what_is_booked_is_gross_at_the_resource(void **state)
@@ -714,6 +742,7 @@ int main(void)
         cmocka_unit_test(a_whole_order_goes_into_one_bucket),
         cmocka_unit_test(an_order_that_no_bucket_could_ever_take_ends_the_run),
         cmocka_unit_test(stops_that_are_planned_are_not_sold),
+        cmocka_unit_test(curbs_with_dates_are_not_sold),
         cmocka_unit_test(what_is_booked_is_gross_at_the_resource),
         cmocka_unit_test(
             what_is_outside_the_window_waits_until_it_comes_into_it),
