@@ -190,11 +190,11 @@ static void a_setup_before_the_window_is_not_paid(void **state)
 #define BOTTLENECK(others, breakdowns)                                         \
     PLANT("roll",                                                              \
           ORDERS("x", "a", "20 t", "0 h", "8 h", "2")                          \
-              ORDERS("y", "b", "10 t", "1 h", "1 h", "1") others,              \
-          "resources:\n"                                                       \
-          "  mill: { cost: { lost_hour: 1000 CNY/h }" breakdowns " }\n"        \
-          "steps:\n"                                                           \
-          "  roll: { kind: process, resource: mill, " SETUPS " }\n")
+              ORDERS("y", "b", "10 t", "1 h", "1 h", "1"),                     \
+          others "resources:\n"                                                \
+                 "  mill: { cost: { lost_hour: 1000 CNY/h }" breakdowns " }\n" \
+                 "steps:\n"                                                    \
+                 "  roll: { kind: process, resource: mill, " SETUPS " }\n")
 
 static void an_hour_lost_costs_the_margin_of_what_others_would_buy(void **state)
 {
