@@ -2,7 +2,7 @@
 # coils go first. Published: the share that is late falls to a third. It is the others that wait.
 on_list() { # NAME CLASS, and more settings on standard input
     option "$1" <<END
-run: { replications: 8 }
+run: { replications: 12 }
 products:
   listed:
     label: Guardrail coil on the list
@@ -23,6 +23,7 @@ demand:
     tonnes: "lognormal(median 90 t, sigma 0.8)"
     class: { $2: 100 % }
 steps:
+  roll: { sequence: fifo }      # without a list too, as narrow coil goes last else
   slot:
     quotas: { guardrail: { products: [guardrail_q235b_3mm, guardrail_q355b_4mm, listed] } }
 $(cat)
@@ -33,7 +34,6 @@ END
 on_list off standard </dev/null
 on_list on rush <<'END'
     reserve: { share: 2 %, classes: [rush], frozen: 3 d }
-  roll: { sequence: fifo }
 resources:
   hot_metal: { rule: priority }
   hot_mill: { rule: priority }

@@ -108,10 +108,12 @@ static bool touches(const struct touched *touched, size_t count,
     return false;
 }
 
-/* The time, setup, result or trip of a step. */
+/* The time, setup, result or trip of a step. Which coil of a heat brings the
+ * specimen depends on who comes first. */
 static bool is_work_of_step(const char *purpose)
 {
-    return strncmp(purpose, "steps/", 6) == 0;
+    return strncmp(purpose, "steps/", 6) == 0 &&
+           strncmp(purpose, "steps/test/", 11) != 0;
 }
 
 struct meeting {
@@ -127,9 +129,9 @@ static bool is_left_alone(const struct meeting *meeting, const char *purpose)
                     purpose);
 }
 
-/* Equal addresses have equal values; 98 % of the work that the baseline drew
+/* Equal addresses have equal values; 97 % of the work that the baseline drew
  * for steps that are left alone is drawn again: what is under way when the run
- * ends is not. */
+ * ends is not, nor what is made anew because another coil was tested. */
 static void compare_draws(const struct draws *baseline,
                           const struct draws *option,
                           const struct meeting *meeting)
@@ -154,7 +156,7 @@ static void compare_draws(const struct draws *baseline,
     print_message("%-24s %zu of %zu drawn again, %.3f %%\n", meeting->option,
                   again, work, 100.0 * (double)again / (double)work);
     assert_true(work > 100000);
-    assert_true((double)again >= 0.98 * (double)work);
+    assert_true((double)again >= 0.97 * (double)work);
 }
 
 /* The options of a study one by one against its baseline. */
