@@ -187,42 +187,54 @@ static void note_kept(const struct sw_run *run, struct sw_order *order)
     }
 }
 
+/* Enough of the order has passed the milestone that delivery ends at. */
+static void deliver(struct sw_run *run, struct sw_order *order,
+                    const struct sw_item *item)
+{
+    note_delivered(run, order);
+    if (order->section != NULL) {
+        sw_section_arrived(run, order, order->grams);
+        sw_section_line_ended(run, order, true);
+    }
+    note_kept(run, order);
+    sw_record_delivered(run, order, item);
+    sw_run_tell_delivery(run, order, item);
+}
+
+static void pass(struct sw_run *run, const struct sw_item *item,
+                 struct sw_item *lot, uint32_t m)
+{
+    struct sw_order *order = item->order;
+    const bool holding = run->model->holding != NULL;
+    const enum sw_holding_phase held =
+        holding ? sw_holding_phase_of(run, lot) : SW_HELD_PHASES;
+    lot->passed |= 1U << m;
+    if (holding) {
+        sw_holding_moved(run, lot, held);
+    }
+    order->passed_g[m] += item->net_g;
+    if (m == run->model->delivered) {
+        sw_record_delivered_grams(run, order, item->net_g);
+    }
+    if (order->passed_us[m] == SW_NEVER_US &&
+        order->passed_g[m] >= enough(order)) {
+        order->passed_us[m] = sw_run_now(run);
+        if (m == run->model->delivered) {
+            deliver(run, order, item);
+        }
+    }
+}
+
 void sw_order_pass(struct sw_run *run, struct sw_item *item,
                    uint32_t milestones)
 {
-    struct sw_order *order = item->order;
     struct sw_item *lot = item;
-    const bool holding = run->model->holding != NULL;
     while (lot->kind == SW_ITEM_BRANCH) {
         lot = lot->carrier;
     }
     for (uint32_t m = 0; m < run->model->milestone_count; m++) {
-        if ((milestones & ~lot->passed & (1U << m)) == 0) {
-            continue;
-        }
-        const enum sw_holding_phase held =
-            holding ? sw_holding_phase_of(run, lot) : SW_HELD_PHASES;
-        lot->passed |= 1U << m;
-        if (holding) {
-            sw_holding_moved(run, lot, held);
-        }
-        order->passed_g[m] += item->net_g;
-        if (m == run->model->delivered) {
-            sw_record_delivered_grams(run, order, item->net_g);
-        }
-        if (order->passed_us[m] == SW_NEVER_US &&
-            order->passed_g[m] >= enough(order)) {
-            order->passed_us[m] = sw_run_now(run);
-            if (m == run->model->delivered) {
-                note_delivered(run, order);
-                if (order->section != NULL) {
-                    sw_section_arrived(run, order, order->grams);
-                    sw_section_line_ended(run, order, true);
-                }
-                note_kept(run, order);
-                sw_record_delivered(run, order, item);
-                sw_run_tell_delivery(run, order, item);
-            }
+        if ((milestones & ~lot->passed & (1U << m)) != 0) {
+            pass(run, item, lot, m);
         }
     }
 }
