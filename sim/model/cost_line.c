@@ -12,8 +12,7 @@ static double delivered_g(const struct sw_run *run,
 static void line(struct sw_run *run, const struct sw_series_map *map,
                  struct sw_total *total)
 {
-    total->numerator =
-        (double)sw_cost_of(run, map->group, map->account);
+    total->numerator = (double)sw_cost_of(run, map->group, map->account);
     total->denominator = delivered_g(run, map);
 }
 

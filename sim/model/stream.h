@@ -67,8 +67,9 @@ double sw_stream_from_mean(const struct sw_stream_plan *plan,
 struct sw_stream_terms {
     uint32_t class_index;
     double lead_times; /* requested, in standard lead times; negative: none */
-    double carry_over; /* of the order before: how far its tonnes were from the */
-    double before_g;   /* mean of its product */
+    double
+        carry_over;  /* of the order before: how far its tonnes were from the */
+    double before_g; /* mean of its product */
 };
 
 struct sw_stream_terms sw_stream_draw_terms(struct sw_run *run,

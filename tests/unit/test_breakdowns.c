@@ -64,15 +64,14 @@ static void a_crew_can_have_other_work(void **state)
         "run: { length: 30 d, limit: 30 d }\n"
         "products:\n  job: { route: way }\n  call: { route: other }\n"
         "routes:\n  way: { lots: [work] }\n  other: { lots: [help] }\n"
-        "resources:\n" BREAKS("1",
-                              "clock: busy, every: 3 h, repair: 2 h, crew: "
-                              "fitters") "  fitters: {}\n"
-                                         "steps:\n  work: { kind: process, "
-                                         "resource: machine, time: 4 h }\n"
-                                         "  help: { kind: process, resource: "
-                                         "fitters, time: 5 h }\n"
-                                         "demand:\n" JOBS(
-                                             "a", "0 h", "1 h", "1",
+        "resources:\n" BREAKS(
+            "1", "clock: busy, every: 3 h, repair: 2 h, crew: "
+                 "fitters") "  fitters: {}\n"
+                            "steps:\n  work: { kind: process, "
+                            "resource: machine, time: 4 h }\n"
+                            "  help: { kind: process, resource: "
+                            "fitters, time: 5 h }\n"
+                            "demand:\n" JOBS("a", "0 h", "1 h", "1",
                                              "standard") "  b: { kind: orders, "
                                                          "first: 1 h, every: 1 "
                                                          "h, count: 1, "
