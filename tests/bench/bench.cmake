@@ -40,3 +40,12 @@ add_custom_target(bench
     COMMAND steelway_bench
     USES_TERMINAL
 )
+
+# Memory grows with what is in the plant, not with what has gone through it.
+add_executable(flat_memory bench/flat_memory.c)
+target_include_directories(flat_memory PRIVATE ${PROJECT_SOURCE_DIR}/sim)
+target_link_libraries(flat_memory PRIVATE steelway sw_build m)
+set(base_plant ${PROJECT_SOURCE_DIR}/scenarios/base/base.yaml)
+add_test(NAME bench.memory_is_flat COMMAND flat_memory ${base_plant} 300000)
+add_test(NAME bench.memory_is_flat_for_10_million_lots COMMAND flat_memory ${base_plant} 10000000)
+set_property(TEST bench.memory_is_flat_for_10_million_lots PROPERTY LABELS long)
