@@ -79,7 +79,8 @@ static bool is_same(const struct sw_part *a, const struct sw_part *b)
     const char *const of_y[] = {y.step, y.class_name, y.owner, y.touch,
                                 y.place};
     for (size_t i = 0; i < sizeof(of_x) / sizeof(of_x[0]); i++) {
-        if (of_x[i] != NULL && strcmp(of_x[i], of_y[i]) != 0) {
+        if (of_x[i] != NULL &&
+            (of_y[i] == NULL || strcmp(of_x[i], of_y[i]) != 0)) {
             return false;
         }
     }

@@ -136,6 +136,20 @@ static void orders_together_are_the_mean_over_orders(void **state)
     clear(&explained);
 }
 
+/* Hours of all parts that this cut makes of the product's time. */
+static double sum_of_hours(const struct explained_plant *explained,
+                           const char *product, enum sw_cut cut)
+{
+    double sum_h = 0.0;
+    for (size_t i = 0; i < explained->explanation.part_count; i++) {
+        const struct sw_part *part = &explained->explanation.parts[i];
+        if (part->cut == cut && strcmp(part->product, product) == 0) {
+            sum_h += part->days.value * 24.0;
+        }
+    }
+    return sum_h;
+}
+
 static void every_cut_adds_up_to_the_delivery_time(void **state)
 {
     (void)state;
@@ -145,15 +159,8 @@ static void every_cut_adds_up_to_the_delivery_time(void **state)
     for (size_t p = 0; p < 3; p++) {
         const double whole_h = hours(&explained, products[p], SW_CUT_NONE, "");
         for (enum sw_cut cut = SW_CUT_TOUCH; cut < SW_CUTS; cut++) {
-            double sum_h = 0.0;
-            for (size_t i = 0; i < explained.explanation.part_count; i++) {
-                const struct sw_part *part = &explained.explanation.parts[i];
-                if (part->cut == cut &&
-                    strcmp(part->product, products[p]) == 0) {
-                    sum_h += part->days.value * 24.0;
-                }
-            }
-            assert_hours(sum_h, (float)whole_h);
+            assert_hours(sum_of_hours(&explained, products[p], cut),
+                         (float)whole_h);
         }
     }
     clear(&explained);

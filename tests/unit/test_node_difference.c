@@ -36,6 +36,14 @@ static void compare(struct pair *pair, const char *before, const char *after)
     pair->found = sw_node_compare(first, second, pair->arena);
 }
 
+/* The n-th difference, from 0. */
+static struct sw_node_difference found_at(const struct pair *pair, size_t n)
+{
+    return pair->found.at != NULL && n < pair->found.count
+               ? pair->found.at[n]
+               : (struct sw_node_difference){"", "", ""};
+}
+
 static void clear(struct pair *pair)
 {
     sw_free(pair->found.at);
@@ -51,13 +59,13 @@ static void differences_are_told_by_path(void **state)
     compare(&pair, "format: 1\na: { b: 3 h, c: [x, y] }\nd: 1\n",
             "format: 1\na: { b: 4 h, c: [x, y] }\ne: { f: 2 }\n");
     assert_int_equal(pair.found.count, 3);
-    assert_string_equal(pair.found.at[0].path, "a.b");
-    assert_string_equal(pair.found.at[0].before, "3 h");
-    assert_string_equal(pair.found.at[0].after, "4 h");
-    assert_string_equal(pair.found.at[1].path, "d");
-    assert_string_equal(pair.found.at[1].after, "");
-    assert_string_equal(pair.found.at[2].path, "e");
-    assert_string_equal(pair.found.at[2].after, "{f: 2}");
+    assert_string_equal(found_at(&pair, 0).path, "a.b");
+    assert_string_equal(found_at(&pair, 0).before, "3 h");
+    assert_string_equal(found_at(&pair, 0).after, "4 h");
+    assert_string_equal(found_at(&pair, 1).path, "d");
+    assert_string_equal(found_at(&pair, 1).after, "");
+    assert_string_equal(found_at(&pair, 2).path, "e");
+    assert_string_equal(found_at(&pair, 2).after, "{f: 2}");
     clear(&pair);
 }
 
@@ -67,8 +75,8 @@ static void lists_differ_as_a_whole(void **state)
     struct pair pair;
     compare(&pair, "format: 1\na: [x, {go: y}]\n", "format: 1\na: [x, z]\n");
     assert_int_equal(pair.found.count, 1);
-    assert_string_equal(pair.found.at[0].before, "[x, {go: y}]");
-    assert_string_equal(pair.found.at[0].after, "[x, z]");
+    assert_string_equal(found_at(&pair, 0).before, "[x, {go: y}]");
+    assert_string_equal(found_at(&pair, 0).after, "[x, z]");
     clear(&pair);
 }
 

@@ -272,6 +272,49 @@ static void a_line_of_constant_times_has_its_best_case(void **state)
     }
 }
 
+/* Of a stock of 5 t that is filled up again in 36 h, order n of 1 t each waits
+ * for the tonne that order n - 5 had ordered. */
+static void
+orders_on_a_stock_wait_for_what_was_ordered_before_them(void **state)
+{
+    (void)state;
+    enum { LEVEL = 5 };
+    const int64_t supply_us = 36 * SW_HOUR_US;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\n"
+        "name: oracle\n"
+        "run: { length: 3000 orders, quantiles: [] }\n"
+        "products: { part: { route: way } }\n"
+        "routes: { way: { lots: [shelf] }, make: { lots: [supply] } }\n"
+        "steps:\n"
+        "  shelf: { kind: stock, made_by: make, articles: { part: { kind: "
+        "base_stock, level: 5 t, initial: 5 t } } }\n"
+        "  supply: { kind: delay, time: 36 h }\n"
+        "demand: { jobs: { kind: orders, every: \"exponential(mean 12 h)\","
+        " count: 3000, products: { part: 100 % }, tonnes: 1 t } }\n");
+    const struct sw_order_record *last[LEVEL] = {NULL};
+    size_t customers = 0;
+    size_t waited = 0;
+    for (size_t i = 0; i < plant.order_count; i++) {
+        const struct sw_order_record *order = &plant.orders[i];
+        if (!order->in_cohort) {
+            continue;
+        }
+        const struct sw_order_record *before = last[customers % LEVEL];
+        const int64_t ready_us =
+            before == NULL ? 0 : before->entered_us + supply_us;
+        assert_equal_us(order->delivered_us, later(order->entered_us, ready_us),
+                        customers);
+        waited += ready_us > order->entered_us ? 1 : 0;
+        last[customers++ % LEVEL] = order;
+    }
+    assert_int_equal(customers, 3000);
+    assert_in_range(waited, 300, 2000);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +323,8 @@ int main(void)
         cmocka_unit_test(a_line_with_little_room_follows_its_recursion),
         cmocka_unit_test(branches_that_meet_follow_the_last),
         cmocka_unit_test(loads_leave_full_or_in_time),
+        cmocka_unit_test(
+            orders_on_a_stock_wait_for_what_was_ordered_before_them),
         cmocka_unit_test(a_line_of_constant_times_has_its_best_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

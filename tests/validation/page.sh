@@ -25,6 +25,25 @@ END
 sh "$here/validate.sh" "$1" "$2" $(awk -F, 'NR > 1 && !seen[$1]++ { print $1 }' "$here/cases.csv")
 cat <<'END'
 
+## What is judged otherwise, or not at all
+
+| case | how, and why |
+|---|---|
+| newsvendor, the best level | the cost at given levels is judged; nothing searches for a level yet |
+| inventory of Law and Kelton over an endless horizon | the 120 months are judged; the long run differs from them by its start alone |
+| supplier disruptions, lot size without randomness | demand flows there, here it comes in orders; judged with lots of 7 t, whose exact cost is known, and which comes near the flow as lots shrink |
+| serial stocks (four stages, three stages) | the cost of what is on the road is constant, and left out |
+| kitting with limited stores | in the form of two make-to-stock lines, which is the same chain |
+| random network, its second moment | mean and 95 % quantile are judged; there is no second moment of delivery times |
+| waits, their second moment | likewise, but for last come, first served and the moments that quantiles show |
+| machine repair, all machines up | only shares of time of single resources are measured |
+| slots, test lots, rounds, policies of dispatch | no theory gives their answer: tests of small plants by hand, to the microsecond |
+
+Deterministic cases (one server and several by their recursions, lines with little room, branches that
+meet, base stock, lines of constant times, calendars, lists of tasks that take longer when each task is
+shorter) are unit tests, exact to the microsecond: `unit.oracles`, `unit.extension`, `unit.calendar`,
+`unit.metamorphic`.
+
 Sources: Gross, Harris, *Fundamentals of Queueing Theory*; Kleinrock, *Queueing Systems*; Burke,
 Operations Research 4 (1956) 699; Reich, Annals of Mathematical Statistics 28 (1957) 768; Spitzer,
 Transactions of the AMS 82 (1956) 323; Cobham, Operations Research 2 (1954) 70; Kella, Yechiali, Naval
