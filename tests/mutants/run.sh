@@ -41,7 +41,7 @@ is_green() { # TEST
 }
 
 plant() { # NAME
-    patch -d "$place/tree" -p1 -s --no-backup-if-mismatch "$@"
+    patch -d "$place/tree" -p1 -s -F0 --no-backup-if-mismatch "$@"
 }
 
 rm -rf "$place"
