@@ -160,6 +160,8 @@ static void begin_again(struct sw_life *life)
     sw_order_count_lots(order, order->lot_count);
     memset(life->too_late, 0, sizeof life->too_late);
     memset(order->chosen, 0, sizeof order->chosen);
+    memset(order->held_us, 0, sizeof order->held_us);
+    order->slot_moves = 0;
     sw_order_forget_milestones(run, order);
     sw_promise_change(run, order);
     whole->entity = order->entity;

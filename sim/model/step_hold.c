@@ -76,6 +76,13 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
                            "`until`",
                            step->name);
     }
+    if (settings->time == NULL && settings->probability < 1.0) {
+        return sw_diagnose(compiler->diagnostics, step->place,
+                           SW_CODE(TIME_OR_RATE),
+                           "'%s' holds some for a time: `probability` needs "
+                           "`time`",
+                           step->name);
+    }
     *plan = (struct plan){
         .time = sw_compiler_drawn(compiler, settings->time, "steps/%s/time",
                                   step->name),

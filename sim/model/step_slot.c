@@ -6,6 +6,7 @@
 #include "model/slot_file.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
+#include "model/step_stock.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <stddef.h>
@@ -101,7 +102,7 @@ static const struct sw_setting SETTINGS[] = {
       .en = "Resource whose capacity is booked; lots pass it later on their route", .zh = "被预订能力的资源,批次后续须经过" },
     { "rate", SW_SHAPE_RATIO, SW_MASS_RATE, 1e-15, 1e6, .required = true, AT(rate),
       .en = "Gross tonnes sold of a time in which the resource is open: 7.8 kt/d", .zh = "资源单位开机时间可售毛重,如 7.8 kt/d" },
-    { "bucket", SW_SHAPE_QUANTITY, SW_TIME, 6e7, 3.2e13, .required = true, AT(bucket_us),
+    { "bucket", SW_SHAPE_QUANTITY, SW_TIME, 3.6e9, 3.2e13, .required = true, AT(bucket_us),
       .en = "Length of a bucket: 10 d", .zh = "每期时长,如 10 d" },
     { "first", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e13, .standard = "0 d", AT(first_us),
       .en = "When a bucket first starts, after the start of the run: less than a bucket", .zh = "首期开始时刻(距仿真开始,小于一期)" },
@@ -225,12 +226,14 @@ static bool compile_quotas(struct sw_compiler *compiler,
     return good;
 }
 
-/* What the largest of the buckets of some years can hold. */
+/* What the largest of the buckets of two years, and of 2,000 at least, can
+ * hold. */
 static int64_t largest_bucket(const struct sw_slot_buckets *buckets)
 {
-    enum { LOOKED_AT = 2000 };
+    const int64_t in_two_years = 2 * SW_YEAR_US / buckets->length_us;
+    const int64_t looked_at = in_two_years > 2000 ? in_two_years : 2000;
     int64_t largest_g = 0;
-    for (int64_t b = 0; b < LOOKED_AT; b++) {
+    for (int64_t b = 0; b < looked_at; b++) {
         const int64_t grams = sw_slot_capacity_g(buckets, b);
         largest_g = grams > largest_g ? grams : largest_g;
     }
@@ -347,6 +350,31 @@ static const struct sw_op *use_of(const struct sw_product *product,
     return NULL;
 }
 
+/* An order books for its lots as they will be made, and once: what cuts or
+ * splits lots comes after the slot, and so does their delivery. */
+static bool check_before(struct sw_compiler *compiler,
+                         const struct sw_step *step,
+                         const struct sw_product *product,
+                         const struct sw_op *slot)
+{
+    const uint32_t delivered = 1U << compiler->model->delivered;
+    for (const struct sw_op *op = product->program; op < slot; op++) {
+        if (op->code != SW_OP_STEP) {
+            continue;
+        }
+        const bool cuts =
+            op->step->kind == &SW_STEP_CONVERT || sw_stock_splits(op->step);
+        if (cuts || (op->step->milestones & delivered) != 0) {
+            return sw_diagnose(
+                compiler->diagnostics, step->place, SW_CODE(SLOT),
+                "lots of '%s' are %s at '%s', before they book at '%s'",
+                product->name, cuts ? "cut or split" : "delivered",
+                op->step->name, step->name);
+        }
+    }
+    return true;
+}
+
 static bool check(struct sw_compiler *compiler, const struct sw_step *step)
 {
     const struct settings *settings = (const void *)step->settings;
@@ -367,6 +395,9 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
                                "lots of '%s' do not use '%s' after '%s', where "
                                "they book it",
                                product->name, of->name, step->name);
+        }
+        if (!check_before(compiler, step, product, op)) {
+            return false;
         }
         plan->remainder_us[i] = product->settings->remainder_us > 0
                                     ? product->settings->remainder_us

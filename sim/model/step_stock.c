@@ -529,6 +529,12 @@ int64_t sw_stocks_grams(const struct sw_run *run)
     return grams;
 }
 
+bool sw_stock_splits(const struct sw_step *step)
+{
+    const struct sw_stock_plan *plan = step->plan;
+    return step->kind == &SW_STEP_STOCK && plan->splits;
+}
+
 const struct sw_step_kind SW_STEP_STOCK = {
     .settings = &SW_STEP_STOCK_TABLE,
     .classes = SW_CLASS_BIT(SW_CLASS_MATERIAL),

@@ -108,6 +108,40 @@ static void a_hold_for_nothing_is_refused(void **state)
     assert_refused(PLANT("by: order", "lots: [work, word]"), "E2");
 }
 
+/* In `make` when it is changed at 8 d; again from 15 d 1 h on. */
+static void a_changed_order_is_held_again(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\n"
+        "name: again\n"
+        "run: { length: 20 d, limit: 60 d, quantiles: [] }\n"
+        "products: { coil: { route: way } }\n"
+        "routes: { way: { order: [plan, deposit], lots: [make, pack] } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 1 d, count: 1,"
+        " products: { coil: 100 % }, tonnes: 20 t,"
+        " change: { probability: 100 %, after: 8 d, back_to: plan } } }\n"
+        "steps:\n"
+        "  plan: { kind: delay, time: 1 h }\n"
+        "  deposit: { kind: hold, time: 5 d, by: order }\n"
+        "  make: { kind: delay, time: 10 d }\n"
+        "  pack: { kind: delay, time: 1 d }\n");
+    assert_times(&plant, "deposit", "complete", 2);
+    assert_time(&plant, "deposit", "complete", 2, 24 * 20 + 2);
+    assert_time(&plant, "pack", "complete", 1, 24 * 31 + 2);
+    small_plant_clear(&plant);
+}
+
+static void a_share_is_held_for_a_time_only(void **state)
+{
+    (void)state;
+    assert_refused(
+        PLANT("date: 2026-03-04, probability: 50 %", "lots: [work, word]"),
+        "`probability` needs `time`");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +153,8 @@ int main(void)
         cmocka_unit_test(a_hold_ends_when_all_that_it_waits_for_has_come),
         cmocka_unit_test(what_needs_no_call_is_not_held_for_one),
         cmocka_unit_test(a_hold_for_nothing_is_refused),
+        cmocka_unit_test(a_changed_order_is_held_again),
+        cmocka_unit_test(a_share_is_held_for_a_time_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

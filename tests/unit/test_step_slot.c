@@ -730,6 +730,30 @@ static void what_does_not_fit_together_is_refused(void **state)
         "E280");
 }
 
+#define BEFORE(first, more)                                                    \
+    "format: 1\n"                                                              \
+    "name: before\n"                                                           \
+    "run: { length: 60 d }\n"                                                  \
+    "resources: { mill: {} }\n"                                                \
+    "products: { coil: { route: way, coil: { unit: 50 t } } }\n"               \
+    "routes: { way: { lots: [" first ", book, roll] } }\n"                     \
+    "steps:\n"                                                                 \
+    "  slit: { kind: convert, resource: mill, time: 1 h, into: 4 }\n"          \
+    "  wait: { kind: delay, time: 1 d }\n"                                     \
+    "  book: { kind: slot, of: mill, rate: 10 t/d, bucket: 10 d }\n"           \
+    "  roll: { kind: process, resource: mill, time: 1 h }\n"                   \
+    "demand: { a: { kind: orders, first: 0 d, every: 1 d, count: 1,"           \
+    " tonnes: 100 t, products: { coil: 100 % } } }\n" more
+
+static void what_cuts_or_delivers_lots_comes_after_the_slot(void **state)
+{
+    (void)state;
+    assert_refused(BEFORE("slit", ""), "cut or split at 'slit'");
+    assert_refused(
+        BEFORE("wait", "milestones: { delivered: { after: [wait] } }\n"),
+        "delivered at 'wait'");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -767,6 +791,7 @@ int main(void)
         files_test(what_is_sold_at_the_start_is_gone),
         files_test(bookings_that_do_not_fit_are_refused),
         cmocka_unit_test(what_does_not_fit_together_is_refused),
+        cmocka_unit_test(what_cuts_or_delivers_lots_comes_after_the_slot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
