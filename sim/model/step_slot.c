@@ -192,6 +192,23 @@ static bool compile_classes(struct sw_compiler *compiler,
     return good;
 }
 
+/* A quota for everybody is what a misspelt name in an option would make. */
+static bool is_for_somebody(struct sw_compiler *compiler,
+                            const struct sw_object *object)
+{
+    const struct quota_settings *from = object->values;
+    if (from->products.count > 0 || from->classes.count > 0 ||
+        from->customer != NULL) {
+        return true;
+    }
+    sw_diagnose(compiler->diagnostics, object->place, SW_CODE(SLOT),
+                "the quota '%s' is for nobody in particular", object->name);
+    sw_diagnostics_hint(compiler->diagnostics,
+                        "name its products, classes or customer; an option "
+                        "that changes a quota needs the quota's own name");
+    return false;
+}
+
 static bool compile_quotas(struct sw_compiler *compiler,
                            const struct sw_step *step,
                            struct sw_slot_buckets *buckets)
@@ -212,7 +229,7 @@ static bool compile_quotas(struct sw_compiler *compiler,
         quota->customer = from->customer;
         good = compile_products(compiler, &from->products, &quota->products) &&
                compile_classes(compiler, &from->classes, &quota->classes) &&
-               good;
+               is_for_somebody(compiler, object) && good;
         sum += quota->share;
     }
     buckets->quota_count = count;

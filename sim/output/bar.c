@@ -3,14 +3,33 @@
 #include <math.h>
 #include <string.h>
 
-static int columns(const struct sw_bar_scale *scale, double value)
+/* In characters, not yet whole ones. */
+static double exact_columns(const struct sw_bar_scale *scale, double value)
 {
     if (!(scale->full > 0.0) || !(value > 0.0)) {
-        return 0;
+        return 0.0;
     }
     const double exact = value / scale->full * scale->width;
-    const int rounded = (int)floor(exact + 0.5);
-    return rounded < scale->width ? rounded : scale->width;
+    return exact < scale->width ? exact : scale->width;
+}
+
+static int rounded(double exact)
+{
+    return (int)floor(exact + 0.5);
+}
+
+/* How many of `whole` characters are solid. The last stands for all that is
+ * behind the others, be it less or more than a character. */
+static int solid_columns(double solid, double both, int whole)
+{
+    if (whole == 0) {
+        return 0;
+    }
+    const int last = whole - 1;
+    if (solid - last >= both - solid) {
+        return whole;
+    }
+    return rounded(solid) < last ? rounded(solid) : last;
 }
 
 static void fill(char *text, const char *mark, int count)
@@ -23,11 +42,12 @@ static void fill(char *text, const char *mark, int count)
 void sw_bar(char text[static SW_BAR_SIZE], const struct sw_bar_scale *scale,
             double solid, double light)
 {
-    int whole = columns(scale, solid + light);
-    const int dark = columns(scale, solid);
-    if (whole == 0 && solid + light > 0.0) {
+    const double both = exact_columns(scale, solid + light);
+    int whole = rounded(both);
+    if (whole == 0 && both > 0.0) {
         whole = 1;
     }
+    const int dark = solid_columns(exact_columns(scale, solid), both, whole);
     text[0] = '\0';
     fill(text, scale->utf8 ? "\u2588" : "#", dark);
     fill(text, scale->utf8 ? "\u2591" : ".", whole - dark);

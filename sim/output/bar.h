@@ -19,7 +19,8 @@ struct sw_bar_scale {
 };
 
 /* A bar of `solid` and behind it `light`; neither is negative. What is not
- * nothing gets a character at least. */
+ * nothing gets a character at least, and each character shows the larger of the
+ * two parts that it stands for. */
 void sw_bar(char text[static SW_BAR_SIZE], const struct sw_bar_scale *scale,
             double solid, double light);
 

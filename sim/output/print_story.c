@@ -122,10 +122,20 @@ static bool is_alongside(const struct sw_story *story,
            spent(story, stay, true) + spent(story, stay, false) > 0;
 }
 
+/* A remark is set apart from what is before it. */
+static void add_apart(struct sw_text *text, const char *remark)
+{
+    sw_text_add(text, text->length == 0 ? "" : "; ");
+    sw_text_add(text, remark);
+}
+
 static void add_company(struct sw_text *text, const struct sw_stay *stay)
 {
     for (size_t i = 0; i < stay->mate_count && i < MATES_SHOWN; i++) {
-        sw_text_format(text, "%s%s/%u", i == 0 ? "; with " : ", ",
+        if (i == 0) {
+            add_apart(text, "with ");
+        }
+        sw_text_format(text, "%s%s/%u", i == 0 ? "" : ", ",
                        stay->mates[i].order, stay->mates[i].lot);
     }
     if (stay->mate_count > MATES_SHOWN) {
@@ -137,14 +147,16 @@ static void add_remarks(struct sw_text *text, const struct sw_story *story,
                         const struct sw_stay *stay)
 {
     if (story->delivered && stay->entered_us >= story->order.delivered_us) {
-        sw_text_add(text, "; after delivery");
+        add_apart(text, "after delivery");
     } else if (story->delivered && is_alongside(story, stay)) {
-        sw_text_add(text, "; alongside");
+        add_apart(text, "alongside");
     }
     if (stay->attempt > 0) {
-        sw_text_format(text, "; made anew (%u)", stay->attempt);
+        add_apart(text, "made anew ");
+        sw_text_format(text, "(%u)", stay->attempt);
     } else if (stay->visit > 1) {
-        sw_text_format(text, "; visit %u", stay->visit);
+        add_apart(text, "visit ");
+        sw_text_format(text, "%u", stay->visit);
     }
 }
 

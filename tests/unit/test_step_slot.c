@@ -701,9 +701,11 @@ static void what_does_not_fit_together_is_refused(void **state)
                    "E280");
     assert_refused(PLANT("displace: { fast: { moves: [standard] } }", ONE),
                    "E113");
-    assert_refused(
-        PLANT("quotas: { a: { rate: 60 t/d }, b: { rate: 41 t/d } }", ONE),
-        "E280");
+    assert_refused(PLANT("quotas: { a: { products: [coil], rate: 60 t/d },"
+                         " b: { products: [plate], rate: 41 t/d } }",
+                         ONE),
+                   "E280");
+    assert_refused(PLANT("quotas: { a: { rate: 60 t/d } }", ONE), "E280");
     assert_refused(
         PLANT("quotas: { a: { products: [wire], rate: 60 t/d } }", ONE),
         "E113");
