@@ -32,11 +32,15 @@ static int solid_columns(double solid, double both, int whole)
     return rounded(solid) < last ? rounded(solid) : last;
 }
 
-static void fill(char *text, const char *mark, int count)
+/* Returns where the text goes on. */
+static char *fill(char *at, const char *mark, int count)
 {
+    const size_t size = strlen(mark);
     for (int i = 0; i < count; i++) {
-        (void)strcat(text, mark);
+        memcpy(at, mark, size);
+        at += size;
     }
+    return at;
 }
 
 void sw_bar(char text[static SW_BAR_SIZE], const struct sw_bar_scale *scale,
@@ -48,7 +52,7 @@ void sw_bar(char text[static SW_BAR_SIZE], const struct sw_bar_scale *scale,
         whole = 1;
     }
     const int dark = solid_columns(exact_columns(scale, solid), both, whole);
-    text[0] = '\0';
-    fill(text, scale->utf8 ? "\u2588" : "#", dark);
-    fill(text, scale->utf8 ? "\u2591" : ".", whole - dark);
+    char *at = fill(text, scale->utf8 ? "\u2588" : "#", dark);
+    at = fill(at, scale->utf8 ? "\u2591" : ".", whole - dark);
+    *at = '\0';
 }
