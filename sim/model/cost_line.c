@@ -89,4 +89,11 @@ const struct sw_measure_row SW_COST_SUM_ROWS[SW_COST_SUMS] = {
         {"total_per_mw", SW_MEASURES_COST, "CNY/MW", MONEY, false, true,
          "All lines of a payer, or of all, over megawatts of brackets delivered", "费用合计(每兆瓦光伏支架)"}, per_mw},
 };
+
+const struct sw_measure_row SW_COST_UNIT_ROWS[SW_COST_UNITS] = {
+    {{"cost_per_km", SW_MEASURES_ORDER, "CNY/km", MONEY, false, true,
+      "Costs of the window over kilometres of guardrail delivered in it", "每公里护栏费用"}, per_km},
+    {{"cost_per_mw", SW_MEASURES_ORDER, "CNY/MW", MONEY, false, true,
+      "Costs of the window over megawatts of brackets delivered in it", "每兆瓦光伏支架费用"}, per_mw},
+};
 /* clang-format on */

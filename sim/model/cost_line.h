@@ -42,4 +42,8 @@ extern const struct sw_measure_row SW_COST_ROWS[SW_COST_LINES];
 /* The sum of all lines, by payer and of all payers. */
 extern const struct sw_measure_row SW_COST_SUM_ROWS[SW_COST_SUMS];
 
+/* The sum of all payers as a measure of orders, by what tonnes make. */
+enum { SW_COST_UNITS = 2 };
+extern const struct sw_measure_row SW_COST_UNIT_ROWS[SW_COST_UNITS];
+
 #endif

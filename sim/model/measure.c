@@ -39,6 +39,41 @@ const char *sw_cell_class_name(const struct sw_cell *cell)
     return cell->step == NULL ? "before_start" : sw_class_name(cell->class);
 }
 
+/* What the tonnes of a group are told in as well; NULL for background. */
+static const struct sw_product_settings *
+product_of(const struct sw_model *model, uint32_t group)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        if (product->group == group && !product->background) {
+            return product->settings;
+        }
+    }
+    return NULL;
+}
+
+static void add_costs_by_unit(struct layout *layout, uint32_t group)
+{
+    const struct sw_product_settings *product =
+        product_of(layout->model, group);
+    const bool told[SW_COST_UNITS] = {
+        product != NULL && product->tonnes_per.km_g > 0,
+        product != NULL && product->tonnes_per.mw_g > 0,
+    };
+    for (size_t i = 0; i < SW_COST_UNITS; i++) {
+        if (told[i]) {
+            const struct sw_measure_row *row = &SW_COST_UNIT_ROWS[i];
+            add(layout,
+                &(struct sw_series){&row->measure, layout->model->groups[group],
+                                    "", "", false, NULL},
+                &(struct sw_series_map){.row = row,
+                                        .group = group,
+                                        .payer = SW_PAYERS,
+                                        .product = product});
+        }
+    }
+}
+
 static void add_orders(struct layout *layout, uint32_t group)
 {
     const struct sw_model *model = layout->model;
@@ -46,6 +81,7 @@ static void add_orders(struct layout *layout, uint32_t group)
         add_of_orders(layout, group, &SW_ORDER_ROWS[i],
                       i < SW_SAMPLES && (model->keeps & (1U << i)) != 0);
     }
+    add_costs_by_unit(layout, group);
     for (size_t i = 0; i < SW_OTIF_ROW_COUNT; i++) {
         add_of_orders(layout, group, &SW_OTIF_ROWS[i], false);
     }
@@ -71,19 +107,6 @@ static void add_cost(struct layout *layout, const struct sw_series_map *map,
             &map->row->measure, layout->model->groups[map->group], subject,
             payer == SW_PAYERS ? "" : sw_payer_name(payer), false, NULL},
         map);
-}
-
-/* What the tonnes of a group are told in as well; NULL for background. */
-static const struct sw_product_settings *
-product_of(const struct sw_model *model, uint32_t group)
-{
-    for (size_t i = 0; i < model->product_count; i++) {
-        const struct sw_product *product = &model->products[i];
-        if (product->group == group && !product->background) {
-            return product->settings;
-        }
-    }
-    return NULL;
 }
 
 static void add_cost_sums(struct layout *layout, uint32_t group, int payer)

@@ -9,79 +9,23 @@
 #include <math.h>
 #include <string.h>
 
-/* ----------------------------------------------------------- own costs --- */
-
-/* Tonnes a year that the baseline delivers of the study's products. */
-static double tonnes_per_year(const struct sw_cases *cases,
-                              const struct sw_question *question)
-{
-    double per_day = 0.0;
-    for (size_t i = 0; i < cases->series_count[0]; i++) {
-        const struct sw_series *series = &cases->series[0][i];
-        if (series->measure->group != SW_MEASURES_ORDER ||
-            strcmp(series->measure->id, SW_TONNES_MEASURE) != 0) {
-            continue;
-        }
-        for (size_t p = 0; p < question->product_count; p++) {
-            if (strcmp(series->product, question->products[p].name) == 0) {
-                struct sw_case_data data = sw_case_read(cases, 0, (long)i);
-                per_day +=
-                    sw_case_estimate(&data, &SW_STATISTICS[0], 0.5).value;
-                sw_case_data_clear(&data);
-            }
-        }
-    }
-    return per_day * 365.0;
-}
-
-static void find_own_costs(struct sw_comparing *comparing)
-{
-    const struct sw_question *question = comparing->question;
-    if (question->costs == NULL) {
-        return;
-    }
-    const double tonnes = tonnes_per_year(comparing->cases, question);
-    for (size_t option = 0; option < comparing->cases->options; option++) {
-        const struct sw_option_cost *cost = &question->costs[option];
-        comparing->own_costs[option] = cost->per_tonne;
-        if (cost->per_year != 0.0) {
-            comparing->own_costs[option] +=
-                tonnes > 0.0 ? cost->per_year / tonnes : (double)NAN;
-        }
-    }
-}
-
-const double *sw_comparing_offsets(const struct sw_comparing *comparing,
-                                   const struct sw_series_name *name)
-{
-    if (strcmp(name->measure, SW_COST_MEASURE) != 0) {
-        return NULL;
-    }
-    const struct sw_question *question = comparing->question;
-    for (size_t i = 0; i < question->product_count; i++) {
-        if (strcmp(name->product, question->products[i].name) == 0) {
-            return comparing->own_costs;
-        }
-    }
-    return NULL;
-}
-
 struct sw_estimate sw_comparing_value(const struct sw_comparing *comparing,
                                       size_t option,
                                       const struct sw_series_name *name,
-                                      const struct sw_statistic *statistic)
+                                      const struct sw_statistic *statistic,
+                                      double confidence)
 {
     const struct sw_cases *cases = comparing->cases;
     struct sw_case_data data =
         sw_case_read(cases, option, sw_case_find(cases, option, name));
-    struct sw_estimate value =
-        sw_case_estimate(&data, statistic, comparing->question->confidence);
+    struct sw_estimate value = sw_case_estimate(&data, statistic, confidence);
     sw_case_data_clear(&data);
-    const double *offsets = sw_comparing_offsets(comparing, name);
+    double *offsets = sw_own_costs_of(comparing, name);
     if (offsets != NULL) {
         value.value += offsets[option];
         value.low += offsets[option];
         value.high += offsets[option];
+        sw_free(offsets);
     }
     return value;
 }
@@ -131,29 +75,32 @@ static void compare_statistic(struct sw_comparing *comparing,
     const struct sw_cases *cases = comparing->cases;
     const struct sw_series *series = sorted->series;
     const struct sw_score_term term = {sw_series_name_of(series), 1.0};
+    double *offsets = sw_own_costs_of(comparing, &term.series);
     const struct sw_score_plan plan = {
         .terms = &term,
         .count = 1,
         .statistic = statistic,
-        .offsets = sw_comparing_offsets(comparing, &term.series),
+        .offsets = offsets,
         .pools = sorted->pools,
     };
     const enum sw_better better = sw_better_of(series->measure);
+    const double confidence = comparing->question->confidence;
     struct sw_score *score = sw_score_create(cases, &plan);
+    sw_free(offsets);
     sw_score_p_best(score, better, comparing->question->seed,
                     comparing->p_best);
     sw_score_in_best_set(score, better, comparing->question->confidence,
                          comparing->in_best_set);
     const struct sw_estimate baseline =
-        sw_comparing_value(comparing, 0, &term.series, statistic);
+        sw_comparing_value(comparing, 0, &term.series, statistic, confidence);
     for (size_t option = 1; option < cases->options; option++) {
         struct sw_comparison_row row = {
             .option = option,
             .series = series,
             .statistic = statistic,
             .baseline = baseline,
-            .value =
-                sw_comparing_value(comparing, option, &term.series, statistic),
+            .value = sw_comparing_value(comparing, option, &term.series,
+                                        statistic, confidence),
             .difference =
                 sw_score_difference(score, option, 0, comparing->simultaneous),
             .p_best = comparing->p_best[option],
@@ -266,7 +213,7 @@ struct sw_comparison sw_compare(const struct sw_cases *cases,
         .in_best_set = sw_new_array(options, sizeof(*comparing.in_best_set)),
         .result = &result,
     };
-    find_own_costs(&comparing);
+    sw_own_costs_find(&comparing);
     compare_measures(&comparing);
     find_costs_per_day(&result);
     sw_comparing_rank(&comparing);

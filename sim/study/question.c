@@ -23,7 +23,8 @@ static enum sw_dimension dimension_of(const struct sw_measure *measure)
     } units[] = {
         {"d", SW_TIME},        {"h", SW_TIME},
         {"%", SW_SHARE},       {"CNY/t", SW_MONEY_PER_MASS},
-        {"t/d", SW_MASS_RATE},
+        {"t/d", SW_MASS_RATE}, {"CNY/km", SW_MONEY},
+        {"CNY/MW", SW_MONEY},
     };
     for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
         if (strcmp(measure->unit, units[i].unit) == 0) {
@@ -130,13 +131,27 @@ static bool check_kept(const struct sw_question_source *source,
                        choice->measure->id);
 }
 
+/* "400 kCNY/MW" without "/MW", which only the measure knows. */
+static const char *money_of(const struct sw_question_source *source,
+                            const struct sw_measure *measure, const char *text)
+{
+    const char *by = strrchr(measure->unit, '/');
+    const size_t length = strlen(text);
+    const size_t cut = by == NULL ? 0 : strlen(by);
+    return dimension_of(measure) == SW_MONEY && cut > 0 && length > cut &&
+                   strcmp(text + length - cut, by) == 0
+               ? sw_arena_text_n(source->arena, text, length - cut)
+               : text;
+}
+
 /* `text` as a value of the measure, in the unit that it is printed in. */
 static bool read_value(double *value, const struct sw_question_source *source,
                        const struct sw_measure *measure, const char *text,
                        struct sw_place place)
 {
     struct sw_error err = {0};
-    if (!sw_quantity_read(value, dimension_of(measure), text, &err)) {
+    if (!sw_quantity_read(value, dimension_of(measure),
+                          money_of(source, measure, text), &err)) {
         return sw_diagnose(source->diagnostics, place, SW_CODE(VALUE), "%s",
                            err.message);
     }

@@ -84,10 +84,10 @@ static double *standards_of(const struct sw_comparing *comparing)
     for (size_t i = 0; i < question->product_count; i++) {
         standards[i] = question->products[i].standard;
         if (!(standards[i] > 0.0)) {
-            standards[i] =
-                fabs(sw_comparing_value(comparing, 0, &terms[i].series,
-                                        question->statistic)
-                         .value);
+            standards[i] = fabs(
+                sw_comparing_value(comparing, 0, &terms[i].series,
+                                   question->statistic, question->confidence)
+                    .value);
         }
         if (!(standards[i] > 0.0)) {
             standards[i] = 1.0;
@@ -95,6 +95,26 @@ static double *standards_of(const struct sw_comparing *comparing)
     }
     sw_free(terms);
     return standards;
+}
+
+/* What the options' own costs add to the terms together; owned by the caller,
+ * NULL for nothing. */
+static double *own_costs_in(const struct sw_comparing *comparing,
+                            const struct sw_score_term *terms, size_t count)
+{
+    const size_t options = comparing->cases->options;
+    double *sums = NULL;
+    for (size_t i = 0; i < count; i++) {
+        double *own = sw_own_costs_of(comparing, &terms[i].series);
+        for (size_t option = 0; own != NULL && option < options; option++) {
+            if (sums == NULL) {
+                sums = sw_new_array(options, sizeof(*sums));
+            }
+            sums[option] += terms[i].weight * own[option];
+        }
+        sw_free(own);
+    }
+    return sums;
 }
 
 /* What is improved: of one product its statistic, of several the mean of
@@ -116,15 +136,15 @@ static struct sw_score *objective_score(const struct sw_comparing *comparing,
         *matters *= weight_sum;
         sw_free(standards);
     }
+    double *own = own_costs_in(comparing, terms, count);
     const struct sw_score_plan plan = {
         .terms = terms,
         .count = count,
         .statistic = question->statistic,
-        .offsets = count == 1
-                       ? sw_comparing_offsets(comparing, &terms[0].series)
-                       : NULL,
+        .offsets = own,
     };
     struct sw_score *score = sw_score_create(comparing->cases, &plan);
+    sw_free(own);
     sw_free(terms);
     return score;
 }
@@ -198,21 +218,21 @@ static enum sw_answer keeps_limit(const struct sw_comparing *comparing,
     enum sw_answer answer = SW_ANSWER_YES;
     for (size_t i = 0; i < question->product_count; i++) {
         if (limit->above_baseline) {
-            const struct sw_score_plan plan = {
-                .terms = &terms[i], .count = 1, .statistic = limit->statistic};
+            double *own = own_costs_in(comparing, &terms[i], 1);
+            const struct sw_score_plan plan = {.terms = &terms[i],
+                                               .count = 1,
+                                               .statistic = limit->statistic,
+                                               .offsets = own};
             struct sw_score *score = sw_score_create(comparing->cases, &plan);
+            sw_free(own);
             answer =
                 both(answer, keeps_by_score(score, limit, option, confidence));
             sw_score_destroy(score);
         } else {
-            const long series =
-                sw_case_find(comparing->cases, option, &terms[i].series);
-            struct sw_case_data data =
-                sw_case_read(comparing->cases, option, series);
             const struct sw_estimate estimate =
-                sw_case_estimate(&data, limit->statistic, confidence);
+                sw_comparing_value(comparing, option, &terms[i].series,
+                                   limit->statistic, confidence);
             answer = both(answer, keeps(limit, &estimate));
-            sw_case_data_clear(&data);
         }
     }
     sw_free(terms);

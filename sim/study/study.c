@@ -7,6 +7,7 @@
 #include "scenario/document.h"
 #include "scenario/node_difference.h"
 #include "steelway/extension.h"
+#include "study/comparing.h"
 #include "study/late_change.h"
 #include "study/question.h"
 #include "study/relief.h"
@@ -351,7 +352,7 @@ static void warn_of_late_changes(struct sw_study *study,
 {
     const char *measure = study->question.measure;
     if (measure == NULL || strcmp(measure, "fulfilment_time") == 0 ||
-        strcmp(measure, "cost_per_tonne") == 0) {
+        sw_measure_is_cost(measure)) {
         return;
     }
     for (size_t i = 1; i < study->count; i++) {
