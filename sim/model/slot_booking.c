@@ -457,21 +457,40 @@ static void check_size(struct sw_slot *slot, const struct sw_order *order,
     }
 }
 
+/* An order that was in process at the start comes to book with each lot. */
+static void note_order(struct sw_slot *slot, const struct sw_order *order)
+{
+    for (const struct sw_piece *piece = order->booked; piece != NULL;
+         piece = piece->more) {
+        if (piece->slot == slot) {
+            return;
+        }
+    }
+    slot->totals.orders += slot->run->in_window;
+}
+
+static void note_refusal(struct sw_slot *slot, const struct sw_order *order)
+{
+    for (const struct sw_piece *piece = order->booked; piece != NULL;
+         piece = piece->more) {
+        if (piece->slot == slot && piece->refused) {
+            return;
+        }
+    }
+    slot->totals.refused += slot->run->in_window;
+}
+
 /* Nothing of what the order has booked since `before` stays. */
 static void refuse(struct sw_slot *slot, struct sw_order *order,
                    const struct sw_piece *before, struct sw_slot_lots lots)
 {
     while (order->booked != before) {
         struct sw_piece *piece = order->booked;
-        if (piece->open) {
-            sw_slot_give(&slot->rooms, piece->bucket, piece->grams);
-        } else {
-            sw_piece_withdraw(piece);
-        }
+        sw_piece_withdraw(piece);
         sw_piece_destroy(piece);
     }
+    note_refusal(slot, order);
     sw_piece_create(slot, order, SW_NO_BUCKET, lots)->refused = true;
-    slot->totals.refused += slot->run->in_window;
 }
 
 void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
@@ -481,7 +500,7 @@ void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
     struct search search = start_search(slot, order);
     struct sw_slot_lots left = lots;
     forget_the_past(slot);
-    slot->totals.orders += slot->run->in_window;
+    note_order(slot, order);
     struct sw_piece *gone = book_of(slot, order, &search, &left);
     if (left.count > 0 && slot->plan->refuse) {
         refuse(slot, order, before, lots);
@@ -500,7 +519,7 @@ void sw_slot_book_at(struct sw_slot *slot, struct sw_order *order,
 {
     const struct sw_slot_claim claim = {.quota = quota_of(slot, order)};
     const int64_t bucket = sw_slot_running(&slot->plan->buckets, at_us);
-    slot->totals.orders += slot->run->in_window;
+    note_order(slot, order);
     sw_piece_book(sw_piece_create(slot, order, bucket, lots), claim);
     promise(slot, order);
 }

@@ -79,14 +79,6 @@ void sw_piece_destroy(struct sw_piece *piece)
     sw_pool_give(piece->slot->pieces, piece);
 }
 
-void sw_piece_withdraw(struct sw_piece *piece)
-{
-    sw_piece_unlink(piece);
-    if (piece->bucket != SW_NO_BUCKET) {
-        sw_slot_give(&piece->slot->rooms, piece->bucket, piece->grams);
-    }
-}
-
 static int64_t least(int64_t a, int64_t b)
 {
     return a < b ? a : b;
@@ -189,21 +181,35 @@ void sw_slot_open_next(struct sw_slot *slot)
     }
 }
 
-static void count_booked(struct sw_slot *slot, struct sw_slot_grams grams)
+/* The buckets that start in the window are told of; some of one may be booked
+ * when it has started. */
+static bool is_told(const struct sw_slot *slot, int64_t bucket)
 {
-    slot->totals.booked_g += grams.quota_g + grams.free_g + grams.reserve_g;
-    slot->totals.quota_g += grams.quota_g;
+    const struct sw_run *run = slot->run;
+    const int64_t start_us = sw_slot_start_us(&slot->plan->buckets, bucket);
+    return start_us >= run->window_from_us && start_us < run->window_to_us;
 }
 
-static void count_bucket(struct sw_slot *slot, struct sw_slot_bucket *bucket)
+static void count_booked(const struct sw_piece *piece, int sign)
 {
-    if (!slot->run->in_window) {
-        return;
+    struct sw_slot *slot = piece->slot;
+    const struct sw_slot_grams *grams = &piece->grams;
+    if (is_told(slot, piece->bucket)) {
+        slot->totals.booked_g +=
+            sign * (grams->quota_g + grams->free_g + grams->reserve_g);
+        slot->totals.quota_g += sign * grams->quota_g;
     }
-    bucket->counted = true;
-    const int64_t booked_g = sw_slot_booked_g(&slot->rooms, bucket);
-    slot->totals.booked_g += booked_g;
-    slot->totals.quota_g += booked_g - bucket->free_g - bucket->reserve_g;
+}
+
+static void count_bucket(struct sw_slot *slot)
+{
+    const struct sw_slot_bucket *bucket =
+        sw_slot_rooms_at(&slot->rooms, slot->opened);
+    if (is_told(slot, slot->opened)) {
+        const int64_t booked_g = sw_slot_booked_g(&slot->rooms, bucket);
+        slot->totals.booked_g += booked_g;
+        slot->totals.quota_g += booked_g - bucket->free_g - bucket->reserve_g;
+    }
 }
 
 void sw_slot_let_go(struct sw_run *run, const struct sw_step *step,
@@ -245,7 +251,7 @@ static void open_bucket(void *context, void *self)
     struct sw_slot_bucket *bucket =
         sw_slot_rooms_at(&slot->rooms, slot->opened);
     struct sw_item_list ready = {0};
-    count_bucket(slot, bucket);
+    count_bucket(slot);
     while (bucket->first != NULL) {
         struct sw_piece *piece = bucket->first;
         sw_piece_unlink(piece);
@@ -267,7 +273,19 @@ void sw_piece_book(struct sw_piece *piece, struct sw_slot_claim claim)
     if (!piece->open) {
         sw_piece_link(piece);
         open_at(slot, piece->bucket);
-    } else if (sw_slot_rooms_at(&slot->rooms, piece->bucket)->counted) {
-        count_booked(slot, piece->grams);
+    } else {
+        count_booked(piece, +1);
+    }
+}
+
+void sw_piece_withdraw(struct sw_piece *piece)
+{
+    if (piece->open) {
+        count_booked(piece, -1);
+    } else {
+        sw_piece_unlink(piece);
+    }
+    if (piece->bucket != SW_NO_BUCKET) {
+        sw_slot_give(&piece->slot->rooms, piece->bucket, piece->grams);
     }
 }

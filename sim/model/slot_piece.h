@@ -18,9 +18,6 @@ void sw_piece_destroy(struct sw_piece *piece);
 void sw_piece_link(struct sw_piece *piece);
 void sw_piece_unlink(struct sw_piece *piece);
 
-/* A piece that is linked gives back what it has booked. */
-void sw_piece_withdraw(struct sw_piece *piece);
-
 /* The part of what it has booked that a lot of `grams` is: the reverse of how
  * it was booked. And what it has booked, less that. */
 struct sw_slot_grams sw_piece_lot_grams(const struct sw_piece *piece,
@@ -39,6 +36,10 @@ struct sw_piece *sw_piece_earliest(const struct sw_slot *slot,
 
 /* Book the piece, which has a bucket, of its room. */
 void sw_piece_book(struct sw_piece *piece, struct sw_slot_claim claim);
+
+/* It gives back what it has booked, as if it never had, and is in no list but
+ * its order's. */
+void sw_piece_withdraw(struct sw_piece *piece);
 
 /* Have the next bucket open of which something is booked. */
 void sw_slot_open_next(struct sw_slot *slot);

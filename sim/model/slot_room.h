@@ -60,7 +60,6 @@ struct sw_slot_bucket {
     int64_t free_g; /* booked so far */
     int64_t reserve_g;
     int64_t *quota_g; /* by quota */
-    bool counted;     /* it opened in the measuring window */
     struct sw_piece *first;
     struct sw_piece *last;
 };

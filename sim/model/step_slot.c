@@ -462,33 +462,44 @@ static void restart(struct sw_run *run, const struct sw_step *step, void *own)
     slot->totals = (struct sw_slot_totals){0};
 }
 
+/* What the buckets that start in the window hold, and of it the quotas. */
+static void sum_up(const struct sw_run *run,
+                   const struct sw_slot_buckets *buckets, double *all_g,
+                   double *quota_g)
+{
+    *all_g = 0;
+    *quota_g = 0;
+    if (run->window_from_us == SW_NEVER_US) {
+        return;
+    }
+    for (int64_t b = sw_slot_first_from(buckets, run->window_from_us);
+         sw_slot_start_us(buckets, b) < run->window_to_us; b++) {
+        const int64_t capacity_g = sw_slot_capacity_g(buckets, b);
+        *all_g += (double)capacity_g;
+        for (uint32_t q = 0; q < buckets->quota_count; q++) {
+            *quota_g += (double)sw_slot_quota_g(buckets, q, capacity_g);
+        }
+    }
+}
+
 static void report(const struct sw_run *run, const struct sw_step *step,
                    const void *own, struct sw_total *totals)
 {
-    const struct sw_slot *slot = own;
-    const struct sw_slot_buckets *buckets = &slot->plan->buckets;
-    const int64_t end_us = run->window_to_us;
-    double quota_g = 0;
+    const struct sw_slot_totals *from = &((const struct sw_slot *)own)->totals;
+    const double orders = (double)from->orders;
     double all_g = 0;
+    double quota_g = 0;
     (void)step;
-    for (int64_t b = sw_slot_first_from(buckets, run->window_from_us);
-         run->window_from_us != SW_NEVER_US &&
-         sw_slot_start_us(buckets, b) < end_us;
-         b++) {
-        const int64_t capacity_g = sw_slot_capacity_g(buckets, b);
-        all_g += (double)capacity_g;
-        for (uint32_t q = 0; q < buckets->quota_count; q++) {
-            quota_g += (double)sw_slot_quota_g(buckets, q, capacity_g);
-        }
-    }
-    totals[0].numerator = (double)slot->totals.booked_g;
+    sum_up(run, &((const struct sw_slot *)own)->plan->buckets, &all_g,
+           &quota_g);
+    totals[0].numerator = (double)from->booked_g;
     totals[0].denominator = all_g;
-    totals[1].numerator = (double)slot->totals.quota_g;
+    totals[1].numerator = (double)from->quota_g;
     totals[1].denominator = quota_g;
-    totals[2].numerator = (double)slot->totals.refused;
-    totals[2].denominator = (double)slot->totals.orders;
-    totals[3].numerator = (double)slot->totals.displaced;
-    totals[3].denominator = (double)slot->totals.orders;
+    totals[2].numerator = (double)from->refused;
+    totals[2].denominator = orders;
+    totals[3].numerator = (double)from->displaced;
+    totals[3].denominator = orders;
 }
 
 const struct sw_step_kind SW_STEP_SLOT = {

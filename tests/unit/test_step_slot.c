@@ -1,98 +1,6 @@
 #include "cases.h"
 #include "scenario_files.h"
-#include "small_plant.h"
-
-/* Buckets of ten days hold 1,000 t; lots weigh 100 t. */
-#define RESOURCES                                                              \
-    "resources: { mill: { units: 100 } }\n"                                    \
-    "classes: { standard: {}, rush: {} }\n"                                    \
-    "products:\n"                                                              \
-    "  coil: { route: way, coil: { unit: 100 t }, standard_lead_time: 10 d "   \
-    "}\n"                                                                      \
-    "  plate: { route: way, coil: { unit: 100 t } }\n"                         \
-    "routes: { way: { order: [book], lots: [roll] } }\n"
-
-#define PLANT(slot, demand)                                                    \
-    "format: 1\nname: slots\n"                                                 \
-    "run: { length: 400 d, limit: 1 d, quantiles: [] }\n" RESOURCES "steps:\n" \
-    "  roll: { kind: process, resource: mill, time: 1 h }\n"                   \
-    "  book: { kind: slot, of: mill, rate: 100 t/d, bucket: 10 d, " slot       \
-    " }\n"                                                                     \
-    "demand:\n" demand
-
-/* Orders of so many tonnes of one product: `count` of them from day `first`,
- * one each `every`. */
-#define ORDERS(name, first, every, count, tonnes, more)                        \
-    "  " name ": { kind: orders, first: " first ", every: " every              \
-    ", count: " count ", tonnes: " tonnes ", " more " }\n"
-#define COIL "products: { coil: 100 % }"
-#define PLATE "products: { plate: 100 % }"
-#define RUSH ", class: { rush: 100 % }"
-
-enum { NOBODY_LEFT = -1 };
-
-/* The day on which the `nth` (from 1) lot of the order leaves the slot. */
-static double day_of(const struct small_plant *plant, const char *order,
-                     size_t nth)
-{
-    for (size_t i = 0; i < plant->count; i++) {
-        const struct small_event *event = &plant->events[i];
-        if (strcmp(event->activity, "book") == 0 &&
-            strcmp(event->lifecycle, "complete") == 0 &&
-            strcmp(event->order, order) == 0 && --nth == 0) {
-            return (double)event->at_us / (double)SW_DAY_US;
-        }
-    }
-    return NOBODY_LEFT;
-}
-
-struct expected {
-    const char *order;
-    size_t lots; /* up to this one, from the one before in the table */
-    double day;
-};
-
-/* Lots of the order from `lot` on have left on the day that is expected. Gives
- * the number of the next. */
-static size_t check_lots(const struct small_plant *plant,
-                         const struct expected *expected, size_t lot)
-{
-    for (; lot <= expected->lots; lot++) {
-        const double day = day_of(plant, expected->order, lot);
-        if (day != expected->day) {
-            fail_msg("lot %zu of %s on day %g, not %g", lot, expected->order,
-                     day, expected->day);
-        }
-    }
-    return lot;
-}
-
-/* Each lot of each order has left the slot on this day, and no more have. */
-static void check_days(const char *text, const struct expected *expected,
-                       size_t count)
-{
-    struct small_plant plant;
-    small_plant_run(&plant, text);
-    if (!plant.done) {
-        fail_msg("%s", plant.err.message);
-    }
-    size_t lot = 1;
-    for (size_t i = 0; i < count; i++) {
-        lot = check_lots(&plant, &expected[i], lot);
-        if (i + 1 == count ||
-            strcmp(expected[i].order, expected[i + 1].order) != 0) {
-            assert_true(day_of(&plant, expected[i].order, lot) == NOBODY_LEFT);
-            lot = 1;
-        }
-    }
-    small_plant_clear(&plant);
-}
-
-#define CHECK_DAYS(text, ...)                                                  \
-    do {                                                                       \
-        const struct expected expected_[] = {__VA_ARGS__};                     \
-        check_days(text, expected_, sizeof expected_ / sizeof *expected_);     \
-    } while (0)
+#include "slot_plant.h"
 
 /* ------------------------------------------------------------------ times - */
 
@@ -619,8 +527,9 @@ static void note_left(void *self, const struct sw_happening *happening)
     }
 }
 
+/* Who has left, and a measure in percent. */
 static void check_left(const struct sw_model *model, const char *expected,
-                       double fill)
+                       const char *measure, double percent)
 {
     struct left left = {0};
     struct sw_outcome outcome = {0};
@@ -633,10 +542,10 @@ static void check_left(const struct sw_model *model, const char *expected,
     assert_string_equal(left.text, expected);
     for (size_t i = 0; i < outcome.count; i++) {
         const struct sw_series *series = sw_model_series(model, i);
-        if (strcmp(series->measure->id, "slot_fill") == 0) {
+        if (strcmp(series->measure->id, measure) == 0) {
             assert_close(100 * outcome.totals[i].numerator /
                              outcome.totals[i].denominator,
-                         fill, 1e-9);
+                         percent, 1e-9);
         }
     }
     sw_outcome_clear(&outcome);
@@ -658,7 +567,39 @@ static void what_is_sold_at_the_start_is_gone(void **state)
     check_left(model,
                "B.1:0 A.1:10 d-1.1:10 d-1.2:10 d-1.3:20 d-1.4:20 d-1.5:20 "
                "d-1.6:20 d-1.7:20 d-1.8:20 d-1.9:20 d-1.10:20 ",
-               100 * 1900.0 / 4000);
+               "slot_fill", 100 * 1900.0 / 4000);
+    sw_model_destroy(model);
+}
+
+/* On day 1 both lots of A come and are refused, each by itself. */
+static void an_order_in_process_is_counted_once(void **state)
+{
+    struct files *files = *state;
+    (void)text_file(files, "wip.csv",
+                    "order,product,tonnes_t,step,entered,booked\n"
+                    "A,coil,100,wait,2026-01-01,\n"
+                    "A,coil,100,wait,2026-01-01,\n");
+    (void)text_file(files, "sold.csv",
+                    "date,tonnes_t,quota\n2026-01-15,1000,\n");
+    const char *path = text_file(
+        files, "plant.yaml",
+        "format: 1\nname: opened\n"
+        "run: { length: 40 d, limit: 100 d, quantiles: [] }\n"
+        "opening: wip.csv\n"
+        "resources: { mill: { units: 100 } }\n"
+        "products: { coil: { route: way, coil: { unit: 100 t } } }\n"
+        "routes: { way: { lots: [wait, book, roll] } }\n"
+        "demand:\n" ORDERS(
+            "d", "30 d", "1 h", "2", "100 t",
+            COIL) "steps:\n"
+                  "  wait: { kind: delay, time: 1 d }\n"
+                  "  roll: { kind: process, resource: mill, time: 1 h }\n"
+                  "  book: { kind: slot, of: mill, rate: 100 t/d, bucket: 10 "
+                  "d, "
+                  "bookings: sold.csv, no_room: refuse, window: 10 d }\n");
+    struct sw_model *model = sw_model_compile(
+        &files->reader, sw_document_read(&files->reader, path), NULL);
+    check_left(model, "d-1.1:40 d-2.1:40 ", "refused", 100 / 3.0);
     sw_model_destroy(model);
 }
 
@@ -791,6 +732,7 @@ int main(void)
         cmocka_unit_test(a_lot_that_is_made_again_needs_no_slot),
         cmocka_unit_test(background_is_sold_ahead_as_its_profile_says),
         files_test(what_is_sold_at_the_start_is_gone),
+        files_test(an_order_in_process_is_counted_once),
         files_test(bookings_that_do_not_fit_are_refused),
         cmocka_unit_test(what_does_not_fit_together_is_refused),
         cmocka_unit_test(what_cuts_or_delivers_lots_comes_after_the_slot),
