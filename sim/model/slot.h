@@ -70,11 +70,13 @@ struct sw_piece {
     uint64_t ticket; /* in the order of booking */
     int64_t bucket;  /* or SW_NO_BUCKET */
     struct sw_slot_grams grams;
+    int64_t after;  /* it was moved from this one, and goes later; -1: no */
     int64_t was_us; /* end of what its order had, if it was moved; else 0 */
     struct sw_slot_lots lots;
     uint32_t come; /* of the lots */
     bool open;     /* its bucket has opened */
     bool refused;
+    bool moving; /* out of its bucket, for an order that books now */
     struct sw_item_list waiting;
 };
 

@@ -63,20 +63,28 @@ static int64_t within(int64_t value, int64_t low, int64_t high)
     return above > high ? high : above;
 }
 
+/* The first bucket that is not frozen. */
+static int64_t first_thawed(const struct sw_slot *slot,
+                            const struct sw_order *order)
+{
+    const struct sw_slot_plan *plan = slot->plan;
+    const int64_t ahead_us = order->buckets_ahead * plan->buckets.length_us;
+    return sw_slot_first_from(
+        &plan->buckets,
+        sw_run_now(slot->run) +
+            (ahead_us > plan->frozen_us ? ahead_us : plan->frozen_us));
+}
+
 static struct search start_search(const struct sw_slot *slot,
                                   const struct sw_order *order)
 {
     const struct sw_slot_plan *plan = slot->plan;
     const struct sw_slot_buckets *buckets = &plan->buckets;
     const int64_t now_us = sw_run_now(slot->run);
-    const int64_t ahead_us = order->buckets_ahead * buckets->length_us;
-    const int64_t from_us =
-        now_us + (ahead_us > plan->frozen_us ? ahead_us : plan->frozen_us);
     struct search search = {
         .last = sw_slot_running(buckets, now_us + plan->window_us),
         .claim = {.quota = quota_of(slot, order)}};
-    search.ordinary =
-        within(sw_slot_first_from(buckets, from_us), 0, search.last);
+    search.ordinary = within(first_thawed(slot, order), 0, search.last);
     search.lowest = search.ordinary;
     if (plan->displacing[order->class_index].moves != NULL) {
         search.displacing = &plan->displacing[order->class_index];
@@ -97,6 +105,19 @@ static struct search start_search(const struct sw_slot *slot,
             within(backward_from(slot, order), search.lowest, search.last);
     }
     search.at = search.target;
+    return search;
+}
+
+/* A piece that was moved goes later, and moves nobody. */
+static struct search start_search_for(const struct sw_piece *piece)
+{
+    struct search search = start_search(piece->slot, piece->order);
+    if (piece->after >= 0) {
+        const int64_t thawed = first_thawed(piece->slot, piece->order);
+        search.displacing = NULL;
+        search.ordinary = piece->after < thawed ? thawed : piece->after + 1;
+        search.lowest = search.target = search.at = search.ordinary;
+    }
     return search;
 }
 
@@ -169,8 +190,9 @@ static struct sw_slot_lots fit_at_most(struct sw_slot *slot,
     return fit;
 }
 
-/* Lots of the piece go, the last first, until `need_g` fit or it helps no more.
- * Gives what goes of it as a piece in no list, or NULL. */
+/* Lots of the piece go, the last first, until `need_g` fit or it helps no more;
+ * of an order that goes as a whole, all. Gives what goes of it as a piece in no
+ * list, or NULL. */
 static struct sw_piece *move_lots(struct sw_slot *slot,
                                   const struct search *search,
                                   struct sw_piece *piece, int64_t need_g)
@@ -178,13 +200,14 @@ static struct sw_piece *move_lots(struct sw_slot *slot,
     const int64_t bucket = piece->bucket;
     int64_t room_g = room_of(slot, search, bucket);
     uint32_t count = 0;
-    while (count < piece->lots.count && room_g < need_g) {
+    while (count < piece->lots.count &&
+           (room_g < need_g || slot->plan->whole)) {
         const struct sw_slot_grams lot = sw_piece_lot_grams(
             piece, count == 0 ? piece->lots.last_g : piece->lots.each_g);
         const int64_t before_g = room_g;
         sw_slot_give(&slot->rooms, bucket, lot);
         room_g = room_of(slot, search, bucket);
-        if (room_g == before_g) {
+        if (room_g == before_g && (count == 0 || !slot->plan->whole)) {
             sw_slot_put(&slot->rooms, bucket, lot);
             break;
         }
@@ -257,6 +280,44 @@ static void forget_the_past(struct sw_slot *slot)
 {
     sw_slot_rooms_advance(&slot->rooms, sw_slot_running(&slot->plan->buckets,
                                                         sw_run_now(slot->run)));
+}
+
+/* ------------------------------------------------------------------- size - */
+
+/* What the order could have of the largest bucket, were it empty. */
+static int64_t most_g(const struct sw_slot *slot, const struct sw_order *order)
+{
+    const struct sw_slot_plan *plan = slot->plan;
+    const uint32_t own = quota_of(slot, order);
+    double share = 1;
+    if (plan->reserve_for == NULL || !plan->reserve_for[order->class_index]) {
+        share -= plan->buckets.reserve;
+    }
+    for (uint32_t q = 0; q < plan->buckets.quota_count; q++) {
+        const struct sw_slot_quota *quota = &plan->buckets.quotas[q];
+        const bool returns =
+            quota->returned_us > 0 && quota->returned_us >= plan->frozen_us;
+        share -= q == own || returns ? 0 : quota->share;
+    }
+    return (int64_t)((double)plan->largest_g * share + 1);
+}
+
+static void check_size(struct sw_slot *slot, const struct sw_order *order,
+                       struct sw_slot_lots lots)
+{
+    const int64_t need_g = slot->plan->whole || lots.count == 1
+                               ? sw_slot_weight(lots)
+                               : lots.each_g;
+    const int64_t have_g = most_g(slot, order);
+    if (need_g > have_g) {
+        char name[64];
+        sw_run_fail(slot->run,
+                    "order '%s' needs %.12g t of one bucket of '%s', and none "
+                    "has more than %.12g t for it",
+                    sw_order_name(order, name, sizeof(name)),
+                    (double)need_g / (double)SW_TONNE_G, slot->step->name,
+                    (double)have_g / (double)SW_TONNE_G);
+    }
 }
 
 /* ---------------------------------------------------------------- waiting - */
@@ -342,42 +403,65 @@ static void revise(struct sw_slot *slot, struct sw_order *order, int64_t was_us)
     }
 }
 
-/* Book for a piece that is in no list but its order's, of buckets behind
- * `after`; what is left of it waits. Lots that can go are `ready`. */
-static void place(struct sw_piece *piece, int64_t after,
-                  struct sw_item_list *ready);
+/* The same, before any of its pieces was moved that have no bucket now. */
+static int64_t end_before_us(const struct sw_slot *slot,
+                             const struct sw_order *order)
+{
+    for (const struct sw_piece *piece = order->booked; piece != NULL;
+         piece = piece->more) {
+        if (piece->slot == slot && piece->bucket == SW_NO_BUCKET) {
+            return piece->was_us;
+        }
+    }
+    return end_us(slot, order);
+}
+
+/* An order is moved once by one that books, whatever of it had to go. */
+static void note_moved(struct sw_piece *moved)
+{
+    struct sw_slot *slot = moved->slot;
+    struct sw_order *order = moved->order;
+    bool noted = false;
+    for (const struct sw_piece *piece = order->booked; piece != NULL;
+         piece = piece->more) {
+        noted = noted || (piece->slot == slot && piece->moving);
+    }
+    if (!noted) {
+        order->slot_moves++;
+        slot->totals.displaced += slot->run->in_window;
+    }
+    moved->was_us = end_before_us(slot, order);
+    moved->after = moved->bucket;
+    moved->bucket = SW_NO_BUCKET;
+    moved->moving = true;
+}
+
+/* Book for a piece that is in no list but its order's; what is left of it
+ * waits. Lots that can go are `ready`. */
+static void place(struct sw_piece *piece, struct sw_item_list *ready);
 
 /* Those that had to go find a later bucket; they do not have others moved. */
 static void place_moved(struct sw_piece *moved)
 {
+    for (struct sw_piece *piece = moved; piece != NULL; piece = piece->next) {
+        note_moved(piece);
+    }
     while (moved != NULL) {
         struct sw_piece *piece = moved;
-        struct sw_slot *slot = piece->slot;
-        const int64_t from = piece->bucket;
         struct sw_item_list ready = {0};
         moved = piece->next;
-        piece->was_us = end_us(slot, piece->order);
-        piece->bucket = SW_NO_BUCKET;
-        piece->order->slot_moves++;
-        slot->totals.displaced += slot->run->in_window;
-        place(piece, from, &ready);
+        piece->moving = false;
+        place(piece, &ready);
         assert(ready.count == 0);
     }
 }
 
-static void place(struct sw_piece *piece, int64_t after,
-                  struct sw_item_list *ready)
+static void place(struct sw_piece *piece, struct sw_item_list *ready)
 {
     struct sw_slot *slot = piece->slot;
     struct sw_order *order = piece->order;
     const struct sw_piece *before = order->booked;
-    struct search search = start_search(slot, order);
-    if (after != SW_NO_BUCKET) {
-        search.displacing = NULL;
-        search.lowest = search.ordinary =
-            after + 1 > search.ordinary ? after + 1 : search.ordinary;
-        search.target = search.at = search.lowest;
-    }
+    struct search search = start_search_for(piece);
     struct sw_piece *gone = book_of(slot, order, &search, &piece->lots);
     share_out(piece, before, ready);
     if (piece->lots.count == 0) {
@@ -387,6 +471,7 @@ static void place(struct sw_piece *piece, int64_t after,
         promise(slot, order);
     } else {
         sw_piece_link(piece);
+        check_size(slot, order, piece->lots);
     }
     place_moved(gone);
 }
@@ -403,7 +488,7 @@ static void try_again(void *context, void *self)
     while (list != NULL) {
         struct sw_piece *piece = list;
         list = piece->next;
-        place(piece, SW_NO_BUCKET, &ready);
+        place(piece, &ready);
     }
     try_later(slot);
     sw_slot_release(run, slot->step, &ready);
@@ -420,42 +505,6 @@ void sw_slot_try_again_now(struct sw_slot *slot)
 }
 
 /* ----------------------------------------------------------------- orders - */
-
-/* What the order could have of the largest bucket, were it empty. */
-static int64_t most_g(const struct sw_slot *slot, const struct sw_order *order)
-{
-    const struct sw_slot_plan *plan = slot->plan;
-    const uint32_t own = quota_of(slot, order);
-    double share = 1;
-    if (plan->reserve_for == NULL || !plan->reserve_for[order->class_index]) {
-        share -= plan->buckets.reserve;
-    }
-    for (uint32_t q = 0; q < plan->buckets.quota_count; q++) {
-        const struct sw_slot_quota *quota = &plan->buckets.quotas[q];
-        const bool returns =
-            quota->returned_us > 0 && quota->returned_us >= plan->frozen_us;
-        share -= q == own || returns ? 0 : quota->share;
-    }
-    return (int64_t)((double)plan->largest_g * share + 1);
-}
-
-static void check_size(struct sw_slot *slot, const struct sw_order *order,
-                       struct sw_slot_lots lots)
-{
-    const int64_t need_g = slot->plan->whole || lots.count == 1
-                               ? sw_slot_weight(lots)
-                               : lots.each_g;
-    const int64_t have_g = most_g(slot, order);
-    if (need_g > have_g) {
-        char name[64];
-        sw_run_fail(slot->run,
-                    "order '%s' needs %.12g t of one bucket of '%s', and none "
-                    "has more than %.12g t for it",
-                    sw_order_name(order, name, sizeof(name)),
-                    (double)need_g / (double)SW_TONNE_G, slot->step->name,
-                    (double)have_g / (double)SW_TONNE_G);
-    }
-}
 
 /* An order that was in process at the start comes to book with each lot. */
 static void note_order(struct sw_slot *slot, const struct sw_order *order)

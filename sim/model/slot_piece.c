@@ -64,6 +64,7 @@ struct sw_piece *sw_piece_create(struct sw_slot *slot, struct sw_order *order,
                                .order = order,
                                .ticket = slot->tickets++,
                                .bucket = bucket,
+                               .after = -1,
                                .lots = lots};
     order->booked = piece;
     return piece;

@@ -29,6 +29,7 @@ sw_unit_test(
     service
     setup_plan
     shipping
+    slot_booking
     slot_piece
     step_batch
     step_campaign
