@@ -1,140 +1,15 @@
 #include "model/slot_booking.h"
 
-#include "model/order.h"
 #include "model/promise.h"
 #include "model/slot_piece.h"
+#include "model/slot_search.h"
 
 #include <assert.h>
-#include <string.h>
 
 static void try_again(void *context, void *self);
 
-/* ---------------------------------------------------------------- booking - */
-
-/* Buckets are looked at from `target` back to `lowest`, then from behind
- * `target` on to `last`. */
-struct search {
-    struct sw_slot_claim claim;
-    int64_t lowest;
-    int64_t ordinary; /* below this one there is only the reserve */
-    const struct sw_slot_displacing *displacing; /* NULL: moves nobody */
-    int64_t target;
-    int64_t last;
-    int64_t at;
-    bool ahead;
-};
-
-static bool holds(const struct sw_slot_quota *quota,
-                  const struct sw_order *order)
-{
-    return (quota->products == NULL ||
-            quota->products[order->product->index]) &&
-           (quota->classes == NULL || quota->classes[order->class_index]) &&
-           (quota->customer == NULL ||
-            strcmp(quota->customer, order->project->customer) == 0);
-}
-
-static uint32_t quota_of(const struct sw_slot *slot,
-                         const struct sw_order *order)
-{
-    const struct sw_slot_buckets *plan = &slot->plan->buckets;
-    for (uint32_t q = 0; q < plan->quota_count; q++) {
-        if (holds(&plan->quotas[q], order)) {
-            return q;
-        }
-    }
-    return SW_NO_QUOTA;
-}
-
-/* The latest bucket that ends early enough for the requested date. */
-static int64_t backward_from(const struct sw_slot *slot,
-                             const struct sw_order *order)
-{
-    const int64_t by_us =
-        order->requested_us - slot->plan->remainder_us[order->product->index];
-    return by_us < sw_run_now(slot->run)
-               ? 0
-               : sw_slot_running(&slot->plan->buckets, by_us) - 1;
-}
-
-static int64_t within(int64_t value, int64_t low, int64_t high)
-{
-    const int64_t above = value < low ? low : value;
-    return above > high ? high : above;
-}
-
-/* The first bucket that is not frozen. */
-static int64_t first_thawed(const struct sw_slot *slot,
-                            const struct sw_order *order)
-{
-    const struct sw_slot_plan *plan = slot->plan;
-    const int64_t ahead_us = order->buckets_ahead * plan->buckets.length_us;
-    return sw_slot_first_from(
-        &plan->buckets,
-        sw_run_now(slot->run) +
-            (ahead_us > plan->frozen_us ? ahead_us : plan->frozen_us));
-}
-
-static struct search start_search(const struct sw_slot *slot,
-                                  const struct sw_order *order)
-{
-    const struct sw_slot_plan *plan = slot->plan;
-    const struct sw_slot_buckets *buckets = &plan->buckets;
-    const int64_t now_us = sw_run_now(slot->run);
-    struct search search = {
-        .last = sw_slot_running(buckets, now_us + plan->window_us),
-        .claim = {.quota = quota_of(slot, order)}};
-    search.ordinary = within(first_thawed(slot, order), 0, search.last);
-    search.lowest = search.ordinary;
-    if (plan->displacing[order->class_index].moves != NULL) {
-        search.displacing = &plan->displacing[order->class_index];
-        search.ordinary = within(
-            sw_slot_first_from(buckets, now_us + search.displacing->frozen_us),
-            0, search.ordinary);
-        search.lowest = search.ordinary;
-    }
-    if (plan->reserve_for != NULL && plan->reserve_for[order->class_index]) {
-        search.claim.of_reserve = true;
-        search.lowest =
-            within(sw_slot_running(buckets, now_us + plan->reserve_frozen_us),
-                   0, search.lowest);
-    }
-    search.target = search.lowest;
-    if (plan->backward && order->requested_us != SW_NEVER_US) {
-        search.target =
-            within(backward_from(slot, order), search.lowest, search.last);
-    }
-    search.at = search.target;
-    return search;
-}
-
-/* A piece that was moved goes later, and moves nobody. */
-static struct search start_search_for(const struct sw_piece *piece)
-{
-    struct search search = start_search(piece->slot, piece->order);
-    if (piece->after >= 0) {
-        const int64_t thawed = first_thawed(piece->slot, piece->order);
-        search.displacing = NULL;
-        search.ordinary = piece->after < thawed ? thawed : piece->after + 1;
-        search.lowest = search.target = search.at = search.ordinary;
-    }
-    return search;
-}
-
-/* The next bucket to look at, or SW_NO_BUCKET. */
-static int64_t look_at(struct search *search)
-{
-    const int64_t bucket = search->at;
-    if (bucket > search->last) {
-        return SW_NO_BUCKET;
-    }
-    if (!search->ahead && bucket == search->lowest) {
-        search->ahead = true;
-        search->at = search->target;
-    }
-    search->at += search->ahead ? 1 : -1;
-    return bucket;
-}
+/* -------------------------------------------------------------------- room -
+ */
 
 /* So many of `lots` as go into `room_g`. */
 static struct sw_slot_lots fitting(const struct sw_slot_plan *plan,
@@ -159,8 +34,8 @@ static bool may_move(const struct sw_slot_displacing *displacing,
            owner->slot_moves < displacing->times;
 }
 
-static int64_t room_of(struct sw_slot *slot, const struct search *search,
-                       int64_t bucket)
+static int64_t room_of(struct sw_slot *slot,
+                       const struct sw_slot_search *search, int64_t bucket)
 {
     return sw_slot_room_g(&slot->rooms, bucket, search->claim,
                           sw_run_now(slot->run));
@@ -168,7 +43,7 @@ static int64_t room_of(struct sw_slot *slot, const struct search *search,
 
 /* The lots that would fit if all went that the order may have moved. */
 static struct sw_slot_lots fit_at_most(struct sw_slot *slot,
-                                       const struct search *search,
+                                       const struct sw_slot_search *search,
                                        const struct sw_order *order,
                                        int64_t bucket, struct sw_slot_lots lots)
 {
@@ -194,7 +69,7 @@ static struct sw_slot_lots fit_at_most(struct sw_slot *slot,
  * of an order that goes as a whole, all. Gives what goes of it as a piece in no
  * list, or NULL. */
 static struct sw_piece *move_lots(struct sw_slot *slot,
-                                  const struct search *search,
+                                  const struct sw_slot_search *search,
                                   struct sw_piece *piece, int64_t need_g)
 {
     const int64_t bucket = piece->bucket;
@@ -220,7 +95,7 @@ static struct sw_piece *move_lots(struct sw_slot *slot,
 /* Move out of the bucket, the last to book first, until `need_g` fit. Gives
  * what goes, the first to book first. */
 static struct sw_piece *make_room(struct sw_slot *slot,
-                                  const struct search *search,
+                                  const struct sw_slot_search *search,
                                   const struct sw_order *order, int64_t bucket,
                                   int64_t need_g)
 {
@@ -246,13 +121,13 @@ static struct sw_piece *make_room(struct sw_slot *slot,
 /* Book as many of `left` as there is room for; gives the pieces that had to go
  * for them, which have no bucket yet. */
 static struct sw_piece *book_of(struct sw_slot *slot, struct sw_order *order,
-                                struct search *search,
+                                struct sw_slot_search *search,
                                 struct sw_slot_lots *left)
 {
     struct sw_piece *gone = NULL;
     struct sw_piece **end = &gone;
     while (left->count > 0) {
-        const int64_t bucket = look_at(search);
+        const int64_t bucket = sw_slot_search_next(search);
         if (bucket == SW_NO_BUCKET) {
             break;
         }
@@ -280,44 +155,6 @@ static void forget_the_past(struct sw_slot *slot)
 {
     sw_slot_rooms_advance(&slot->rooms, sw_slot_running(&slot->plan->buckets,
                                                         sw_run_now(slot->run)));
-}
-
-/* ------------------------------------------------------------------- size - */
-
-/* What the order could have of the largest bucket, were it empty. */
-static int64_t most_g(const struct sw_slot *slot, const struct sw_order *order)
-{
-    const struct sw_slot_plan *plan = slot->plan;
-    const uint32_t own = quota_of(slot, order);
-    double share = 1;
-    if (plan->reserve_for == NULL || !plan->reserve_for[order->class_index]) {
-        share -= plan->buckets.reserve;
-    }
-    for (uint32_t q = 0; q < plan->buckets.quota_count; q++) {
-        const struct sw_slot_quota *quota = &plan->buckets.quotas[q];
-        const bool returns =
-            quota->returned_us > 0 && quota->returned_us >= plan->frozen_us;
-        share -= q == own || returns ? 0 : quota->share;
-    }
-    return (int64_t)((double)plan->largest_g * share + 1);
-}
-
-static void check_size(struct sw_slot *slot, const struct sw_order *order,
-                       struct sw_slot_lots lots)
-{
-    const int64_t need_g = slot->plan->whole || lots.count == 1
-                               ? sw_slot_weight(lots)
-                               : lots.each_g;
-    const int64_t have_g = most_g(slot, order);
-    if (need_g > have_g) {
-        char name[64];
-        sw_run_fail(slot->run,
-                    "order '%s' needs %.12g t of one bucket of '%s', and none "
-                    "has more than %.12g t for it",
-                    sw_order_name(order, name, sizeof(name)),
-                    (double)need_g / (double)SW_TONNE_G, slot->step->name,
-                    (double)have_g / (double)SW_TONNE_G);
-    }
 }
 
 /* ---------------------------------------------------------------- waiting - */
@@ -461,7 +298,7 @@ static void place(struct sw_piece *piece, struct sw_item_list *ready)
     struct sw_slot *slot = piece->slot;
     struct sw_order *order = piece->order;
     const struct sw_piece *before = order->booked;
-    struct search search = start_search_for(piece);
+    struct sw_slot_search search = sw_slot_search_for(piece);
     struct sw_piece *gone = book_of(slot, order, &search, &piece->lots);
     share_out(piece, before, ready);
     if (piece->lots.count == 0) {
@@ -471,7 +308,7 @@ static void place(struct sw_piece *piece, struct sw_item_list *ready)
         promise(slot, order);
     } else {
         sw_piece_link(piece);
-        check_size(slot, order, piece->lots);
+        sw_slot_check_size(slot, order, piece->lots);
     }
     place_moved(gone);
 }
@@ -546,7 +383,7 @@ void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
                   struct sw_slot_lots lots)
 {
     const struct sw_piece *before = order->booked;
-    struct search search = start_search(slot, order);
+    struct sw_slot_search search = sw_slot_search_start(slot, order);
     struct sw_slot_lots left = lots;
     forget_the_past(slot);
     note_order(slot, order);
@@ -555,7 +392,7 @@ void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
         refuse(slot, order, before, lots);
     } else if (left.count > 0) {
         sw_piece_link(sw_piece_create(slot, order, SW_NO_BUCKET, left));
-        check_size(slot, order, left);
+        sw_slot_check_size(slot, order, left);
     } else {
         promise(slot, order);
     }
@@ -566,7 +403,7 @@ void sw_slot_book(struct sw_slot *slot, struct sw_order *order,
 void sw_slot_book_at(struct sw_slot *slot, struct sw_order *order,
                      int64_t at_us, struct sw_slot_lots lots)
 {
-    const struct sw_slot_claim claim = {.quota = quota_of(slot, order)};
+    const struct sw_slot_claim claim = {.quota = sw_slot_quota_of(slot, order)};
     const int64_t bucket = sw_slot_running(&slot->plan->buckets, at_us);
     note_order(slot, order);
     sw_piece_book(sw_piece_create(slot, order, bucket, lots), claim);
