@@ -4,11 +4,11 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *const PAYERS[] = {"mill", "fabricator", "carrier", NULL};
+const char *const SW_PAYER_NAMES[] = {"mill", "fabricator", "carrier", NULL};
 
 const char *sw_payer_name(int payer)
 {
-    return PAYERS[payer];
+    return SW_PAYER_NAMES[payer];
 }
 
 /* clang-format off */
@@ -28,7 +28,7 @@ static const struct sw_setting STEP[] = {
       .en = "Price lost on each tonne by which a heat that goes part-filled is not full", .zh = "不满炉次余材每吨的价格损失" },
     { "downgrade", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(downgrade),
       .en = "Price lost on each tonne that is downgraded", .zh = "降级品每吨的价格损失" },
-    { "payer", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "mill", AT(payer),
+    { "payer", SW_SHAPE_CHOICE, .choices = SW_PAYER_NAMES, .standard = "mill", AT(payer),
       .en = "Who pays it, and for what becomes scrap here", .zh = "承担方(含本工序废品损失)" },
 };
 #undef AT
@@ -45,7 +45,7 @@ static const struct sw_setting RESOURCE[] = {
     { "lost_hour", SW_SHAPE_RATIO, SW_MONEY_PER_TIME, 0, 1e6, AT(lost_hour),
       .en = "Margin lost with each hour of setups, and of breakdowns that stop work, while background would have bought it",
       .zh = "换型及停机每损失一小时的边际利润(仅当有背景订单可填补时计)" },
-    { "payer", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "mill", AT(payer), .en = "Who pays it", .zh = "承担方" },
+    { "payer", SW_SHAPE_CHOICE, .choices = SW_PAYER_NAMES, .standard = "mill", AT(payer), .en = "Who pays it", .zh = "承担方" },
 };
 #undef AT
 const struct sw_table SW_RESOURCE_COST_TABLE = {
@@ -58,7 +58,7 @@ static const struct sw_setting FEE[] = {
       .en = "Fee for each tonne delivered", .zh = "每吨加价" },
     { "order", SW_SHAPE_QUANTITY, SW_MONEY, 0, 1e15, AT(order),
       .en = "Fee for each order delivered", .zh = "每单加价" },
-    { "payer", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "fabricator", AT(payer), .en = "Who pays it", .zh = "承担方" },
+    { "payer", SW_SHAPE_CHOICE, .choices = SW_PAYER_NAMES, .standard = "fabricator", AT(payer), .en = "Who pays it", .zh = "承担方" },
 };
 #undef AT
 const struct sw_table SW_FEE_TABLE = {
@@ -71,7 +71,7 @@ static const struct sw_setting PENALTY[] = {
       .en = "Share of the order's value for the time after the promised date", .zh = "逾期每单位时间占订单货值的比例" },
     { "cap", SW_SHAPE_RATIO, SW_SHARE, 0, 10, .standard = "5 %", AT(cap),
       .en = "No more than this share in all", .zh = "违约金上限(占货值比例)" },
-    { "payer", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "mill", AT(payer), .en = "Who pays it", .zh = "承担方" },
+    { "payer", SW_SHAPE_CHOICE, .choices = SW_PAYER_NAMES, .standard = "mill", AT(payer), .en = "Who pays it", .zh = "承担方" },
 };
 #undef AT
 const struct sw_table SW_PENALTY_TABLE = {
@@ -86,9 +86,9 @@ static const struct sw_setting HOLDING[] = {
       .en = "For the place that a tonne takes: 0.4 CNY/t/d", .zh = "每吨每天的场地费用" },
     { "from", SW_SHAPE_NAME, AT(from),
       .en = "Milestone from which on a lot is steel that is held; else since the order became lots", .zh = "自该里程碑起计占用;缺省自分批起" },
-    { "payer", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "mill", AT(payer),
+    { "payer", SW_SHAPE_CHOICE, .choices = SW_PAYER_NAMES, .standard = "mill", AT(payer),
       .en = "Who pays it until delivery", .zh = "交付前承担方" },
-    { "after_delivery", SW_SHAPE_CHOICE, .choices = PAYERS, .standard = "fabricator", AT(after_delivery),
+    { "after_delivery", SW_SHAPE_CHOICE, .choices = SW_PAYER_NAMES, .standard = "fabricator", AT(after_delivery),
       .en = "Who pays it from delivery to the end of the route", .zh = "交付后承担方" },
 };
 #undef AT

@@ -16,6 +16,9 @@ enum sw_payer {
     SW_PAYERS
 };
 
+/* By enum sw_payer; ends in NULL. */
+extern const char *const SW_PAYER_NAMES[];
+
 /* "mill" */
 const char *sw_payer_name(int payer);
 

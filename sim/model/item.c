@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/item_way.h"
 #include "model/order.h"
+#include "model/order_items.h"
 #include "model/order_life.h"
 #include "model/record.h"
 #include "model/run.h"
@@ -29,7 +30,7 @@ struct sw_item *sw_item_create(struct sw_run *run, enum sw_item_kind kind)
 void sw_item_destroy(struct sw_run *run, struct sw_item *item)
 {
     if (item->followed) {
-        sw_life_forget(item);
+        sw_order_items_forget(item);
     }
     if (item->caps != 0) {
         sw_wip_cap_release(run, item, item->caps);
@@ -119,8 +120,8 @@ static void enter(struct sw_run *run, struct sw_item *item)
         sw_order_turn_away(run, item);
         return;
     }
-    if (run->model->has_lives) {
-        sw_life_follow(item);
+    if (run->model->follows) {
+        sw_order_items_follow(item);
     }
     item->resolved = false;
     item->started = false;

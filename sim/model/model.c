@@ -11,6 +11,7 @@
 #include "model/measure.h"
 #include "model/opening.h"
 #include "model/owner.h"
+#include "model/policy.h"
 #include "model/record.h"
 #include "model/run.h"
 #include "model/step_kind.h"
@@ -481,6 +482,9 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = fine && sw_opening_compile(compiler);
     fine = compile_demands(compiler) && fine;
     if (!fine || !sw_compiler_is_fine(compiler)) {
+        return false;
+    }
+    if (!sw_policies_compile(compiler)) {
         return false;
     }
     sw_compile_wakes(compiler);

@@ -5,6 +5,7 @@
 #include "model/holding.h"
 #include "model/kit.h"
 #include "model/order_life.h"
+#include "model/policy.h"
 #include "model/promise.h"
 #include "model/record.h"
 #include "model/section.h"
@@ -137,6 +138,9 @@ struct sw_order *sw_order_create(struct sw_run *run,
         sw_run_note_entry(run, order);
     }
     join_open_orders(run, order);
+    if (run->policies != NULL) {
+        sw_policies_watch(run, order);
+    }
     return order;
 }
 
@@ -154,6 +158,7 @@ void sw_order_enter(struct sw_run *run, const struct sw_order_entry *entry)
     if (order->project->demand->life != NULL) {
         sw_life_begin(run, order);
     }
+    sw_policies_hear(run, order, SW_NEWS_ENTERED);
     sw_item_begin(run, whole);
 }
 
@@ -255,6 +260,7 @@ static void leave_open_orders(struct sw_run *run, struct sw_order *order)
 static void close_order(struct sw_run *run, struct sw_order *order)
 {
     leave_open_orders(run, order);
+    sw_policies_forget(run, order);
     if (order->booked != NULL) {
         sw_slot_forget(order);
     }

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/item_way.h"
 #include "model/order.h"
+#include "model/order_items.h"
 #include "model/promise.h"
 #include "model/record.h"
 #include "model/slot.h"
@@ -14,42 +15,6 @@
 #include <string.h>
 
 /* ----------------------------------------------------------------- items -- */
-
-void sw_life_follow(struct sw_item *item)
-{
-    struct sw_life *life = item->order == NULL ? NULL : item->order->life;
-    if (life == NULL || item->followed) {
-        return;
-    }
-    item->followed = true;
-    item->life_next = life->items;
-    item->life_previous = NULL;
-    if (life->items != NULL) {
-        life->items->life_previous = item;
-    }
-    life->items = item;
-}
-
-void sw_life_forget(struct sw_item *item)
-{
-    if (item->life_previous != NULL) {
-        item->life_previous->life_next = item->life_next;
-    } else {
-        item->order->life->items = item->life_next;
-    }
-    if (item->life_next != NULL) {
-        item->life_next->life_previous = item->life_previous;
-    }
-    item->followed = false;
-}
-
-static struct sw_item *lot_of(struct sw_item *item)
-{
-    while (item->kind == SW_ITEM_BRANCH) {
-        item = item->carrier;
-    }
-    return item;
-}
 
 void sw_life_note_start(const struct sw_step *step, struct sw_item *item)
 {
@@ -63,7 +28,7 @@ void sw_life_note_start(const struct sw_step *step, struct sw_item *item)
             life->too_late[i] = true;
         }
         if (occasion->free_until == step) {
-            lot_of(item)->steel |= (uint8_t)(1U << i);
+            sw_order_items_lot(item)->steel |= (uint8_t)(1U << i);
         }
     }
 }
@@ -71,7 +36,7 @@ void sw_life_note_start(const struct sw_step *step, struct sw_item *item)
 static bool is_delivered(const struct sw_life *life, struct sw_item *item)
 {
     const uint32_t delivered = 1U << life->run->model->delivered;
-    return (lot_of(item)->passed & delivered) != 0;
+    return (sw_order_items_lot(item)->passed & delivered) != 0;
 }
 
 static bool waits_at_a_step(const struct sw_item *item)
@@ -84,8 +49,8 @@ static bool waits_at_a_step(const struct sw_item *item)
 /* An item that can be withdrawn now; NULL if there is none. */
 static struct sw_item *find_waiting(const struct sw_life *life, bool or_parked)
 {
-    for (struct sw_item *item = life->items; item != NULL;
-         item = item->life_next) {
+    for (struct sw_item *item = life->order->items; item != NULL;
+         item = item->of_order_next) {
         const bool waits = item->parked ? or_parked : waits_at_a_step(item);
         if (waits && !is_delivered(life, item)) {
             return item;
@@ -96,7 +61,7 @@ static struct sw_item *find_waiting(const struct sw_life *life, bool or_parked)
 
 static void park(struct sw_life *life, struct sw_item *item)
 {
-    sw_life_follow(item);
+    sw_order_items_follow(item);
     item->parked = true;
     sw_item_list_add(&life->parked, item);
 }
@@ -323,6 +288,7 @@ void sw_life_begin(struct sw_run *run, struct sw_order *order)
     *life = (struct sw_life){
         .run = run, .order = order, .plan = order->project->demand->life};
     order->life = life;
+    order->followed = true;
     for (unsigned i = 0; i < SW_OCCASIONS; i++) {
         const struct sw_occasion *occasion = &life->plan->occasions[i];
         if (occasion->after.distribution == NULL ||
@@ -341,7 +307,7 @@ void sw_life_begin(struct sw_run *run, struct sw_order *order)
 void sw_life_end(struct sw_run *run, struct sw_order *order)
 {
     struct sw_life *life = order->life;
-    assert(life->items == NULL && life->whole == NULL);
+    assert(order->items == NULL && life->whole == NULL);
     for (unsigned i = 0; i < SW_OCCASIONS; i++) {
         (void)sw_engine_cancel(run->engine, life->events[i]);
     }

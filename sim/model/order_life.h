@@ -76,8 +76,7 @@ struct sw_life {
     bool cancelled;
     bool suspended;
     struct sw_item *whole; /* of a changed order that is still being cleared */
-    struct sw_item *items; /* that have come to a step */
-    struct sw_item_list parked; /* of them */
+    struct sw_item_list parked; /* of its items */
 };
 
 /* Set the demand's `life`, if its settings have any. `ordered` says, by index,
@@ -92,10 +91,8 @@ void sw_life_end(struct sw_run *run, struct sw_order *order);
 
 bool sw_life_is_cancelled(const struct sw_order *order);
 
-/* The item has come to a step, is about to be destroyed, is no longer waiting
- * at `step`. Of items whose order has no life nothing is noted. */
-void sw_life_follow(struct sw_item *item);
-void sw_life_forget(struct sw_item *item);
+/* The item is no longer waiting at `step`. Of items whose order has no life
+ * nothing is noted. */
 void sw_life_note_start(const struct sw_step *step, struct sw_item *item);
 
 /* The item, of an order that has a life, is about to end, booked up to now. */

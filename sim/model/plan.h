@@ -29,6 +29,7 @@ struct sw_order_costs;
 struct sw_holding;
 struct sw_queue_rule;
 struct sw_product;
+struct sw_policy;
 
 /* Something drawn: from what, and the purpose of its address. A distribution of
  * NULL stands for "not set". */
@@ -174,6 +175,11 @@ struct sw_step_kind {
     /* Where it sends lots other than on along their route, rework and remake;
      * NULL if nowhere. Sets `count`. Only load.c asks. */
     const struct sw_sent *(*sends)(const struct sw_step *step, size_t *count);
+    /* An item that waits here may go to another place in its queue, as its
+     * order's class or rank has changed. NULL: its place does not depend on
+     * that. */
+    void (*requeue)(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item);
     /* The share of a full heat or load made here that a lot of `grams` takes;
      * NULL if it makes none. */
     double (*share)(const struct sw_step *step, double grams);
@@ -456,6 +462,9 @@ struct sw_model {
     uint32_t delivered; /* the milestone that delivery_time ends at */
     size_t hold_count;  /* steps that hold by order */
     bool has_lives;     /* a demand's orders may be cancelled or the like */
+    bool follows;       /* items of orders are noted: lives, or policies */
+    size_t policy_count;
+    struct sw_policy *policies;
     bool suspends;      /* and suspended: any step may hold them */
     size_t demand_count;
     struct sw_demand *demands;

@@ -230,6 +230,20 @@ void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid)
     drop_withdrawn(state);
 }
 
+void sw_queue_requeue(struct sw_resource_state *state, struct sw_item *item)
+{
+    const struct sw_queue_rule *rule = state->plan->rule;
+    if (rule->rank == NULL) {
+        return;
+    }
+    const int64_t rank = rule->rank(state, item);
+    if (rank != item->rank) {
+        sw_queue_remove(state, item);
+        item->rank = rank;
+        sw_queue_rejoin(state, item);
+    }
+}
+
 void sw_queue_take_all(struct sw_resource_state *state,
                        const struct sw_step *step, struct sw_item_list *out)
 {

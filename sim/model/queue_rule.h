@@ -72,6 +72,10 @@ void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid);
 void sw_queue_take_all(struct sw_resource_state *state,
                        const struct sw_step *step, struct sw_item_list *out);
 
+/* `item` (or a bid), which waits, goes to the place that it would have now, had
+ * it come when it did. */
+void sw_queue_requeue(struct sw_resource_state *state, struct sw_item *item);
+
 /* `item`, no bid, leaves those waiting, wherever it stands among them. */
 void sw_queue_remove(struct sw_resource_state *state, struct sw_item *item);
 

@@ -8,6 +8,7 @@
 #include "model/opening.h"
 #include "model/order.h"
 #include "model/order_life.h"
+#include "model/policy.h"
 #include "model/record.h"
 #include "model/section.h"
 #include "model/unit.h"
@@ -369,6 +370,7 @@ static void create_state(struct sw_run *run)
     }
     run->delivered_us = create_times(model->known_order_count);
     run->audit = sw_new(struct sw_audit);
+    sw_policies_create(run);
     sw_records_create(run);
     sw_costs_create(run);
 }
@@ -386,6 +388,7 @@ static void start(struct sw_run *run)
             kind->start(run, &model->steps[i], run->steps[i].own);
         }
     }
+    sw_policies_start(run);
     if (model->opening != NULL) {
         sw_opening_start(run, model->opening);
     }
@@ -420,6 +423,7 @@ static void destroy_state(struct sw_run *run)
     sw_free(run->delivered_us);
     sw_costs_destroy(run);
     sw_records_destroy(run);
+    sw_policies_destroy(run);
     sw_free(run->audit);
     sw_free(run->demands);
     sw_free(run->resources);

@@ -96,6 +96,9 @@ struct sw_order {
     bool line_ended; /* its section has noted so */
     int64_t held_us[SW_ORDER_HOLDS_MAX]; /* step_hold.c; 0: not drawn yet */
     struct sw_life *life;                /* NULL: it stays as it was ordered */
+    bool followed;         /* it has a life, or some rule could take it */
+    struct sw_item *items; /* that have come to a step, if it is followed */
+    struct sw_watch *watches; /* policy.h; NULL: no rule watches it */
 };
 
 /* Values kept for quantiles. */
@@ -146,6 +149,7 @@ struct sw_run {
     struct sw_pool *lives;
     struct sw_pool *kits;
     struct sw_pool *sections;
+    struct sw_policy_run *policies; /* policy.c; NULL: the scenario has none */
     struct sw_order *open_orders;
     struct sw_level orders_inside;
     sw_int128 orders_inside_area; /* over the window */

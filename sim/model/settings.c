@@ -1,6 +1,7 @@
 #include "model/settings.h"
 
 #include "model/demand_kind.h"
+#include "model/policy_settings.h"
 #include "model/queue_rule.h"
 #include "model/step_kind.h"
 
@@ -356,6 +357,8 @@ static const struct sw_setting SCENARIO[] = {
     { "promise", SW_SHAPE_MAPPING, .table = &PROMISE_TABLE, AT(promise), .en = "Promised dates", .zh = "承诺交期" },
     { "holding", SW_SHAPE_MAPPING, .table = &SW_HOLDING_TABLE, AT(holding),
       .en = "What holding work in process costs", .zh = "在制品占用费用" },
+    { "policies", SW_SHAPE_OBJECTS, .table = &SW_POLICY_TABLE, AT(policies),
+      .en = "Response policies: rules that expedite, in the order in which they fire", .zh = "响应规则,按所列顺序触发" },
     { "opening", SW_SHAPE_NODE, AT(opening), .en = "CSV file of lots in process at the start", .zh = "期初在制品文件" },
 };
 #undef AT

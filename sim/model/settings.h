@@ -221,6 +221,7 @@ struct sw_scenario_settings {
     struct sw_objects demand;
     struct sw_promise_settings promise;
     struct sw_holding_settings holding;
+    struct sw_objects policies;
     const struct sw_node *opening; /* file of lots in process at the start */
 };
 

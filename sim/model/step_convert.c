@@ -10,6 +10,7 @@
 #include "model/gather.h"
 #include "model/record.h"
 #include "model/route_when.h"
+#include "model/requeue.h"
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
@@ -493,6 +494,7 @@ const struct sw_step_kind SW_STEP_CONVERT = {
     .check = check,
     .enter = enter,
     .withdraw = sw_service_withdraw,
+    .requeue = sw_requeue_service,
     .load = sw_service_load,
     .touch = sw_service_load,
     .measures = MEASURES,

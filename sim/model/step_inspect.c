@@ -12,6 +12,7 @@
 #include "model/cost.h"
 #include "model/item_way.h"
 #include "model/record.h"
+#include "model/requeue.h"
 #include "model/service.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
@@ -376,6 +377,16 @@ static void withdraw(struct sw_run *run, const struct sw_step *step,
     }
 }
 
+/* Of a test lot only the sample is in the queue. */
+static void requeue(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item)
+{
+    const struct sw_test *test = test_of(step, item);
+    if (test == NULL || test->sample == item) {
+        sw_requeue_service(run, step, item);
+    }
+}
+
 static void start(struct sw_run *run, const struct sw_step *step, void *own)
 {
     (void)run;
@@ -556,6 +567,7 @@ const struct sw_step_kind SW_STEP_INSPECT = {
     .check = check,
     .enter = enter,
     .withdraw = withdraw,
+    .requeue = requeue,
     .start = start,
     .stop = stop,
     .sends = sends,

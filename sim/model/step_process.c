@@ -8,6 +8,7 @@
  */
 #include "model/compiler.h"
 #include "model/item_way.h"
+#include "model/requeue.h"
 #include "model/service.h"
 #include "model/step_kind.h"
 
@@ -59,6 +60,7 @@ const struct sw_step_kind SW_STEP_PROCESS = {
     .check = sw_service_check,
     .enter = enter,
     .withdraw = sw_service_withdraw,
+    .requeue = sw_requeue_service,
     .load = sw_service_load,
     .touch = sw_service_load,
 };

@@ -94,6 +94,7 @@
     X(KIT, "E287", "kits cannot be made as asked")                             \
     X(COST, "E290", "a cost stands where nothing can cause it")                \
     X(STOCK, "E295", "a stock cannot be kept as asked")                        \
+    X(POLICY, "E297", "a response policy can never do what it says")           \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \

@@ -66,6 +66,16 @@ static json_t *objects(const struct sw_setting *setting)
                      "string", "additionalProperties", "anyOf", any);
 }
 
+/* A mapping with just one of the kinds. */
+static json_t *one_of(const struct sw_setting *setting)
+{
+    json_t *any = json_array();
+    for (size_t i = 0; setting->kinds[i] != NULL; i++) {
+        (void)json_array_append_new(any, object_of(setting->kinds[i], false));
+    }
+    return json_pack("{s:o}", "anyOf", any);
+}
+
 static json_t *value_of(const struct sw_setting *setting)
 {
     switch (setting->shape) {
@@ -92,6 +102,11 @@ static json_t *value_of(const struct sw_setting *setting)
         return object_of(setting->table, false);
     case SW_SHAPE_OBJECTS:
         return objects(setting);
+    case SW_SHAPE_ONE:
+        return one_of(setting);
+    case SW_SHAPE_LIST:
+        return json_pack("{s:s, s:o}", "type", "array", "items",
+                         one_of(setting));
     case SW_SHAPE_NODE:
         break;
     }
@@ -102,7 +117,8 @@ static bool takes_changes(const struct sw_setting *setting)
 {
     return setting->shape != SW_SHAPE_NODE &&
            setting->shape != SW_SHAPE_MAPPING &&
-           setting->shape != SW_SHAPE_OBJECTS;
+           setting->shape != SW_SHAPE_OBJECTS &&
+           setting->shape != SW_SHAPE_ONE && setting->shape != SW_SHAPE_LIST;
 }
 
 /* The value, or a change of it, with its description. */

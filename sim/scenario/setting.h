@@ -37,6 +37,10 @@ enum sw_shape {
                               in place */
     SW_SHAPE_OBJECTS,      /* names to objects of `table` or one of `kinds`
                               -> struct sw_objects */
+    SW_SHAPE_ONE,          /* one of `kinds` under its name -> struct sw_objects
+                              with one object of that name */
+    SW_SHAPE_LIST,         /* a list of such, [{class: rush}] -> the same, in
+                              the order of the file */
     SW_SHAPE_NODE /* own grammar            -> const struct sw_node * */
 };
 
@@ -63,7 +67,8 @@ struct sw_setting {
     size_t offset;                /* in the table's struct */
     const struct sw_table *table; /* MAPPING, OBJECTS of one kind */
     const struct sw_table *const
-        *kinds;                 /* OBJECTS with `kind:`; ends in NULL */
+        *kinds; /* OBJECTS with `kind:`; ONE, LIST: each with a setting of
+                   its own name, the only one; ends in NULL */
     const char *const *choices; /* CHOICE; ends in NULL */
     const char *en;             /* one sentence, for `keys` */
     const char *zh;

@@ -237,12 +237,124 @@ static bool read_objects(const struct sw_setting *setting,
     for (size_t i = 0; i < node->count; i++) {
         struct sw_object *object = &objects->at[objects->count];
         const struct sw_pair *named = &node->pairs[i];
-        const bool is_free = strcmp(named->key, "about") == 0 ||
+        const bool is_word = strcmp(named->key, "about") == 0 ||
                              strcmp(named->key, "source") == 0;
-        if (is_free && named->value->kind == SW_NODE_SCALAR) {
+        if (is_word && named->value->kind == SW_NODE_SCALAR) {
             continue;
         }
         good = read_object(setting, node, named, object, reader) && good;
+        objects->count += object->name != NULL;
+    }
+    return good;
+}
+
+/* --------------------------------------------------------- one of kinds */
+
+static bool is_free(const char *key)
+{
+    for (size_t i = 0; i < FREE_KEYS; i++) {
+        if (strcmp(key, free_keys[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The only key that is not there for people; NULL after reporting. */
+static const struct sw_pair *only_key(const struct sw_setting *setting,
+                                      const struct sw_node *node,
+                                      struct sw_reader *reader)
+{
+    const struct sw_pair *only = NULL;
+    for (size_t i = 0; i < node->count; i++) {
+        const struct sw_pair *pair = &node->pairs[i];
+        if (is_free(pair->key)) {
+            continue;
+        }
+        if (only != NULL) {
+            (void)sw_diagnose(reader->diagnostics, pair->place,
+                              SW_CODE(DUPLICATE),
+                              "%s: '%s' and '%s' are two; one is allowed here",
+                              setting->key, only->key, pair->key);
+            return NULL;
+        }
+        only = pair;
+    }
+    if (only == NULL) {
+        (void)sw_diagnose(reader->diagnostics, node->place, SW_CODE(NO_VALUE),
+                          "%s: nothing is said here", setting->key);
+    }
+    return only;
+}
+
+static const struct sw_table *kind_of_key(const struct sw_setting *setting,
+                                          const struct sw_pair *pair,
+                                          struct sw_reader *reader)
+{
+    const struct sw_table *kinds[MAX_CANDIDATES];
+    const char *names[MAX_CANDIDATES];
+    const size_t count = list_kinds(setting, reader, kinds);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(kinds[i]->name, pair->key) == 0) {
+            return kinds[i];
+        }
+        names[i] = kinds[i]->name;
+    }
+    (void)sw_diagnose(reader->diagnostics, pair->place, SW_CODE(KEY),
+                      "'%s' is nothing that `%s` knows", pair->key,
+                      setting->key);
+    sw_diagnostics_offer(reader->diagnostics, pair->key, names, count);
+    return NULL;
+}
+
+static bool read_one(const struct sw_setting *setting,
+                     const struct sw_node *node, struct sw_object *object,
+                     struct sw_reader *reader)
+{
+    if (!need_mapping(setting->key, node, reader)) {
+        return false;
+    }
+    const struct sw_pair *pair = only_key(setting, node, reader);
+    const struct sw_table *table = pair == NULL || pair->value->broken
+                                       ? NULL
+                                       : kind_of_key(setting, pair, reader);
+    if (table == NULL) {
+        return false;
+    }
+    *object = (struct sw_object){
+        .name = pair->key,
+        .table = table,
+        .values = sw_arena_array(reader->arena, 1, table->size + 1),
+        .node = node,
+        .place = pair->place};
+    const struct mapping mapping = {table, node, pair->place, false};
+    return read_mapping(&mapping, object->values, reader);
+}
+
+/* One of the kinds, or a list of such. */
+static bool read_kinds(const struct sw_setting *setting,
+                       const struct sw_pair *pair, struct sw_objects *objects,
+                       struct sw_reader *reader)
+{
+    const struct sw_node *node = pair->value;
+    const bool list = setting->shape == SW_SHAPE_LIST;
+    if (node->broken) {
+        return false;
+    }
+    if (list && node->kind != SW_NODE_LIST) {
+        return sw_diagnose(reader->diagnostics, node->place, SW_CODE(SHAPE),
+                           "%s: %s is needed", pair->key,
+                           sw_setting_wants(setting));
+    }
+    const size_t count = list ? node->count : 1;
+    objects->at =
+        sw_arena_array(reader->arena, count, sizeof(struct sw_object));
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        struct sw_object *object = &objects->at[objects->count];
+        good =
+            read_one(setting, list ? node->items[i] : node, object, reader) &&
+            good;
         objects->count += object->name != NULL;
     }
     return good;
@@ -256,6 +368,9 @@ static bool read_setting(const struct sw_setting *setting,
 {
     if (setting->shape == SW_SHAPE_OBJECTS) {
         return read_objects(setting, pair, value, reader);
+    }
+    if (setting->shape == SW_SHAPE_ONE || setting->shape == SW_SHAPE_LIST) {
+        return read_kinds(setting, pair, value, reader);
     }
     if (setting->shape == SW_SHAPE_MAPPING) {
         const struct mapping inner = {setting->table, pair->value, pair->place,

@@ -63,6 +63,10 @@ const char *sw_setting_wants(const struct sw_setting *setting)
         return "a list of names, like [a, b]";
     case SW_SHAPE_DATE:
         return "a date, like 2026-01-05";
+    case SW_SHAPE_ONE:
+        return "a mapping of one key";
+    case SW_SHAPE_LIST:
+        return "a list of mappings of one key each";
     case SW_SHAPE_MAPPING:
     case SW_SHAPE_OBJECTS:
     case SW_SHAPE_NODE:
@@ -432,6 +436,8 @@ static const struct {
     [SW_SHAPE_DATE] = {read_date, SW_NODE_SCALAR},
     [SW_SHAPE_MAPPING] = {NULL, SW_NODE_MAPPING},
     [SW_SHAPE_OBJECTS] = {NULL, SW_NODE_MAPPING},
+    [SW_SHAPE_ONE] = {NULL, SW_NODE_MAPPING},
+    [SW_SHAPE_LIST] = {NULL, SW_NODE_LIST},
     [SW_SHAPE_NODE] = {read_node, SW_NODE_SCALAR},
 };
 

@@ -9,7 +9,8 @@
 #include "scenario/setting.h"
 
 /* Read `node` into `value`, which has the type that the setting's shape says:
- * all shapes but MAPPING and OBJECTS. False after reporting. */
+ * all shapes but MAPPING, OBJECTS, ONE
+ * and LIST. False after reporting. */
 SW_MUST_USE bool sw_setting_read_value(const struct sw_setting *setting,
                                        const struct sw_node *node, void *value,
                                        struct sw_reader *reader);

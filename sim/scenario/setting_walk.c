@@ -32,7 +32,9 @@ static void walk_table(struct walk *walk, const struct sw_setting_part *part,
 static bool is_wanted(const struct sw_setting *setting, const char *wanted)
 {
     const bool has_parts = setting->shape == SW_SHAPE_MAPPING ||
-                           setting->shape == SW_SHAPE_OBJECTS;
+                           setting->shape == SW_SHAPE_OBJECTS ||
+                           setting->shape == SW_SHAPE_ONE ||
+                           setting->shape == SW_SHAPE_LIST;
     return wanted[0] == '\0' || (begins_with(wanted, setting->key) &&
                                  (rest_of(wanted)[0] == '\0' || has_parts ||
                                   setting->shape == SW_SHAPE_NODE));
@@ -94,6 +96,17 @@ static void walk_kinds(struct walk *walk, const struct sw_setting *setting,
     }
 }
 
+/* Each kind is a setting of its own name. */
+static void walk_each(struct walk *walk, const struct sw_setting *setting,
+                      const char *path, const char *wanted)
+{
+    for (size_t i = 0; setting->kinds[i] != NULL; i++) {
+        const struct sw_setting_part part = {path, setting->kinds[i], true,
+                                             false};
+        walk_table(walk, &part, wanted);
+    }
+}
+
 /* ---------------------------------------------------------------- tables ---
  */
 
@@ -107,6 +120,9 @@ static void walk_below(struct walk *walk, const struct sw_setting_part *part,
         const struct sw_setting_part below = {sw_text_get(&path),
                                               setting->table, false, true};
         walk_table(walk, &below, wanted);
+    } else if (setting->shape == SW_SHAPE_ONE ||
+               setting->shape == SW_SHAPE_LIST) {
+        walk_each(walk, setting, sw_text_get(&path), wanted);
     } else if (setting->shape == SW_SHAPE_OBJECTS) {
         sw_text_add(&path, "." ANY_NAME);
         if (setting->kinds != NULL) {

@@ -19,6 +19,7 @@ sw_unit_test(
     oracles
     order
     order_book
+    policy
     promise
     order_life
     owner

@@ -1,0 +1,219 @@
+#include "model/action_kind.h"
+#include "model/policy.h"
+#include "model/policy_settings.h"
+#include "model/trigger_kind.h"
+#include "scenario/diagnostic_codes.h"
+
+enum { POLICIES_MAX = 64 };
+
+/* ------------------------------------------------------------------- who -- */
+
+static bool compile_classes(struct sw_compiler *compiler,
+                            const struct sw_names *names, struct sw_who *who)
+{
+    bool fine = true;
+    who->classes = names->count == 0 ? UINT32_MAX : 0;
+    for (size_t i = 0; i < names->count; i++) {
+        const uint32_t index = sw_compiler_class(compiler, names->at[i]);
+        fine = fine && index != UINT32_MAX;
+        who->classes |= index == UINT32_MAX ? 0 : 1U << index;
+    }
+    return fine;
+}
+
+static bool compile_products(struct sw_compiler *compiler,
+                             const struct sw_names *names, struct sw_who *who)
+{
+    const struct sw_model *model = compiler->model;
+    bool *takes =
+        sw_arena_array(compiler->arena, model->product_count, sizeof(bool));
+    bool fine = true;
+    for (size_t i = 0; i < model->product_count && names->count == 0; i++) {
+        takes[i] = !model->products[i].background;
+    }
+    for (size_t i = 0; i < names->count; i++) {
+        const struct sw_product *product =
+            sw_compiler_product(compiler, names->at[i]);
+        fine = fine && product != NULL;
+        if (product != NULL) {
+            takes[product->index] = true;
+        }
+    }
+    who->products = takes;
+    return fine;
+}
+
+static bool compile_places(struct sw_compiler *compiler,
+                           const struct sw_names *names, struct sw_who *who)
+{
+    bool fine = true;
+    bool *at = sw_arena_array(compiler->arena, compiler->model->step_count,
+                              sizeof(bool));
+    for (size_t i = 0; i < names->count; i++) {
+        const struct sw_step *step = sw_compiler_step(compiler, names->at[i]);
+        fine = fine && step != NULL;
+        if (step != NULL) {
+            at[step->index] = true;
+        }
+    }
+    who->at = names->count == 0 ? NULL : at;
+    return fine;
+}
+
+static bool check_customers(struct sw_compiler *compiler,
+                            const struct sw_node *customers)
+{
+    bool fine = customers->kind == SW_NODE_LIST && customers->count > 0;
+    for (size_t i = 0; fine && i < customers->count; i++) {
+        fine = customers->items[i]->kind == SW_NODE_SCALAR;
+    }
+    return fine ||
+           sw_diagnose(compiler->diagnostics, customers->place, SW_CODE(SHAPE),
+                       "customers: a list of their names is needed");
+}
+
+static bool compile_who(struct sw_compiler *compiler,
+                        const struct sw_who_settings *settings,
+                        struct sw_who *who)
+{
+    bool fine = compile_classes(compiler, &settings->classes, who);
+    fine = compile_products(compiler, &settings->products, who) && fine;
+    fine = compile_places(compiler, &settings->at, who) && fine;
+    who->customers = settings->customers;
+    who->at_most_g = settings->at_most_g > 0 ? settings->at_most_g : INT64_MAX;
+    return (settings->customers == NULL ||
+            check_customers(compiler, settings->customers)) &&
+           fine;
+}
+
+/* ----------------------------------------------------------------- limit -- */
+
+static bool compile_limit(struct sw_compiler *compiler,
+                          const struct sw_object *object,
+                          struct sw_policy *policy)
+{
+    const struct sw_policy_settings *settings = object->values;
+    const struct sw_limit_settings *limit = &settings->limit;
+    const struct {
+        int64_t most;
+        enum sw_limit_of of;
+    } all[] = {{limit->lines, SW_LIMIT_LINES},
+               {limit->tonnes_g, SW_LIMIT_GRAMS},
+               {limit->projects, SW_LIMIT_PROJECTS},
+               {limit->uses, SW_LIMIT_USES}};
+    const struct sw_node *node = sw_node_find(object->node, "limit");
+    size_t told = 0;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        if (all[i].most > 0) {
+            told++;
+            policy->limit = (struct sw_limit){
+                all[i].of, (enum sw_limit_per)limit->per, all[i].most};
+        }
+    }
+    if (node != NULL && told != 1) {
+        return sw_diagnose(
+            compiler->diagnostics, node->place, SW_CODE(POLICY),
+            "the limit of '%s' needs one of lines, tonnes, projects, uses",
+            policy->name);
+    }
+    return true;
+}
+
+/* --------------------------------------------------------------- actions -- */
+
+static const struct sw_action_kind *action_kind(const struct sw_object *object)
+{
+    size_t i = 0;
+    while (SW_ACTION_KINDS[i]->settings != object->table) {
+        i++;
+    }
+    return SW_ACTION_KINDS[i];
+}
+
+static bool compile_actions(struct sw_compiler *compiler,
+                            const struct sw_object *object,
+                            struct sw_policy *policy)
+{
+    const struct sw_policy_settings *settings = object->values;
+    const struct sw_objects *all = &settings->actions;
+    bool fine = true;
+    if (all->count == 0) {
+        return sw_diagnose(compiler->diagnostics,
+                           sw_node_find(object->node, "do")->place,
+                           SW_CODE(POLICY), "'%s' does nothing", policy->name);
+    }
+    policy->action_count = all->count;
+    policy->actions =
+        sw_arena_array(compiler->arena, all->count, sizeof(struct sw_action));
+    for (size_t i = 0; i < all->count; i++) {
+        struct sw_action *action = &policy->actions[i];
+        *action = (struct sw_action){
+            .kind = action_kind(&all->at[i]),
+            .policy = policy,
+            .object = &all->at[i],
+            .index = (uint32_t)i,
+        };
+        fine = action->kind->compile(compiler, action) && fine;
+    }
+    return fine;
+}
+
+/* --------------------------------------------------------------- trigger -- */
+
+static const struct sw_trigger_kind *
+trigger_kind(const struct sw_object *object)
+{
+    size_t i = 0;
+    while (SW_TRIGGER_KINDS[i]->settings != object->table) {
+        i++;
+    }
+    return SW_TRIGGER_KINDS[i];
+}
+
+static bool compile_trigger(struct sw_compiler *compiler,
+                            const struct sw_object *object,
+                            struct sw_policy *policy)
+{
+    const struct sw_policy_settings *settings = object->values;
+    policy->when = &settings->when.at[0];
+    policy->trigger = trigger_kind(policy->when);
+    return policy->trigger->compile == NULL ||
+           policy->trigger->compile(compiler, policy);
+}
+
+/* ------------------------------------------------------------- all of it -- */
+
+static bool compile_policy(struct sw_compiler *compiler,
+                           const struct sw_object *object,
+                           struct sw_policy *policy)
+{
+    const struct sw_policy_settings *settings = object->values;
+    policy->name = object->name;
+    policy->place = object->place;
+    return compile_who(compiler, &settings->who, &policy->who) &&
+           compile_trigger(compiler, object, policy) &&
+           compile_actions(compiler, object, policy) &&
+           compile_limit(compiler, object, policy);
+}
+
+bool sw_policies_compile(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->policies;
+    bool fine = true;
+    if (all->count > POLICIES_MAX) {
+        return sw_diagnose(
+            compiler->diagnostics, all->at[POLICIES_MAX].place, SW_CODE(BOUND),
+            "there are %zu policies, more than %d", all->count, POLICIES_MAX);
+    }
+    model->policies =
+        sw_arena_array(compiler->arena, all->count, sizeof(struct sw_policy));
+    model->policy_count = all->count;
+    model->follows = model->has_lives || all->count > 0;
+    for (size_t i = 0; i < all->count; i++) {
+        struct sw_policy *policy = &model->policies[i];
+        policy->index = (uint32_t)i;
+        fine = compile_policy(compiler, &all->at[i], policy) && fine;
+    }
+    return fine;
+}

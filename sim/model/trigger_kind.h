@@ -1,0 +1,21 @@
+/*
+ * trigger_kind.h - the conditions of response policies, in one list.
+ *
+ * A new kind is a file with its struct and a row in trigger_kind.c.
+ */
+#ifndef SW_MODEL_TRIGGER_KIND_H
+#define SW_MODEL_TRIGGER_KIND_H
+
+#include "model/policy.h"
+
+/* All kinds; ends in NULL. */
+extern const struct sw_trigger_kind *const SW_TRIGGER_KINDS[];
+
+/* Their tables of settings, in the same order; ends in NULL. */
+extern const struct sw_table *const SW_TRIGGER_TABLES[];
+
+extern const struct sw_trigger_kind SW_TRIGGER_ENTERED;
+
+extern const struct sw_table SW_TRIGGER_ENTERED_TABLE;
+
+#endif
