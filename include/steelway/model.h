@@ -164,6 +164,24 @@ struct sw_expectation {
 bool sw_model_expectation(const struct sw_model *model, size_t index,
                           struct sw_expectation *expectation);
 
+/* -------------------------------------------------------------- promises ---
+ */
+
+/* Dates that are promised from what the orders of the baseline take. */
+struct sw_promise_quantile {
+    double of;           /* share delivered by then; 0: the rule is another */
+    size_t replications; /* to find it from */
+};
+
+struct sw_promise_quantile
+sw_model_promise_quantile(const struct sw_model *model);
+
+/* From now on the time from entry to delivery that is promised of orders of
+ * this product and class (NULL: all), above 0. Only for a model whose rule is
+ * that, and before any run of it; nothing happens if it has no such product. */
+void sw_model_freeze_promise(struct sw_model *model, const char *product,
+                             const char *class_name, int64_t lead_us);
+
 /* --------------------------------------------------------- known orders --- */
 
 /* An order that is known by name before the run: of the opening state, or a row
@@ -178,6 +196,7 @@ struct sw_known_order {
     int64_t entered_us;   /* below 0: in the opening state */
     int64_t requested_us; /* SW_NEVER_US if none */
     int64_t promised_us;  /* SW_NEVER_US if none */
+    bool date_stated;     /* that, in its file; else by the scenario's rule */
 };
 
 /* Those of the opening state first, then those of each order book, by entry. */

@@ -100,6 +100,13 @@ const struct sw_question *sw_study_question(const struct sw_study *study);
 const struct sw_input_file *sw_study_inputs(const struct sw_study *study,
                                             size_t *count);
 
+/* Dates that are promised from what the baseline's orders take are found, from
+ * replications of it, and frozen for all options. To be called once, before
+ * anything else is run; nothing to do if no option asks for it. */
+SW_MUST_USE bool sw_study_freeze_promises(struct sw_study *study,
+                                          unsigned threads,
+                                          struct sw_error *err);
+
 /* How to run it. */
 struct sw_study_run {
     unsigned threads;    /* 1 or more */

@@ -399,7 +399,9 @@ enum sw_exit sw_experiment_run(const struct sw_options *options,
                              ? options->replications
                              : sw_model_replications(baseline);
     const bool ran =
-        open_results(&experiment, &err) && replicate(&experiment, &err);
+        open_results(&experiment, &err) &&
+        sw_study_freeze_promises(experiment.study, options->threads, &err) &&
+        replicate(&experiment, &err);
     const enum sw_exit end =
         ran ? tell(&experiment, &err) : sw_command_fail(&err);
     clear(&experiment);

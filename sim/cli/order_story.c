@@ -87,6 +87,8 @@ static bool tell(struct telling *telling, struct sw_error *err)
     const struct sw_replication replication = {
         seed_of(telling), telling->options->replication, NULL};
     if (!open_results(telling, err) ||
+        !sw_study_freeze_promises(telling->study, telling->options->threads,
+                                  err) ||
         !sw_story_follow(&telling->story, model, &replication,
                          telling->options->order, err)) {
         return false;

@@ -12,6 +12,7 @@
 #include "model/opening.h"
 #include "model/owner.h"
 #include "model/policy.h"
+#include "model/promise.h"
 #include "model/record.h"
 #include "model/run.h"
 #include "model/step_kind.h"
@@ -470,7 +471,7 @@ static bool compile_all(struct sw_compiler *compiler)
     }
     compile_classes(compiler);
     bool fine = compile_run(compiler);
-    fine = compile_products(compiler) && fine;
+    fine = compile_products(compiler) && sw_promise_compile(compiler) && fine;
     fine = sw_compile_resources(compiler) && fine;
     fine = compile_steps(compiler) && fine;
     fine = compile_milestones(compiler) && fine;

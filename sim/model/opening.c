@@ -360,9 +360,10 @@ static void make_known(struct sw_compiler *compiler,
             .grams = order->grams,
             .entered_us = order->entered_us,
             .requested_us = SW_NEVER_US,
-            .promised_us =
-                sw_promise_at_entry_us(compiler->model, order->product,
-                                       order->promised_us, order->entered_us),
+            .promised_us = sw_promise_at_entry_us(
+                compiler->model, order->product, order->class_index,
+                order->promised_us, order->entered_us),
+            .date_stated = order->promised_us != SW_NEVER_US,
         };
     }
 }

@@ -125,6 +125,7 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .entered_us = entered_us,
         .requested_us = entry->requested_us,
         .promised_us = sw_promise_at_entry_us(run->model, entry->product,
+                                              entry->class_index,
                                               entry->promised_us, entered_us),
         .called_us =
             entry->section == NULL ? SW_NEVER_US : entry->section->called_us,

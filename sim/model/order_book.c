@@ -353,9 +353,10 @@ static void make_known(struct sw_compiler *compiler,
             .grams = row->grams,
             .entered_us = row->entered_us,
             .requested_us = row->requested_us,
-            .promised_us =
-                sw_promise_at_entry_us(compiler->model, row->product,
-                                       row->promised_us, row->entered_us),
+            .promised_us = sw_promise_at_entry_us(
+                compiler->model, row->product, row->class_index,
+                row->promised_us, row->entered_us),
+            .date_stated = row->promised_us != SW_NEVER_US,
         };
     }
 }

@@ -473,6 +473,8 @@ struct sw_model {
     const struct sw_step *tests;        /* the step that does; NULL: none */
     size_t known_order_count;
     struct sw_known_order *known_orders;
+    int64_t *frozen_us; /* promised after entry, by product and class, where
+                           above 0; NULL: the rule of promise is another */
     size_t cap_count;
     struct sw_cap caps[SW_CAPS_MAX];
 

@@ -1,13 +1,118 @@
 #include "model/promise.h"
 
+#include "scenario/diagnostic_codes.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------- frozen -- */
+
+static int64_t *frozen(const struct sw_model *model, size_t product,
+                       size_t class_index)
+{
+    return &model->frozen_us[product * model->class_count + class_index];
+}
+
+/* 0: nothing is promised. */
+static int64_t after_entry_us(const struct sw_model *model,
+                              const struct sw_product *product,
+                              uint32_t class_index)
+{
+    const int64_t frozen_us = model->frozen_us == NULL
+                                  ? 0
+                                  : *frozen(model, product->index, class_index);
+    if (frozen_us > 0) {
+        return frozen_us;
+    }
+    return model->settings->promise.after_us > 0
+               ? model->settings->promise.after_us
+               : product->settings->standard_lead_time_us;
+}
+
+bool sw_promise_compile(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    const struct sw_promise_settings *settings = &model->settings->promise;
+    const struct sw_node *node = sw_node_find(compiler->root, "promise");
+    const bool by_quantile = settings->rule == SW_PROMISE_QUANTILE;
+    if (by_quantile != (settings->of > 0.0)) {
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(PROMISE),
+                           by_quantile
+                               ? "the rule quantile needs `of`, like of: 80 %%"
+                               : "`of` belongs to the rule quantile");
+    }
+    if (by_quantile && settings->after_us > 0) {
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(PROMISE),
+                           "by the rule quantile, `after` is found from the "
+                           "baseline: leave it out");
+    }
+    if (by_quantile) {
+        model->frozen_us = sw_arena_array(
+            compiler->arena, model->product_count * model->class_count,
+            sizeof(int64_t));
+    }
+    return true;
+}
+
+struct sw_promise_quantile
+sw_model_promise_quantile(const struct sw_model *model)
+{
+    const struct sw_promise_settings *settings = &model->settings->promise;
+    return (struct sw_promise_quantile){settings->of,
+                                        (size_t)settings->replications};
+}
+
+static void freeze_product(struct sw_model *model, size_t product,
+                           const char *class_name, int64_t lead_us)
+{
+    for (size_t c = 0; c < model->class_count; c++) {
+        if (class_name == NULL ||
+            strcmp(model->classes[c].name, class_name) == 0) {
+            *frozen(model, product, c) = lead_us;
+        }
+    }
+}
+
+/* What is promised of the orders that are known before the run. */
+static void promise_known(struct sw_model *model, size_t product)
+{
+    for (size_t i = 0; i < model->known_order_count; i++) {
+        struct sw_known_order *known = &model->known_orders[i];
+        if (known->date_stated ||
+            strcmp(known->product, model->products[product].name) != 0) {
+            continue;
+        }
+        uint32_t c = 0;
+        while (strcmp(model->classes[c].name, known->class_name) != 0) {
+            c++;
+        }
+        known->promised_us =
+            sw_promise_at_entry_us(model, &model->products[product], c,
+                                   SW_NEVER_US, known->entered_us);
+    }
+}
+
+void sw_model_freeze_promise(struct sw_model *model, const char *product,
+                             const char *class_name, int64_t lead_us)
+{
+    assert(model->frozen_us != NULL && lead_us > 0);
+    for (size_t i = 0; i < model->product_count; i++) {
+        if (strcmp(model->products[i].name, product) == 0) {
+            freeze_product(model, i, class_name, lead_us);
+            promise_known(model, i);
+        }
+    }
+}
+
+/* --------------------------------------------------------------- promise -- */
+
 int64_t sw_promise_at_entry_us(const struct sw_model *model,
                                const struct sw_product *product,
-                               int64_t stated_us, int64_t entered_us)
+                               uint32_t class_index, int64_t stated_us,
+                               int64_t entered_us)
 {
     const struct sw_promise_settings *rule = &model->settings->promise;
-    const int64_t after_us = rule->after_us > 0
-                                 ? rule->after_us
-                                 : product->settings->standard_lead_time_us;
+    const int64_t after_us = after_entry_us(model, product, class_index);
     if (stated_us != SW_NEVER_US) {
         return stated_us;
     }
@@ -44,8 +149,9 @@ void sw_promise_revise(struct sw_order *order, int64_t later_us,
 void sw_promise_change(struct sw_run *run, struct sw_order *order)
 {
     const struct sw_model *model = run->model;
-    const int64_t at_us = sw_promise_at_entry_us(model, order->product,
-                                                 SW_NEVER_US, sw_run_now(run));
+    const int64_t at_us =
+        sw_promise_at_entry_us(model, order->product, order->class_index,
+                               SW_NEVER_US, sw_run_now(run));
     order->changed = at_us == SW_NEVER_US;
     if (at_us != SW_NEVER_US && order->latest_us != SW_NEVER_US) {
         sw_promise_revise(order, at_us - order->latest_us, "changed");

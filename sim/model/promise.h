@@ -8,14 +8,22 @@
 #ifndef SW_MODEL_PROMISE_H
 #define SW_MODEL_PROMISE_H
 
+#include "model/compiler.h"
 #include "model/run.h"
 
-/* What is promised of an order of `product` that is entered at `entered_us`:
- * `stated_us`, or by the rule of the scenario if that is SW_NEVER_US. By the
- * rule `slot`, nothing yet, if the product books one. */
+/* What is promised of an order of `product` and class that is entered at
+ * `entered_us`: `stated_us`, or by the rule of the scenario if that is
+ * SW_NEVER_US. By the rule `slot`, nothing yet, if the product books one; by
+ * `quantile`, what has been frozen (sw_model_freeze_promise), and as long as
+ * nothing has, the product's standard lead time. */
 int64_t sw_promise_at_entry_us(const struct sw_model *model,
                                const struct sw_product *product,
-                               int64_t stated_us, int64_t entered_us);
+                               uint32_t class_index, int64_t stated_us,
+                               int64_t entered_us);
+
+/* Can the promise be made as the scenario asks? False after reporting. Call
+ * when products and classes are there. */
+bool sw_promise_compile(struct sw_compiler *compiler);
 
 /* The order has booked, and is planned to be delivered then. */
 void sw_promise_slot(struct sw_run *run, struct sw_order *order,

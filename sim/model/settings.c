@@ -16,7 +16,7 @@ const char *const SW_OWNER_NAMES[] = {"mill", "fabricator", "customer",
                                       "carrier", NULL};
 static const char *const WHEN_FULL[] = {"block", "turn_away", NULL};
 static const char *const PER[] = {"lot", "batch", NULL};
-static const char *const PROMISES[] = {"fixed", "slot", NULL};
+static const char *const PROMISES[] = {"fixed", "slot", "quantile", NULL};
 
 /* clang-format off */
 
@@ -248,10 +248,14 @@ static const struct sw_table MILESTONE_TABLE = {
 #define AT(field) .offset = offsetof(struct sw_promise_settings, field)
 static const struct sw_setting PROMISE[] = {
     { "rule", SW_SHAPE_CHOICE, .choices = PROMISES, .standard = "fixed", AT(rule),
-      .en = "What a date is promised from: a fixed time after entry, or the end of the slot that is booked", .zh = "承诺交期依据:下单后固定时间,或所订期的结束" },
+      .en = "What a date is promised from: a fixed time after entry, the end of the slot that is booked, or what the baseline takes", .zh = "承诺交期依据:下单后固定时间、所订期的结束,或基准方案的交货周期" },
     { "after", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(after_us),
       .en = "Promised time after entry; else the product's standard lead time", .zh = "承诺交货期;缺省为产品标准交货期" },
     { "buffer", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, AT(buffer_us), .en = "Added to it", .zh = "缓冲时间" },
+    { "of", SW_SHAPE_RATIO, SW_SHARE, 0.01, 0.999, AT(of),
+      .en = "By `quantile`: within the promised time so many of the baseline's orders are delivered", .zh = "quantile 规则:基准方案中在承诺时间内交货的订单比例" },
+    { "replications", SW_SHAPE_INTEGER, .min = 1, .max = 100000, .standard = "10", AT(replications),
+      .en = "By `quantile`: replications of the baseline that it is found from", .zh = "quantile 规则:用于求分位数的基准方案重复次数" },
     { "early", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, .standard = "3 d", AT(early_us),
       .en = "OTIF: so much before the date is still on time", .zh = "OTIF 允许提前量" },
     { "late", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e14, .standard = "0 d", AT(late_us),

@@ -43,7 +43,11 @@ enum sw_when_full { SW_FULL_BLOCK, SW_FULL_TURN_AWAY };
 
 enum sw_step_per { SW_PER_LOT, SW_PER_BATCH };
 
-enum sw_promise_rule { SW_PROMISE_FIXED, SW_PROMISE_SLOT };
+enum sw_promise_rule {
+    SW_PROMISE_FIXED,
+    SW_PROMISE_SLOT,
+    SW_PROMISE_QUANTILE /* of what the baseline takes */
+};
 
 struct sw_run_settings {
     const struct sw_node *warm_up;
@@ -154,7 +158,9 @@ struct sw_promise_settings {
     int rule;
     int64_t after_us; /* 0: the product's standard lead time */
     int64_t buffer_us;
-    int64_t early_us; /* OTIF: so much early is still on time */
+    double of; /* by quantile: the share that keeps it; 0: not told */
+    int64_t replications; /* of the baseline, for it */
+    int64_t early_us;     /* OTIF: so much early is still on time */
     int64_t late_us;
     struct sw_penalty_settings penalty;
 };

@@ -345,8 +345,8 @@ void sw_stream_enter_line(struct sw_run *run, const struct sw_stream_plan *plan,
         terms->lead_times < 0
             ? SW_NEVER_US
             : requested_us(entry->product, terms->lead_times, from_us);
-    entry->promised_us = sw_promise_at_entry_us(run->model, entry->product,
-                                                SW_NEVER_US, from_us);
+    entry->promised_us = sw_promise_at_entry_us(
+        run->model, entry->product, entry->class_index, SW_NEVER_US, from_us);
     sw_order_enter(run, entry);
 }
 

@@ -89,6 +89,7 @@
     X(TEST_LOT, "E277", "lots cannot be tested together as asked")             \
     X(CURB, "E278", "a curb of a resource cannot come as asked")               \
     X(SLOT, "E280", "slots cannot be booked as asked")                         \
+    X(PROMISE, "E281", "a date cannot be promised as asked")                   \
     X(LANE, "E285", "a lane cannot be run as asked")                           \
     X(CONVERT, "E286", "lots cannot be cut as asked")                          \
     X(KIT, "E287", "kits cannot be made as asked")                             \

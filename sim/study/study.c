@@ -8,6 +8,7 @@
 #include "scenario/node_difference.h"
 #include "steelway/extension.h"
 #include "study/comparing.h"
+#include "study/frozen_promise.h"
 #include "study/late_change.h"
 #include "study/question.h"
 #include "study/relief.h"
@@ -541,6 +542,12 @@ const struct sw_input_file *sw_study_inputs(const struct sw_study *study,
 {
     *count = study->reader.inputs.count;
     return study->inputs;
+}
+
+bool sw_study_freeze_promises(struct sw_study *study, unsigned threads,
+                              struct sw_error *err)
+{
+    return sw_promises_freeze(study->models, study->count, threads, err);
 }
 
 bool sw_study_replicate(const struct sw_study *study,

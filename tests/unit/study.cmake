@@ -3,6 +3,7 @@ sw_unit_test(
     against
     compare
     explain
+    frozen_promise
     relief
     replicate
     scenarios
