@@ -269,3 +269,57 @@ const uint32_t *sw_compiler_keys(struct sw_compiler *compiler,
     }
     return keys;
 }
+
+static bool is_length(const char *text, int64_t length_um)
+{
+    double um = 0.0;
+    struct sw_error err;
+    return sw_quantity_read(&um, SW_LENGTH, text, &err) &&
+           llround(um) == length_um;
+}
+
+static bool attribute_is(enum attribute attribute,
+                         const struct sw_product *product, const char *text)
+{
+    const struct sw_product_settings *settings = product->settings;
+    switch (attribute) {
+    case STEEL_CODE:
+        return strcmp(settings->steel_code, text) == 0;
+    case GROUP:
+        return strcmp(settings->family.group, text) == 0;
+    case GAUGE:
+        return is_length(text, settings->family.gauge_um);
+    case WIDTH:
+        return is_length(text, settings->family.width_um);
+    case COATING:
+        return strcmp(settings->family.coating, text) == 0;
+    default:
+        return strcmp(product->like->name, text) == 0;
+    }
+}
+
+bool sw_compiler_key_is(const struct sw_names *attributes,
+                        const struct sw_product *product, const char *text)
+{
+    static const char BETWEEN[] = " / ";
+    char part[PATH_BYTES];
+    for (size_t i = 0; i < attributes->count; i++) {
+        const char *end = strstr(text, BETWEEN);
+        const bool is_last = i + 1 == attributes->count;
+        if (is_last != (end == NULL)) {
+            return false;
+        }
+        (void)snprintf(part, sizeof(part), "%.*s",
+                       (int)(is_last ? strlen(text) : (size_t)(end - text)),
+                       text);
+        size_t a = 0;
+        while (strcmp(ATTRIBUTE_NAMES[a], attributes->at[i].text) != 0) {
+            a++;
+        }
+        if (!attribute_is((enum attribute)a, product, part)) {
+            return false;
+        }
+        text = is_last ? text : end + strlen(BETWEEN);
+    }
+    return true;
+}

@@ -75,4 +75,9 @@ size_t sw_shares_pick(const struct sw_shares *shares, double unit);
 const uint32_t *sw_compiler_keys(struct sw_compiler *compiler,
                                  const struct sw_names *attributes);
 
+/* Does `product` have these attributes, which are known, as `text` tells them:
+ * in their order, with " / " between them, as "ZM / 2 mm"? */
+bool sw_compiler_key_is(const struct sw_names *attributes,
+                        const struct sw_product *product, const char *text);
+
 #endif

@@ -301,11 +301,23 @@ static const struct sw_table SETUP_CHANGE_TABLE = {
     .name = "change", .en = "Setups from some products to some others", .zh = "某些产品之间的换型",
     .size = sizeof(struct sw_setup_change_settings), .settings = SETUP_CHANGE, .count = COUNT(SETUP_CHANGE) };
 
+#define AT(field) .offset = offsetof(struct sw_setup_matrix_settings, field)
+static const struct sw_setting SETUP_MATRIX[] = {
+    { "file", SW_SHAPE_NODE, .required = true, AT(file),
+      .en = "CSV file with a row for what the unit was set up for and a column for what it is set up for", .zh = "CSV 文件:行为换型前,列为换型后" },
+};
+#undef AT
+static const struct sw_table SETUP_MATRIX_TABLE = {
+    .name = "matrix", .en = "Times of setups from a spreadsheet", .zh = "换型时间矩阵",
+    .size = sizeof(struct sw_setup_matrix_settings), .settings = SETUP_MATRIX, .count = COUNT(SETUP_MATRIX) };
+
 #define AT(field) .offset = offsetof(struct sw_setup_settings, field)
 static const struct sw_setting SETUP[] = {
     { "key", SW_SHAPE_NAMES, .required = true, AT(key),
       .en = "Attributes whose change needs a setup, as [steel_code]", .zh = "换型依据的属性" },
     { "time", SW_SHAPE_DISTRIBUTION, SW_TIME, .required = true, AT(time), .en = "Time of a setup", .zh = "换型时间" },
+    { "matrix", SW_SHAPE_MAPPING, .table = &SETUP_MATRIX_TABLE, AT(matrix),
+      .en = "Setups that take another time, by what was and what comes", .zh = "按前后产品列出的换型时间" },
     { "changes", SW_SHAPE_OBJECTS, .table = &SETUP_CHANGE_TABLE, AT(changes),
       .en = "Setups that take another time; the first that fits counts", .zh = "用时不同的换型,以首个符合者为准" },
 };

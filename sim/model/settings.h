@@ -183,9 +183,15 @@ struct sw_setup_change_settings {
     const struct sw_distribution *time;
 };
 
+/* Times of setups in a file; its name, or NULL. */
+struct sw_setup_matrix_settings {
+    const struct sw_node *file;
+};
+
 struct sw_setup_settings {
     struct sw_names key;
     const struct sw_distribution *time;
+    struct sw_setup_matrix_settings matrix;
     struct sw_objects changes; /* the first that fits, else `time` */
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "model/route_when.h"
+#include "model/setup_file.h"
 #include "scenario/diagnostic_codes.h"
 
 /* Which keys meet one side of a change: all products of a key, or none. */
@@ -30,7 +31,7 @@ static bool find_keys(struct sw_compiler *compiler, const struct sw_node *when,
     return true;
 }
 
-/* Pairs that no change before has taken. */
+/* Pairs that neither the file nor a change before has taken. */
 static void fill(struct sw_service_plan *plan, const bool *from, const bool *to,
                  const struct sw_distribution *time)
 {
@@ -51,9 +52,6 @@ static bool compile_changes(struct sw_compiler *compiler,
     const size_t count = compiler->model->product_count;
     bool *meets = sw_new_array(2 * count, sizeof(bool));
     bool good = true;
-    plan->key_count = count;
-    plan->setup_times = sw_arena_array(compiler->arena, count * count,
-                                       sizeof(const struct sw_distribution *));
     for (size_t i = 0; i < changes->count; i++) {
         const struct sw_setup_change_settings *change = changes->at[i].values;
         const bool fine =
@@ -78,6 +76,14 @@ bool sw_setup_compile(struct sw_compiler *compiler, const struct sw_step *step,
     if (plan->setup_keys == NULL) {
         return false;
     }
-    return settings->changes.count == 0 ||
-           compile_changes(compiler, &settings->changes, plan);
+    const size_t count = compiler->model->product_count;
+    const bool has_file = settings->matrix.file != NULL;
+    if (!has_file && settings->changes.count == 0) {
+        return true;
+    }
+    plan->key_count = count;
+    plan->setup_times = sw_arena_array(compiler->arena, count * count,
+                                       sizeof(const struct sw_distribution *));
+    const bool good = !has_file || sw_setup_file_read(compiler, settings, plan);
+    return compile_changes(compiler, &settings->changes, plan) && good;
 }

@@ -28,6 +28,7 @@ sw_unit_test(
     route_when
     section
     service
+    setup_file
     setup_plan
     shipping
     slot_booking

@@ -1,5 +1,6 @@
 sw_unit_test(
     node_difference
+    csv_matrix
     csv_read
     diagnostics
     distribution_text
