@@ -86,6 +86,7 @@ struct sw_item {
     bool parked;      /* put aside while its order is suspended */
     uint8_t steel;    /* occasions (order_life.h) for which it is made: past
                          what is free; bit set */
+    uint16_t ahead;   /* parts of it that a stock let go ahead */
     uint16_t *visits; /* model->visit_count counters */
     int64_t ledger[]; /* model->cell_count cells, then the visits */
 };

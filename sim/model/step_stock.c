@@ -262,6 +262,10 @@ static bool compile_article(struct sw_compiler *compiler,
         .rule = rule_of(object),
         .settings = settings,
         .object = object,
+        .demand = {.name = sw_arena_format(compiler->arena, "%s/%s", step->name,
+                                           object->name),
+                   .entity = sw_hash_pair(sw_hash_text(step->name),
+                                          sw_hash_text(object->name))},
     };
     if (settings->calendar.text != NULL) {
         article->calendar = sw_compiler_calendar(compiler, settings->calendar);
@@ -323,12 +327,11 @@ static bool compile_plan(struct sw_compiler *compiler,
     plan->owner = SW_OWNER_NAMES[settings->owned_by];
     plan->takes = settings->takes;
     plan->splits = settings->split;
+    plan->ahead = sw_hash_text("ahead");
     plan->by_priority = settings->queue == PRIORITY;
     plan->defers_receipts = at[0] > 0;
     plan->receipt = turn_of(at[0], at[1]);
     plan->review = turn_of(at[2], at[1]);
-    plan->demand = (struct sw_demand){.name = step->name,
-                                      .entity = sw_hash_text(step->name)};
     plan->class_index = settings->class.text == NULL
                             ? sw_standard_class(compiler->model)
                             : sw_compiler_class(compiler, settings->class);

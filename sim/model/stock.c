@@ -91,9 +91,12 @@ static void go_with_material(struct sw_run *run, struct sw_stock *stock,
 
 /* --------------------------------------------------------------- waiting -- */
 
-/* So much of a lot, of which material is there, as a lot of its own. */
-static struct sw_item *split_off(struct sw_run *run, struct sw_item *lot,
-                                 int64_t grams)
+/* So much of a lot, of which material is there, as a lot of its own. It draws
+ * as the part of its lot, whatever else of the order was split; parts that are
+ * cut of the lot later are other ones. */
+static struct sw_item *split_off(struct sw_run *run,
+                                 const struct sw_stock *stock,
+                                 struct sw_item *lot, int64_t grams)
 {
     struct sw_order *order = lot->order;
     struct sw_item *part = sw_item_create(run, SW_ITEM_LOT);
@@ -105,7 +108,8 @@ static struct sw_item *split_off(struct sw_run *run, struct sw_item *lot,
     sw_order_count_lots(order, 1);
     part->order = order;
     part->lot = order->lot_count;
-    part->entity = sw_hash_pair(order->entity, part->lot);
+    part->entity = sw_hash_pair(sw_hash_pair(lot->entity, stock->plan->ahead),
+                                ++lot->ahead);
     part->at = lot->at;
     part->entered_us = lot->entered_us;
     part->passed = lot->passed;
@@ -124,7 +128,7 @@ static void set_aside(struct sw_run *run, struct sw_stock *stock,
                       struct sw_item *lot, int64_t grams)
 {
     if (stock->plan->splits && grams > 0) {
-        go_with_material(run, stock, split_off(run, lot, grams));
+        go_with_material(run, stock, split_off(run, stock, lot, grams));
     } else {
         stock->aside_g += grams;
     }

@@ -65,6 +65,7 @@ struct sw_article {
     const void *plan;                           /* the rule's */
     const struct sw_object *object;
     uint32_t accounts[SW_STOCK_COSTS]; /* SW_NO_ACCOUNT: costs nothing */
+    struct sw_demand demand;           /* that its orders belong to, by name */
 };
 
 /* The articles that suit a product, the best first. */
@@ -90,6 +91,7 @@ struct sw_stock_plan {
     int64_t backlog;              /* lots that may wait; negative: any number */
     double takes;                 /* grams for each gram of a lot */
     bool splits;                  /* what there is of a lot goes ahead */
+    uint64_t ahead;               /* names what goes ahead */
     bool by_priority;
     bool defers_receipts;  /* until `receipt` */
     struct sw_turn review; /* of periodic reviews */
@@ -99,7 +101,6 @@ struct sw_stock_plan {
     double *class_shares; /* the same, for load.c */
     size_t opening_count;
     const struct sw_stock_row *opening; /* there longest first */
-    struct sw_demand demand;            /* that they belong to, by name */
 };
 
 /* A whole number over time; its area is that within the window. */
@@ -165,6 +166,7 @@ struct sw_shelf {
     int64_t review_us; /* the next periodic one, before its calendar */
     uint64_t reviews;  /* periodic ones so far */
     int64_t *history;  /* of the rule; owned */
+    uint64_t number;   /* of orders so far */
     struct sw_stock_order *orders; /* owned */
     size_t order_capacity;
     size_t order_first;
@@ -188,7 +190,6 @@ struct sw_stock {
     uint64_t waiting_count;
     int64_t aside_g; /* of them, for the rest of which they wait */
     uint64_t arrivals;
-    uint64_t number; /* of replenishment orders so far */
 };
 
 void sw_stock_start(struct sw_run *run, struct sw_stock *stock,

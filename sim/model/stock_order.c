@@ -34,16 +34,16 @@ static void note_order(struct sw_run *run, struct sw_shelf *shelf,
 static void place_order(struct sw_run *run, struct sw_shelf *shelf,
                         int64_t grams)
 {
-    struct sw_stock *stock = sw_stock_of(run, shelf->step);
+    const struct sw_stock *stock = sw_stock_of(run, shelf->step);
     const int64_t multiple_g = shelf->article->settings->multiple_g;
     if (multiple_g > 0) {
         grams = (grams + multiple_g - 1) / multiple_g * multiple_g;
     }
-    stock->number++;
+    shelf->number++;
     sw_stock_change(run, &shelf->on_order, +grams);
-    note_order(run, shelf, stock->number, grams);
+    note_order(run, shelf, shelf->number, grams);
     struct sw_project *project =
-        sw_project_create(run, &stock->plan->demand, stock->number);
+        sw_project_create(run, &shelf->article->demand, shelf->number);
     const struct sw_order_entry entry = {
         .product = shelf->article->made,
         .project = project,

@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "cases.h"
 #include "small_plant.h"
 
@@ -365,6 +366,43 @@ static void what_there_is_goes_ahead_as_a_lot_of_its_own(void **state)
     small_plant_clear(&plant);
 }
 
+/* Each lot of d-1 needs 3 t. 1 t is there, and 2 t come each 5 h: of either lot
+ * a part goes ahead. */
+static void parts_draw_as_parts_of_their_lot(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\nname: parts\n"
+        "run: { length: 2 d, quantiles: [] }\n"
+        "products: { part: { route: way, coil: { unit: 3 t } } }\n"
+        "routes: { way: { lots: [shelf, pack] }, make: { lots: [work] } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 1 h, count: 1, "
+        "products: { part: 100 % }, tonnes: 6 t } }\n"
+        "steps:\n"
+        "  work: { kind: delay, time: 5 h }\n"
+        "  pack: { kind: delay, time: \"exponential(mean 1 h)\" }\n"
+        "  shelf: { kind: stock, split: yes, made_by: make, articles: { part: "
+        "{ kind: kanban, cards: 1, container: 2 t, initial: 1 t } } }\n");
+    const uint64_t order = sw_hash_pair(sw_hash_text("d"), 1);
+    const uint64_t ahead = sw_hash_text("ahead");
+    const uint64_t first = sw_hash_pair(order, 1);
+    const uint64_t second = sw_hash_pair(order, 2);
+    const uint64_t expected[] = {
+        sw_hash_pair(sw_hash_pair(first, ahead), 1), first,
+        sw_hash_pair(sw_hash_pair(second, ahead), 1), second};
+    size_t found = 0;
+    for (size_t i = 0; i < plant.draws; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            found += strcmp(plant.drawn[i].purpose, "steps/pack/time") == 0 &&
+                     plant.drawn[i].entity == expected[k];
+        }
+    }
+    assert_int_equal(found, 4);
+    small_plant_clear(&plant);
+}
+
 /* --------------------------------------------------------------- matching - */
 
 #define SLABS(key, articles)                                                   \
@@ -468,6 +506,40 @@ static void orders_of_a_stock_may_overtake_each_other(void **state)
     assert_close(small_plant_value(&plant, "lead_time_square", "shelf"),
                  (25.0 + 81.0 + 169.0) / 3 / 576, 1e-12);
     small_plant_clear(&plant);
+}
+
+/* When the order for the article b is made, whoever asks for a. */
+static void what_is_made_of_an_article_depends_on_no_other(void **state)
+{
+    (void)state;
+#define TWO_ARTICLES(others)                                                   \
+    "format: 1\nname: articles\n"                                              \
+    "run: { length: 9 d, limit: 900 d, quantiles: [] }\n"                      \
+    "products: { a: { route: way }, b: { route: way } }\n"                     \
+    "routes: { way: { lots: [shelf] }, make: { lots: [work] } }\n"             \
+    "steps:\n"                                                                 \
+    "  work: { kind: delay, time: \"exponential(mean 1 d)\" }\n"               \
+    "  shelf: { kind: stock, made_by: make, articles: {\n"                     \
+    "    a: { kind: base_stock, level: 0 t },\n"                               \
+    "    b: { kind: base_stock, level: 0 t } } }\n"                            \
+    "demand:\n"                                                                \
+    "  b: { kind: orders, first: 2 d, every: 1 h, count: 1, products: { b: "   \
+    "100 % }, tonnes: 1 t }\n" others
+    struct small_plant alone;
+    struct small_plant both;
+    small_plant_run(&alone, TWO_ARTICLES(""));
+    small_plant_run(&both,
+                    TWO_ARTICLES("  a: { kind: orders, first: 0 d, every: 1 h, "
+                                 "count: 1, products: { a: 100 % }, tonnes: "
+                                 "1 t }\n"));
+    const struct small_event *made =
+        small_plant_event(&alone, "work", "complete", 1);
+    assert_non_null(made);
+    assert_string_equal(made->order, "shelf/b-1");
+    assert_done_at(&both, "shelf/b-1", "work",
+                   (double)made->at_us / (double)SW_HOUR_US);
+    small_plant_clear(&alone);
+    small_plant_clear(&both);
 }
 
 static void a_stock_is_supplied_by_another(void **state)
@@ -751,10 +823,12 @@ int main(void)
         cmocka_unit_test(a_forecast_is_the_mean_of_the_last_periods),
         cmocka_unit_test(orders_are_rounded_up_to_a_multiple),
         cmocka_unit_test(what_there_is_goes_ahead_as_a_lot_of_its_own),
+        cmocka_unit_test(parts_draw_as_parts_of_their_lot),
         cmocka_unit_test(exact_then_wider_then_higher),
         cmocka_unit_test(a_lot_for_which_nothing_suits_is_refused_at_once),
         cmocka_unit_test(an_order_of_a_stock_is_no_customer_of_the_cohort),
         cmocka_unit_test(orders_of_a_stock_may_overtake_each_other),
+        cmocka_unit_test(what_is_made_of_an_article_depends_on_no_other),
         cmocka_unit_test(a_stock_is_supplied_by_another),
         cmocka_unit_test(a_stock_that_fills_itself_is_refused),
         cmocka_unit_test(parts_of_a_kit_are_taken_side_by_side),
