@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
-#include "model/item_heap.h"
 #include "model/item_way.h"
 #include "model/order.h"
 #include "model/record.h"
@@ -134,42 +133,63 @@ static void set_aside(struct sw_run *run, struct sw_stock *stock,
     }
 }
 
+static struct sw_item_list *list_of(const struct sw_stock *stock,
+                                    const struct sw_item *lot)
+{
+    const struct sw_order *order = lot->order;
+    const size_t class_index =
+        stock->plan->by_priority ? order->class_index : 0;
+    return &stock->waiting[order->product->index * stock->waiting_lists +
+                           class_index];
+}
+
 static void wait_for(struct sw_run *run, struct sw_stock *stock,
                      struct sw_shelf *shelf, struct sw_item *lot,
                      int64_t lacks_g)
 {
-    const size_t product = lot->order->product->index;
     lot->lacks_g = lacks_g;
     lot->rank = stock->plan->by_priority
                     ? run->model->classes[lot->order->class_index].priority
                     : 0;
     lot->ticket = stock->arrivals++;
-    stock->waiting[product] = sw_item_heap_add(stock->waiting[product], lot);
+    sw_item_list_add(list_of(stock, lot), lot);
     stock->waiting_count++;
     sw_stock_change(run, &shelf->backorders, +lacks_g);
     sw_record_waiting(run, stock->step, +1);
     sw_stock_look_again(run, shelf);
 }
 
-/* May what is on the shelf go to `lot`, which waits? Part of it only if it
- * suits best. */
-static bool may_have(const struct sw_stock *stock, const struct sw_shelf *shelf,
-                     const struct sw_item *lot)
-{
-    const struct sw_suited *suited = suited_to(stock->plan, lot);
-    if (&stock->shelves[suited->articles[0]] == shelf) {
-        return true;
-    }
-    bool suits = false;
-    for (size_t i = 1; i < suited->count; i++) {
-        suits = suits || suited->articles[i] == shelf->article->index;
-    }
-    return suits && shelf->on_hand.value >= lot->lacks_g;
-}
-
 static bool goes_before(const struct sw_item *a, const struct sw_item *b)
 {
     return a->rank != b->rank ? a->rank < b->rank : a->ticket < b->ticket;
+}
+
+/* How much lots of the product may lack to get what is on the shelf: any number
+ * of grams if it suits them best, else no more than there is, or none. */
+static int64_t most_lacking(const struct sw_stock *stock,
+                            const struct sw_shelf *shelf, size_t product)
+{
+    const struct sw_suited *suited = &stock->plan->suited[product];
+    for (size_t i = 0; i < suited->count; i++) {
+        if (suited->articles[i] == shelf->article->index) {
+            return i == 0 ? INT64_MAX : shelf->on_hand.value;
+        }
+    }
+    return 0;
+}
+
+/* The first in the list that lacks no more, if it goes before `first`. */
+static struct sw_item *first_lacking(const struct sw_item_list *list,
+                                     int64_t most_g, struct sw_item *first)
+{
+    for (struct sw_item *lot = list->first;
+         lot != NULL && (first == NULL || goes_before(lot, first));
+         lot = lot->next) {
+        if (lot->lacks_g <= most_g) {
+            return lot;
+        }
+    }
+    return first;
 }
 
 /* The first of those who wait that may have what is on the shelf. */
@@ -179,10 +199,11 @@ static struct sw_item *find_waiting(const struct sw_run *run,
 {
     struct sw_item *first = NULL;
     for (size_t p = 0; p < run->model->product_count; p++) {
-        struct sw_item *lot = stock->waiting[p];
-        if (lot != NULL && (first == NULL || goes_before(lot, first)) &&
-            may_have(stock, shelf, lot)) {
-            first = lot;
+        const struct sw_item_list *lists =
+            &stock->waiting[p * stock->waiting_lists];
+        const int64_t most_g = most_lacking(stock, shelf, p);
+        for (size_t k = 0; k < stock->waiting_lists && most_g > 0; k++) {
+            first = first_lacking(&lists[k], most_g, first);
         }
     }
     return first;
@@ -191,10 +212,7 @@ static struct sw_item *find_waiting(const struct sw_run *run,
 static void stop_waiting(struct sw_run *run, struct sw_stock *stock,
                          struct sw_item *lot)
 {
-    const size_t product = lot->order->product->index;
-    assert(stock->waiting[product] == lot);
-    stock->waiting[product] = sw_item_heap_take(lot);
-    lot->next = NULL;
+    sw_item_list_remove(list_of(stock, lot), lot);
     stock->waiting_count--;
     stock->aside_g -= grams_taken(stock->plan, grams_as(stock->plan, lot));
     sw_record_waiting(run, stock->step, -1);
@@ -231,11 +249,10 @@ void sw_stock_withdraw(struct sw_run *run, const struct sw_step *step,
 {
     struct sw_stock *stock = sw_stock_of(run, step);
     const struct sw_stock_plan *plan = stock->plan;
-    struct sw_item **waiting = &stock->waiting[lot->order->product->index];
     struct sw_shelf *best = best_shelf(stock, lot);
     const int64_t aside_g =
         grams_taken(plan, grams_as(plan, lot)) - lot->lacks_g;
-    *waiting = sw_item_heap_remove(*waiting, lot);
+    sw_item_list_remove(list_of(stock, lot), lot);
     stock->waiting_count--;
     stock->aside_g -= aside_g;
     sw_record_waiting(run, step, -1);
@@ -433,12 +450,14 @@ void sw_stock_start(struct sw_run *run, struct sw_stock *stock,
                     const struct sw_stock_plan *plan,
                     const struct sw_step *step)
 {
+    const size_t lists = plan->by_priority ? run->model->class_count : 1;
     *stock = (struct sw_stock){
         .plan = plan,
         .step = step,
         .shelves = sw_new_array(plan->article_count, sizeof(struct sw_shelf)),
-        .waiting =
-            sw_new_array(run->model->product_count, sizeof(struct sw_item *)),
+        .waiting = sw_new_array(run->model->product_count * lists,
+                                sizeof(struct sw_item_list)),
+        .waiting_lists = lists,
         .coming = sw_new_array(plan->opening_count + 1,
                                sizeof(struct sw_stock_coming)),
     };

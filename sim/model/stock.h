@@ -185,7 +185,9 @@ struct sw_stock {
     const struct sw_stock_plan *plan;
     const struct sw_step *step;
     struct sw_shelf *shelves;       /* by article; owned */
-    struct sw_item **waiting;       /* heaps by product; owned */
+    struct sw_item_list *waiting;   /* as they came, by product and, where
+                                       priority counts, class; owned */
+    size_t waiting_lists;           /* of each product */
     struct sw_stock_coming *coming; /* by row of the opening; owned */
     uint64_t waiting_count;
     int64_t aside_g; /* of them, for the rest of which they wait */

@@ -452,6 +452,43 @@ static void exact_then_wider_then_higher(void **state)
     small_plant_clear(&plant);
 }
 
+/* d needs 2 t and came first; the 1 t of wider material that comes at 5 h, and
+ * at 10 h, is all that e or f lacks. With priority f goes before e. */
+static void wider_material_goes_to_the_first_whom_it_is_enough(void **state)
+{
+    (void)state;
+#define LACKING(queue)                                                         \
+    "format: 1\nname: slabs\n"                                                 \
+    "run: { length: 4 d, limit: 9 d, quantiles: [] }\n"                        \
+    "classes: { standard: {}, rush: { priority: -1 } }\n"                      \
+    "products:\n"                                                              \
+    "  narrow: { route: way, family: { width: 1000 mm } }\n"                   \
+    "  wide: { route: way, family: { width: 1100 mm } }\n"                     \
+    "routes: { way: { lots: [yard] }, make: { lots: [cast] } }\n"              \
+    "demand:\n"                                                                \
+    "  d: { kind: orders, first: 0 h, every: 1 h, count: 1, products: { "      \
+    "narrow: 100 % }, tonnes: 2 t }\n"                                         \
+    "  e: { kind: orders, first: 1 h, every: 1 h, count: 1, products: { "      \
+    "narrow: 100 % }, tonnes: 1 t }\n"                                         \
+    "  f: { kind: orders, first: 2 h, every: 1 h, count: 1, products: { "      \
+    "narrow: 100 % }, tonnes: 1 t, class: { rush: 100 % } }\n"                 \
+    "steps:\n"                                                                 \
+    "  cast: { kind: delay, time: 5 h }\n"                                     \
+    "  yard: { kind: stock, key: [width], wider: 150 mm, " queue               \
+    "made_by: make, articles: { narrow: { kind: none }, "                      \
+    "wide: { kind: kanban, cards: 1, container: 1 t } } }\n"
+    struct small_plant plant;
+    small_plant_run(&plant, LACKING(""));
+    assert_done_at(&plant, "e-1", "yard", 5);
+    assert_done_at(&plant, "f-1", "yard", 10);
+    assert_done_at(&plant, "d-1", "yard", -1);
+    small_plant_clear(&plant);
+    small_plant_run(&plant, LACKING("queue: priority, "));
+    assert_done_at(&plant, "f-1", "yard", 5);
+    assert_done_at(&plant, "e-1", "yard", 10);
+    small_plant_clear(&plant);
+}
+
 static void a_lot_for_which_nothing_suits_is_refused_at_once(void **state)
 {
     (void)state;
@@ -825,6 +862,7 @@ int main(void)
         cmocka_unit_test(what_there_is_goes_ahead_as_a_lot_of_its_own),
         cmocka_unit_test(parts_draw_as_parts_of_their_lot),
         cmocka_unit_test(exact_then_wider_then_higher),
+        cmocka_unit_test(wider_material_goes_to_the_first_whom_it_is_enough),
         cmocka_unit_test(a_lot_for_which_nothing_suits_is_refused_at_once),
         cmocka_unit_test(an_order_of_a_stock_is_no_customer_of_the_cohort),
         cmocka_unit_test(orders_of_a_stock_may_overtake_each_other),
