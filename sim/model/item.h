@@ -32,10 +32,10 @@ enum sw_item_kind {
 };
 
 struct sw_item {
-    struct sw_item *next;      /* in the list that holds it: queue, members */
-    struct sw_item *previous;  /* in a queue */
-    struct sw_order *order;    /* NULL for a carrier */
-    struct sw_item *carrier;   /* what it rides in; a branch's item */
+    struct sw_item *next;     /* in the list that holds it: queue, members */
+    struct sw_item *previous; /* in a queue */
+    struct sw_order *order;   /* NULL for a carrier */
+    struct sw_item *carrier;  /* what it rides in; a branch's item */
     struct sw_item *of_order_next; /* among those of its order: order_items.h */
     struct sw_item *of_order_previous;
     const struct sw_op *at; /* where it is on its route */
@@ -82,6 +82,7 @@ struct sw_item {
     bool started;     /* waiting is over in this step */
     bool has_slot;    /* at the start of a run: `rank` is an instant in the
                          bucket of the slot that it comes to */
+    bool begun;       /* at the start of a run: its work is, begun.h */
     bool followed;    /* is among the items of its order */
     bool parked;      /* put aside while its order is suspended */
     uint8_t steel;    /* occasions (order_life.h) for which it is made: past

@@ -2,7 +2,9 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "model/begun.h"
 #include "model/known_order.h"
+#include "model/opening_state.h"
 #include "model/order.h"
 #include "model/order_book.h"
 #include "model/promise.h"
@@ -38,6 +40,7 @@ struct opening_lot {
     int64_t since_us;
     int64_t
         booked_us; /* an instant in the bucket of its slot; negative: none */
+    struct sw_opening_stand stand;
     struct sw_place place;
 };
 
@@ -56,6 +59,10 @@ struct columns {
     struct sw_name class;
     int64_t tonnes_g;
     struct sw_name step;
+    const char *steel_code;
+    int state;
+    int64_t rest_us;
+    int64_t until_us;
     int64_t since_us;
     int64_t entered_us;
     int64_t promised_us;
@@ -88,10 +95,25 @@ static const struct sw_setting COLUMNS[] = {
      .zh = "批次净重"},
     {"step", SW_SHAPE_NAME, .required = true, AT(step),
      .en = "Step of its route that it is at", .zh = "当前工序"},
+    {"steel_code", SW_SHAPE_TEXT, AT(steel_code),
+     .en = "Steel code that it is of, which must be its product's; empty: not "
+           "checked",
+     .zh = "钢种,须与产品一致;空则不核对"},
+    {"state", SW_SHAPE_CHOICE, .choices = SW_OPENING_STATES,
+     .standard = "waiting", AT(state),
+     .en = "Whether it waits at the step, is worked on there, or is on hold",
+     .zh = "在该工序等待、加工中或暂停"},
+    {"rest", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e16, AT(rest_us),
+     .en = "In process: work that is left; empty: drawn, given how long it has "
+           "been worked on",
+     .zh = "加工中:剩余加工时间;空则按已加工时间抽取"},
+    {"until", SW_SHAPE_DATE, AT(until_us),
+     .en = "On hold: the date at which it comes to the step",
+     .zh = "暂停:恢复日期"},
     {"since", SW_SHAPE_DATE, AT(since_us),
-     .en = "When it came to the step: the earliest goes first; empty: when the "
-           "order was entered",
-     .zh = "到达当前工序的时刻,早到先行;空为下单时刻"},
+     .en = "When it came to the step, or its work began: the earliest goes "
+           "first; empty: when the order was entered",
+     .zh = "到达当前工序(或开始加工)的时刻,早到先行;空为下单时刻"},
     {"entered", SW_SHAPE_DATE, .required = true, AT(entered_us),
      .en = "When the order was entered, before the start of the run",
      .zh = "下单时刻,早于仿真开始"},
@@ -205,9 +227,45 @@ static bool take_step(struct sw_compiler *compiler, const struct sw_step *step,
     return true;
 }
 
-static bool take_row(struct sw_compiler *compiler,
+/* Many products are of one steel code, but none is of several. */
+static bool check_steel(struct sw_compiler *compiler,
+                        const struct columns *columns,
+                        const struct draft *draft)
+{
+    const struct sw_product *product = draft->order.product;
+    return columns->steel_code == NULL || columns->steel_code[0] == '\0' ||
+           strcmp(columns->steel_code, product->settings->steel_code) == 0 ||
+           sw_diagnose(
+               compiler->diagnostics, draft->order.place, SW_CODE(OPENING),
+               "the lot is of '%s', but '%s' is of '%s'", columns->steel_code,
+               product->name, product->settings->steel_code);
+}
+
+static bool take_state(struct sw_opening_states *states,
+                       const struct columns *columns,
+                       const struct sw_step *step, struct draft *draft)
+{
+    const int64_t start_us = states->compiler->model->settings->start_us;
+    draft->lot.stand = (struct sw_opening_stand){
+        .state = (enum sw_opening_state)columns->state,
+        .rest_us = columns->rest_us,
+        .until_us = columns->until_us == 0 ? 0 : columns->until_us - start_us,
+    };
+    if (draft->lot.booked_us >= 0 &&
+        draft->lot.stand.state == SW_OPENING_ON_HOLD) {
+        return sw_diagnose(states->compiler->diagnostics, draft->order.place,
+                           SW_CODE(OPENING),
+                           "a lot on_hold has no bucket: it books when the "
+                           "hold ends");
+    }
+    return sw_opening_state_take(states, &draft->lot.stand, step,
+                                 draft->order.place);
+}
+
+static bool take_row(struct sw_opening_states *states,
                      const struct sw_csv_row *from, struct draft *draft)
 {
+    struct sw_compiler *compiler = states->compiler;
     const struct columns *columns = from->values;
     struct opening_order *order = &draft->order;
     order->name = columns->order;
@@ -226,7 +284,9 @@ static bool take_row(struct sw_compiler *compiler,
         step == NULL) {
         return false;
     }
+    good = check_steel(compiler, columns, draft) && good;
     good = take_booked(compiler, columns, step, draft) && good;
+    good = take_state(states, columns, step, draft) && good;
     return take_step(compiler, step, draft) && good;
 }
 
@@ -244,10 +304,16 @@ static int by_order(const void *first, const void *second)
            (a->order.place.line < b->order.place.line);
 }
 
+/* What is in process first: it has its units. */
 static int by_since(const void *first, const void *second)
 {
     const struct opening_lot *a = first;
     const struct opening_lot *b = second;
+    const bool a_works = a->stand.state == SW_OPENING_IN_PROCESS;
+    const bool b_works = b->stand.state == SW_OPENING_IN_PROCESS;
+    if (a_works != b_works) {
+        return a_works ? -1 : 1;
+    }
     if (a->since_us != b->since_us) {
         return a->since_us < b->since_us ? -1 : 1;
     }
@@ -387,9 +453,13 @@ bool sw_opening_compile(struct sw_compiler *compiler)
     bool good =
         sw_csv_read(&rows, &OPENING, file->text, file->place, compiler->reader);
     struct draft *drafts = sw_new_array(rows.count + 1, sizeof(struct draft));
+    struct sw_opening_states states = {
+        compiler,
+        sw_new_array(compiler->model->resource_count + 1, sizeof(uint32_t))};
     for (size_t i = 0; i < rows.count; i++) {
-        good = take_row(compiler, &rows.at[i], &drafts[i]) && good;
+        good = take_row(&states, &rows.at[i], &drafts[i]) && good;
     }
+    sw_free(states.busy);
     if (good) {
         good = gather_orders(compiler, drafts, rows.count, opening);
         make_known(compiler, opening);
@@ -442,6 +512,14 @@ static void pass_milestones(struct sw_run *run, struct sw_item *item)
     }
 }
 
+static void hold_ends(void *context, void *self)
+{
+    struct sw_run *run = context;
+    struct sw_item *item = self;
+    sw_item_book(run, item, item->at->step, SW_CLASS_HOLD);
+    sw_item_begin(run, item);
+}
+
 static void begin_lot(struct sw_run *run, struct sw_order *order,
                       const struct opening_lot *from, bool whole)
 {
@@ -464,6 +542,15 @@ static void begin_lot(struct sw_run *run, struct sw_order *order,
     item->rank = from->booked_us;
     pass_milestones(run, item);
     sw_wip_cap_count(run, item, item->at->inside);
+    if (from->stand.state == SW_OPENING_ON_HOLD) {
+        (void)sw_engine_schedule(run->engine, from->stand.until_us,
+                                 SW_PHASE_TIMER, hold_ends, item);
+        return;
+    }
+    if (from->stand.state == SW_OPENING_IN_PROCESS) {
+        sw_begun_set(item, -from->since_us,
+                     from->stand.rest_us > 0 ? from->stand.rest_us : -1);
+    }
     sw_item_begin(run, item);
 }
 

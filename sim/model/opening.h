@@ -4,7 +4,8 @@
  *     order,lot,product,class,tonnes_t,step,since,entered,promised,customer
  *     A-117,1,guardrail,,17,cool,2026-01-03 14:00,2025-12-12,2026-01-09,Longhai
  *
- * Each comes to its step at time 0, those that have been there longest first.
+ * Each comes to its step at time 0, those that are worked on first, then those
+ * that have been there longest; or when its hold ends.
  * An order was entered before the start: that time is the first cell of its
  * ledger, and it is in no table of the cohort.
  */

@@ -159,6 +159,7 @@ struct sw_step_kind {
     size_t state_size;               /* of the step's own state in a run */
     bool can_block;   /* what it has served may wait in it for room */
     bool begins_lots; /* at the end of the order steps: lots come to it */
+    bool goes_on;     /* with work that has begun before the run: begun.h */
     bool (*compile)(struct sw_compiler *compiler, struct sw_step *step);
     /* What it asks of the routes through it, once they are made; false after
      * reporting. NULL if nothing. */
@@ -465,7 +466,8 @@ struct sw_model {
     bool follows;       /* items of orders are noted: lives, or policies */
     size_t policy_count;
     struct sw_policy *policies;
-    bool suspends;      /* and suspended: any step may hold them */
+    bool suspends; /* or in the opening state, suspended:
+                     any step may hold them */
     size_t demand_count;
     struct sw_demand *demands;
     const struct sw_opening *opening;   /* NULL: the plant starts empty */

@@ -467,6 +467,11 @@ void sw_service_ask(struct sw_run *run, const struct sw_step *step,
             sw_run_unit(run, step->service->setup.purpose, item->entity,
                         sw_item_visit(item, step), 0);
     }
+    if (item->begun) {
+        item->begun = false;
+        start(run, step, item, sw_unit_take(state));
+        return;
+    }
     if (step->service->alternative_count > 0) {
         if (step->service->shortest_queue) {
             ask_shortest(run, step, item);

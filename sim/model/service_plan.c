@@ -1,5 +1,6 @@
 #include "model/service.h"
 
+#include "model/begun.h"
 #include "model/compiler.h"
 #include "model/route_when.h"
 #include "model/setup_plan.h"
@@ -348,7 +349,11 @@ int64_t sw_service_work(struct sw_run *run, const struct sw_step *step,
 {
     const struct sw_service_plan *plan = step->service;
     if (plan->rate > 0.0) {
-        return sw_service_rate_work(item->grams, plan->rate);
+        const int64_t work_us = sw_service_rate_work(item->grams, plan->rate);
+        return item->begun ? sw_begun_rest_of(item, work_us) : work_us;
+    }
+    if (item->begun) {
+        return sw_begun_rest(run, &plan->time, item);
     }
     if (plan->time.distribution == NULL) {
         return 0; /* each alternative has its own */

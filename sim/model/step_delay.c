@@ -5,6 +5,7 @@
  * A delay never stands for a wait that a queue should make. It runs by the
  * clock or by a calendar's working time.
  */
+#include "model/begun.h"
 #include "model/compiler.h"
 #include "model/record.h"
 #include "model/step_kind.h"
@@ -65,8 +66,10 @@ static void enter(struct sw_run *run, const struct sw_step *step,
 {
     const struct delay_plan *plan = step->plan;
     const int64_t now_us = sw_run_now(run);
-    item->work_us =
-        sw_run_draw(run, &plan->time, item->entity, sw_item_visit(item, step));
+    item->work_us = item->begun ? sw_begun_rest(run, &plan->time, item)
+                                : sw_run_draw(run, &plan->time, item->entity,
+                                              sw_item_visit(item, step));
+    item->begun = false;
     const int64_t end_us =
         plan->calendar == NULL
             ? now_us + item->work_us
@@ -114,6 +117,7 @@ const struct sw_step_kind SW_STEP_DELAY = {
     .classes = SW_CLASS_BIT(SW_CLASS_PROCESS) |
                SW_CLASS_BIT(SW_CLASS_TRANSPORT) | SW_CLASS_BIT(SW_CLASS_CLOSED),
     .work_class = SW_CLASS_PROCESS,
+    .goes_on = true,
     .compile = compile,
     .enter = enter,
     .touch = touch,

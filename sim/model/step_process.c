@@ -56,6 +56,7 @@ const struct sw_step_kind SW_STEP_PROCESS = {
                SW_CLASS_BIT(SW_CLASS_CLOSED) | SW_CLASS_BIT(SW_CLASS_BLOCKED),
     .work_class = SW_CLASS_PROCESS,
     .can_block = true,
+    .goes_on = true,
     .compile = compile,
     .check = sw_service_check,
     .enter = enter,

@@ -16,6 +16,7 @@ sw_unit_test(
     load
     metamorphic
     opening
+    opening_state
     oracles
     order
     order_book
