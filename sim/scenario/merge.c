@@ -13,6 +13,7 @@ struct merger {
     struct sw_text path;
     size_t depth;
     size_t exact; /* levels on which nothing is replaced whole */
+    bool more;    /* what is to be removed may be removed already */
 };
 
 /* What became of one value. */
@@ -31,15 +32,20 @@ static struct outcome merge_mapping(struct merger *merger,
 
 /* ------------------------------------------------- what a mapping is */
 
-static bool is_free_key(const char *key)
+bool sw_merge_is_remark(const char *key, size_t length)
 {
     static const char *const keys[] = {"about", "label", "source", "expect"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (strcmp(key, keys[i]) == 0) {
+        if (strlen(keys[i]) == length && strncmp(key, keys[i], length) == 0) {
             return true;
         }
     }
     return false;
+}
+
+static bool is_free_key(const char *key)
+{
+    return sw_merge_is_remark(key, strlen(key));
 }
 
 static bool is_percent(const struct sw_node *node)
@@ -278,8 +284,11 @@ static struct outcome merge_pair(struct merger *merger,
     if (present != NULL) {
         return merge_value(merger, present->value, change->value);
     }
-    if (kind_of(change->value) != SW_CHANGE_SET) {
-        report_absent(merger, base, change);
+    const enum sw_change_kind kind = kind_of(change->value);
+    if (kind != SW_CHANGE_SET) {
+        if (kind != SW_CHANGE_REMOVE || !merger->more) {
+            report_absent(merger, base, change);
+        }
         return (struct outcome){NULL, false};
     }
     return replace(merger, NULL, change->value);
@@ -349,6 +358,16 @@ const struct sw_node *sw_merge(struct sw_reader *reader,
     const struct sw_node *merged = merge_mapping(&merger, base, changes).node;
     sw_text_clear(&merger.path);
     return merged;
+}
+
+const struct sw_node *sw_merge_more(struct sw_reader *reader,
+                                    const struct sw_node *merged,
+                                    const struct sw_node *changes)
+{
+    struct merger merger = {.reader = reader, .more = true};
+    const struct sw_node *more = merge_mapping(&merger, merged, changes).node;
+    sw_text_clear(&merger.path);
+    return more;
 }
 
 const struct sw_node *sw_merge_exactly(struct sw_reader *reader,

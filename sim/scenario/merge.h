@@ -45,12 +45,22 @@ const struct sw_node *sw_merge(struct sw_reader *reader,
                                const struct sw_node *changes,
                                struct sw_changes *made);
 
-/* The same for a change of the command line: down to `depth` levels nothing but
+/* `merged` is a tree with changes, with which these agree (conflict.h), laid
+ * over it; what both remove is gone already. */
+const struct sw_node *sw_merge_more(struct sw_reader *reader,
+                                    const struct sw_node *merged,
+                                    const struct sw_node *changes);
+
+/* sw_merge for a change of the command line: down to `depth` levels nothing but
  * the named key changes, whatever kind or shares stand beside it. */
 const struct sw_node *sw_merge_exactly(struct sw_reader *reader,
                                        const struct sw_node *base,
                                        const struct sw_node *changes,
                                        size_t depth);
+
+/* Is a key, `length` long, of those that only people read and every mapping may
+ * have: about, label, source, expect? */
+bool sw_merge_is_remark(const char *key, size_t length);
 
 /* Report what only makes sense as a change, in a tree that is none: null,
  * {add: ...}, {times: ...}. What was reported is marked `broken`. */

@@ -1,6 +1,7 @@
 sw_unit_test(
     node_difference
     csv_matrix
+    conflict
     csv_read
     diagnostics
     distribution_text
