@@ -8,6 +8,7 @@
 #ifndef SW_COMPARE_H
 #define SW_COMPARE_H
 
+#include "steelway/combination.h"
 #include "steelway/summary.h"
 
 /* A product that the study is about. */
@@ -29,9 +30,10 @@ struct sw_limit {
 
 /* What the option costs of itself, whatever the run makes of it. */
 struct sw_option_cost {
-    double per_year;  /* currency: what is paid once, spread, and by month */
-    double per_tonne; /* currency per tonne */
-    const char *payer;
+    double per_year;   /* currency: what is paid once, spread, and by month */
+    double per_tonne;  /* currency per tonne */
+    const char *payer; /* "" if it costs nothing */
+    struct sw_option_cost *more; /* what another pays; NULL: none does */
 };
 
 struct sw_question {
@@ -42,6 +44,10 @@ struct sw_question {
     size_t limit_count;
     const struct sw_limit *limits;
     const struct sw_option_cost *costs; /* of each option; NULL: none */
+    size_t combination_count;
+    const struct sw_combination *combinations;
+    size_t step_count;
+    const struct sw_sequence_step *steps; /* the best option first */
     double confidence;
     double matters; /* a smaller difference does not matter; measure's unit */
     uint64_t seed;  /* of the resamples behind p_best */
@@ -92,12 +98,43 @@ struct sw_ranking_row {
                                      if it is yes. Of the question */
 };
 
+/* What a combination does, beside its parts. */
+struct sw_combined_row {
+    const struct sw_combination *combination; /* of the question */
+    const char *product;            /* "": the score of all products together */
+    struct sw_estimate difference;  /* to the baseline, simultaneous; it and the
+                                       rest NaN if the combination is left out */
+    double parts;                   /* the sum of the parts' differences */
+    struct sw_estimate interaction; /* difference - parts, simultaneous */
+    struct sw_estimate cost;        /* as the difference */
+    double cost_parts;
+};
+
+/* One measure more, beside those taken before it. */
+struct sw_sequence_row {
+    size_t step; /* from 1 */
+    const struct sw_sequence_step *taken;
+    const char *product; /* "": the score of all products together */
+    struct sw_estimate value;
+    struct sw_estimate difference; /* to the baseline, simultaneous */
+    struct sw_estimate gain;       /* to the step before, simultaneous */
+    struct sw_estimate cost;       /* to the baseline */
+    struct sw_estimate more_cost;  /* to the step before */
+    struct sw_range cost_per_day;  /* of this step, of a time that it surely
+                                      shortens; NaN otherwise */
+};
+
 struct sw_comparison {
     size_t row_count;
     struct sw_comparison_row *rows; /* owned; by series, statistic, option */
     size_t ranking_count;           /* the options, the baseline included */
     struct sw_ranking_row *ranking; /* owned; the best first */
-    bool relative; /* the score is a multiple of the standards */
+    size_t combined_count;
+    struct sw_combined_row *combined; /* owned; by combination, product */
+    size_t sequence_count;
+    struct sw_sequence_row *sequence; /* owned; by step, product */
+    double tonnes_per_year; /* of the study's products, in the baseline */
+    bool relative;          /* the score is a multiple of the standards */
     bool smaller_is_better;
 };
 
@@ -108,6 +145,15 @@ struct sw_comparison {
  */
 struct sw_comparison sw_compare(const struct sw_cases *cases,
                                 const struct sw_question *question);
+
+/* The ranking alone, which takes less time. */
+struct sw_comparison sw_rank(const struct sw_cases *cases,
+                             const struct sw_question *question);
+
+/* What an option costs of itself in currency per tonne, to `payer` ("": to all)
+ * if so much is delivered in a year; NaN if that cannot be told. */
+double sw_option_cost_per_tonne(const struct sw_option_cost *cost,
+                                const char *payer, double tonnes_per_year);
 
 void sw_comparison_clear(struct sw_comparison *comparison);
 

@@ -63,6 +63,14 @@ SW_MUST_USE bool sw_replicate(const struct sw_replication_plan *plan,
                               struct sw_replications *replications,
                               struct sw_error *err);
 
+/*
+ * Add the options of `more`, which ran the same replications, behind those of
+ * `replications`, which may be {0}; `more` becomes {0}. If `more` was stopped,
+ * it is only dropped, unless it is the first.
+ */
+void sw_replications_join(struct sw_replications *replications,
+                          struct sw_replications *more);
+
 /* How many of an option's replications have drawn the same numbers as another
  * one: none, unless the random numbers are at fault. Replications that draw
  * nothing are not counted. */

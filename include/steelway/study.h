@@ -115,7 +115,9 @@ struct sw_study_run {
     struct sw_replication_watcher watcher;
 };
 
-/* Run all options; see sw_replicate. */
+/* Run the options that `replications`, {0} at first, has not yet, and add them;
+ * see sw_replicate. If that was stopped, they are added only if all
+ * replications were finished. */
 SW_MUST_USE bool sw_study_replicate(const struct sw_study *study,
                                     const struct sw_study_run *run,
                                     struct sw_replications *replications,
@@ -125,6 +127,22 @@ SW_MUST_USE bool sw_study_replicate(const struct sw_study *study,
  * long as study and replications are. */
 struct sw_cases sw_study_cases(const struct sw_study *study,
                                const struct sw_replications *replications);
+
+/*
+ * When all options have run: choose the best of them and make options of their
+ * combinations, as far as the study asks for them. Returns how many there are
+ * more to run; 0 when all is done. Ask again when they have.
+ */
+size_t sw_study_combine(struct sw_study *study,
+                        const struct sw_replications *replications,
+                        uint64_t seed);
+
+/* How many combinations sw_study_combine may make in all. */
+size_t sw_study_most_combinations(const struct sw_study *study);
+
+/* Keep the first `count` options alone: the combinations behind them have not
+ * run. */
+void sw_study_forget(struct sw_study *study, size_t count);
 
 /* The settings of a study file, for `keys` and `schema`. */
 const struct sw_table *sw_study_table(void);

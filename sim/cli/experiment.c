@@ -63,7 +63,8 @@ static bool is_interrupted(void *self)
     return sw_interrupt_caught(&experiment->interrupt);
 }
 
-static bool replicate(struct experiment *experiment, struct sw_error *err)
+/* Run the options that have not run. */
+static bool run_round(struct experiment *experiment, struct sw_error *err)
 {
     const struct sw_options *options = experiment->options;
     const struct sw_study_run run = {
@@ -77,12 +78,61 @@ static bool replicate(struct experiment *experiment, struct sw_error *err)
     const double began_s = now_s();
     sw_progress_begin(&experiment->progress,
                       SW_GIVEN(options, QUIET) ? NULL : stderr);
-    sw_interrupt_begin(&experiment->interrupt);
     const bool done = sw_study_replicate(experiment->study, &run,
                                          &experiment->replications, err);
-    sw_interrupt_end(&experiment->interrupt);
     sw_progress_end(&experiment->progress);
-    experiment->run_s = now_s() - began_s;
+    experiment->run_s += now_s() - began_s;
+    return done;
+}
+
+/* Before anything has run. */
+static void tell_most(const struct experiment *experiment)
+{
+    const size_t most = sw_study_most_combinations(experiment->study);
+    if (most > 0 && !SW_GIVEN(experiment->options, QUIET)) {
+        (void)fprintf(
+            stderr,
+            "%zu scenarios with %zu replications each, then up to %zu "
+            "combinations of the best\n",
+            sw_study_option_count(experiment->study), experiment->planned,
+            most);
+    }
+}
+
+static void tell_round(const struct experiment *experiment, size_t made)
+{
+    const double each_s =
+        experiment->run_s / (double)experiment->replications.options;
+    if (!SW_GIVEN(experiment->options, QUIET)) {
+        (void)fprintf(stderr,
+                      "%zu combination%s with %zu replications each, about "
+                      "%.0f s\n",
+                      made, made == 1 ? "" : "s", experiment->planned,
+                      each_s * (double)made + 0.5);
+    }
+}
+
+static bool replicate(struct experiment *experiment, struct sw_error *err)
+{
+    const bool compares = experiment->kind == SW_EXPERIMENT_COMPARE;
+    if (compares) {
+        tell_most(experiment);
+    }
+    sw_interrupt_begin(&experiment->interrupt);
+    bool done = run_round(experiment, err);
+    while (done && compares && !experiment->replications.stopped) {
+        const size_t made = sw_study_combine(
+            experiment->study, &experiment->replications, experiment->seed);
+        if (made == 0) {
+            break;
+        }
+        tell_round(experiment, made);
+        done = run_round(experiment, err);
+    }
+    sw_interrupt_end(&experiment->interrupt);
+    if (done) {
+        sw_study_forget(experiment->study, experiment->replications.options);
+    }
     return done;
 }
 
@@ -301,7 +351,12 @@ static void print(const struct experiment *experiment)
 static void remark(const struct experiment *experiment)
 {
     const struct sw_options *options = experiment->options;
-    if (experiment->replications.stopped) {
+    if (experiment->replications.stopped &&
+        experiment->replications.count == experiment->planned) {
+        (void)fputs("steelway: interrupted: combinations that were not "
+                    "finished are left out\n",
+                    stderr);
+    } else if (experiment->replications.stopped) {
         (void)fprintf(stderr,
                       "steelway: interrupted: all of this is from the first "
                       "%zu of %zu replications\n",

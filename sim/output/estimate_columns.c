@@ -10,6 +10,13 @@ void sw_row_estimate(struct sw_rows *rows, const struct sw_summary_row *row)
     sw_row_integer(rows, (int64_t)row->replications);
 }
 
+void sw_row_interval(struct sw_rows *rows, const struct sw_estimate *estimate)
+{
+    sw_row_number(rows, estimate->value);
+    sw_row_number(rows, estimate->low);
+    sw_row_number(rows, estimate->high);
+}
+
 void sw_row_note(struct sw_rows *rows, enum sw_gap gap)
 {
     sw_row_text(rows, gap == SW_GAP_NONE ? NULL : sw_gap_text(gap));
@@ -50,8 +57,14 @@ bool sw_findings_write(const struct sw_findings *findings,
 
 const char *sw_findings_unit(const struct sw_findings *findings)
 {
+    return sw_findings_unit_of(findings, "");
+}
+
+const char *sw_findings_unit_of(const struct sw_findings *findings,
+                                const char *product)
+{
     const struct sw_comparison *comparison = findings->comparison;
-    if (comparison->relative) {
+    if (product[0] == '\0' && comparison->relative) {
         return "standard";
     }
     for (size_t i = 0; i < comparison->row_count; i++) {

@@ -71,6 +71,9 @@
 /* The cells of SW_COLUMNS_ESTIMATE. */
 void sw_row_estimate(struct sw_rows *rows, const struct sw_summary_row *row);
 
+/* Three cells: value, low, high. */
+void sw_row_interval(struct sw_rows *rows, const struct sw_estimate *estimate);
+
 /* The cell of SW_COLUMN_NOTE: empty if there is nothing to explain. */
 void sw_row_note(struct sw_rows *rows, enum sw_gap gap);
 
@@ -92,5 +95,9 @@ bool sw_findings_have(const struct sw_findings *findings,
 /* The unit of what a comparison improves: "d"; or "standard", as the mean over
  * several products is in multiples of their standards. */
 const char *sw_findings_unit(const struct sw_findings *findings);
+
+/* The same of one product alone; "": of all. */
+const char *sw_findings_unit_of(const struct sw_findings *findings,
+                                const char *product);
 
 #endif

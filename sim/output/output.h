@@ -21,6 +21,8 @@ struct sw_output {
 
 extern const struct sw_output SW_OUTPUT_RANKING;
 extern const struct sw_output SW_OUTPUT_COMPARISON;
+extern const struct sw_output SW_OUTPUT_COMBINATIONS;
+extern const struct sw_output SW_OUTPUT_SEQUENCE;
 extern const struct sw_output SW_OUTPUT_SUMMARY;
 extern const struct sw_output SW_OUTPUT_EXPECTATIONS;
 extern const struct sw_output SW_OUTPUT_BREAKDOWN;

@@ -48,20 +48,17 @@ static bool is_of_study(const struct sw_question *question, const char *product)
     return false;
 }
 
-/* What the option itself costs a tonne of the study's products; 0 if nothing,
- * NaN if it cannot be told. */
-static double own_cost(const struct sw_findings *findings, size_t option)
+/* What the option itself costs a tonne of the study's products, to `payer`
+ * ("": to all); 0 if nothing, NaN if it cannot be told. */
+static double own_cost(const struct sw_findings *findings, size_t option,
+                       const char *payer)
 {
     const struct sw_comparison *comparison = findings->comparison;
     if (comparison == NULL || findings->question->costs == NULL) {
         return 0.0;
     }
-    for (size_t i = 0; i < comparison->ranking_count; i++) {
-        if (comparison->ranking[i].option == option) {
-            return comparison->ranking[i].own_cost;
-        }
-    }
-    return 0.0;
+    return sw_option_cost_per_tonne(&findings->question->costs[option], payer,
+                                    comparison->tonnes_per_year);
 }
 
 /* So many tonnes are in the unit that a total is told by. */
@@ -88,13 +85,9 @@ static double own_cost_in(const struct sw_findings *findings,
                           const struct sw_summary_row *row)
 {
     const struct sw_series *series = row->series;
-    const double own = own_cost(findings, row->option);
+    const double own = own_cost(findings, row->option, series->subclass);
     if (own == 0.0 || strncmp(series->measure->id, "total", 5) != 0 ||
         !is_of_study(findings->question, series->product)) {
-        return 0.0;
-    }
-    const char *payer = findings->question->costs[row->option].payer;
-    if (series->subclass[0] != '\0' && strcmp(series->subclass, payer) != 0) {
         return 0.0;
     }
     return own * tonnes_in_unit(findings, row);
@@ -142,20 +135,40 @@ static bool write_own(const struct sw_findings *findings, struct sw_rows *rows,
     return sw_row_end(rows, err);
 }
 
+/* A line of the option's own cost for each product, and the total of a payer
+ * who has no other. */
+static bool write_payer(const struct sw_findings *findings,
+                        struct sw_rows *rows, struct own own,
+                        struct sw_error *err)
+{
+    const struct sw_question *question = findings->question;
+    own.cost = own_cost(findings, own.option, own.payer);
+    for (size_t p = 0; own.cost != 0.0 && p < question->product_count; p++) {
+        own.product = question->products[p].name;
+        if (!write_own(findings, rows, &own, "option", err)) {
+            return false;
+        }
+        if (!has_total(findings, own.option, own.product, own.payer) &&
+            !write_own(findings, rows, &own, "total", err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool write_option(const struct sw_findings *findings,
                          struct sw_rows *rows, size_t option,
                          struct sw_error *err)
 {
-    struct own own = {.option = option, .cost = own_cost(findings, option)};
     const struct sw_question *question = findings->question;
-    for (size_t p = 0; own.cost != 0.0 && p < question->product_count; p++) {
-        own.product = question->products[p].name;
-        own.payer = question->costs[option].payer;
-        if (!write_own(findings, rows, &own, "option", err)) {
-            return false;
-        }
-        if (!has_total(findings, option, own.product, own.payer) &&
-            !write_own(findings, rows, &own, "total", err)) {
+    const struct sw_option_cost *cost =
+        findings->comparison == NULL || question->costs == NULL
+            ? NULL
+            : &question->costs[option];
+    for (; cost != NULL; cost = cost->more) {
+        const struct own own = {.option = option, .payer = cost->payer};
+        if (cost->payer != NULL && cost->payer[0] != '\0' &&
+            !write_payer(findings, rows, own, err)) {
             return false;
         }
     }

@@ -78,14 +78,6 @@ static bool applies(const struct sw_findings *findings)
     return findings->comparison != NULL;
 }
 
-static void row_interval(struct sw_rows *rows,
-                         const struct sw_estimate *estimate)
-{
-    sw_row_number(rows, estimate->value);
-    sw_row_number(rows, estimate->low);
-    sw_row_number(rows, estimate->high);
-}
-
 static bool write_rows(const struct sw_findings *findings, struct sw_rows *rows,
                        struct sw_error *err)
 {
@@ -97,12 +89,12 @@ static bool write_rows(const struct sw_findings *findings, struct sw_rows *rows,
         sw_row_text(rows, findings->question->measure);
         sw_row_text(rows, findings->question->statistic->name);
         sw_row_text(rows, sw_findings_unit(findings));
-        row_interval(rows, &row->score);
-        row_interval(rows, &row->difference);
+        sw_row_interval(rows, &row->score);
+        sw_row_interval(rows, &row->difference);
         sw_row_text(rows, sw_answer_text(row->improves));
         sw_row_number(rows, row->p_best);
         sw_row_text(rows, sw_answer_text(row->in_best_set));
-        row_interval(rows, &row->cost);
+        sw_row_interval(rows, &row->cost);
         sw_row_text(rows, sw_answer_text(row->feasible));
         sw_row_number(rows, row->variance_ratio);
         sw_row_note(rows, row->difference.gap == SW_GAP_NONE

@@ -1,6 +1,7 @@
 #include "base/memory.h"
 #include "output/estimate_columns.h"
 #include "output/grid.h"
+#include "output/print_combinations.h"
 #include "output/shown.h"
 #include "steelway/results.h"
 
@@ -122,19 +123,6 @@ static void add_products(struct sw_grid *grid,
     add_share(grid, SW_GRID_FAINT, row->variance_ratio);
 }
 
-/* The unit of what is improved, as a product has it. */
-static const char *unit_of_product(const struct sw_findings *findings)
-{
-    const struct sw_comparison *comparison = findings->comparison;
-    for (size_t i = 0; i < comparison->row_count; i++) {
-        const struct sw_series *series = comparison->rows[i].series;
-        if (strcmp(series->measure->id, findings->question->measure) == 0) {
-            return series->measure->unit;
-        }
-    }
-    return "";
-}
-
 /* The score of several products is a mean of ratios; this says what it means
  * for each. */
 static void print_products(const struct sw_findings *findings, FILE *to,
@@ -160,7 +148,7 @@ static void print_products(const struct sw_findings *findings, FILE *to,
     }
     (void)fprintf(to, "\nDifference of %s of %s by product, in %s\n",
                   question->statistic->name, question->measure,
-                  unit_of_product(findings));
+                  sw_findings_unit_of(findings, question->products[0].name));
     sw_grid_print(grid, to, colors);
     sw_grid_destroy(grid);
     sw_free(heads);
@@ -190,6 +178,7 @@ void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
     sw_grid_print(grid, to, colors);
     sw_grid_destroy(grid);
     print_products(findings, to, colors);
+    sw_print_combinations(findings, to, colors);
     if (findings->comparison->relative) {
         (void)fprintf(to, "\n1 standard is a product's standard lead time, or "
                           "its baseline where it has none.");

@@ -32,7 +32,8 @@ static bool go_together(const struct sw_change *one,
     if (strcmp(one->path, other->path) != 0 || one->kind != other->kind) {
         return false;
     }
-    return one->kind != SW_CHANGE_SET || sw_node_equal(one->value, other->value);
+    return one->kind != SW_CHANGE_SET ||
+           sw_node_equal(one->value, other->value);
 }
 
 bool sw_changes_agree(const struct sw_changes *one,

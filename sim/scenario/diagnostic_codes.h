@@ -97,6 +97,8 @@
     X(STOCK, "E295", "a stock cannot be kept as asked")                        \
     X(POLICY, "E297", "a response policy can never do what it says")           \
     X(STUDY, "E300", "options of a study do not fit each other")               \
+    X(CONFLICT, "E301", "options cannot be combined")                          \
+    X(COMBINATIONS, "E302", "there are more combinations than asked for")      \
     X(SMALL_ORDER, "W240", "an order is below the smallest coil")              \
     X(OVERLOAD, "W241", "a resource is asked for more than it can do")         \
     X(LARGE_BLOCK, "W242", "a block is much larger than a load on its way")    \

@@ -173,29 +173,33 @@ static struct sw_range ratio(const struct sw_estimate *cost, double least,
     };
 }
 
+struct sw_range sw_comparing_cost_per_day(const struct sw_measure *measure,
+                                          const struct sw_estimate *saved,
+                                          const struct sw_estimate *cost)
+{
+    if (strcmp(measure->unit, "d") != 0 || !(saved->high < 0.0) ||
+        cost == NULL) {
+        return (struct sw_range){(double)NAN, (double)NAN, (double)NAN};
+    }
+    return ratio(cost, -saved->high, -saved->value, -saved->low);
+}
+
 static void find_costs_per_day(const struct sw_comparison *result)
 {
     for (size_t i = 0; i < result->row_count; i++) {
         struct sw_comparison_row *row = &result->rows[i];
-        const struct sw_estimate *saved = &row->difference;
-        row->cost_per_day =
-            (struct sw_range){(double)NAN, (double)NAN, (double)NAN};
-        if (strcmp(row->series->measure->unit, "d") != 0 ||
-            !(saved->high < 0.0)) {
-            continue;
-        }
         const struct sw_comparison_row *cost = cost_row_of(result, row);
-        if (cost != NULL) {
-            row->cost_per_day = ratio(&cost->difference, -saved->high,
-                                      -saved->value, -saved->low);
-        }
+        row->cost_per_day =
+            sw_comparing_cost_per_day(row->series->measure, &row->difference,
+                                      cost == NULL ? NULL : &cost->difference);
     }
 }
 
 /* ---------------------------------------------------------- all of it --- */
 
-struct sw_comparison sw_compare(const struct sw_cases *cases,
-                                const struct sw_question *question)
+static struct sw_comparison compare(const struct sw_cases *cases,
+                                    const struct sw_question *question,
+                                    bool whole)
 {
     assert(cases->options >= 1 && question->product_count >= 1);
     const size_t options = cases->options;
@@ -214,8 +218,11 @@ struct sw_comparison sw_compare(const struct sw_cases *cases,
         .result = &result,
     };
     sw_own_costs_find(&comparing);
-    compare_measures(&comparing);
-    find_costs_per_day(&result);
+    if (whole) {
+        compare_measures(&comparing);
+        find_costs_per_day(&result);
+        sw_comparing_combine(&comparing);
+    }
     sw_comparing_rank(&comparing);
     sw_free(comparing.in_best_set);
     sw_free(comparing.p_best);
@@ -223,9 +230,23 @@ struct sw_comparison sw_compare(const struct sw_cases *cases,
     return result;
 }
 
+struct sw_comparison sw_compare(const struct sw_cases *cases,
+                                const struct sw_question *question)
+{
+    return compare(cases, question, true);
+}
+
+struct sw_comparison sw_rank(const struct sw_cases *cases,
+                             const struct sw_question *question)
+{
+    return compare(cases, question, false);
+}
+
 void sw_comparison_clear(struct sw_comparison *comparison)
 {
     sw_free(comparison->rows);
     sw_free(comparison->ranking);
+    sw_free(comparison->combined);
+    sw_free(comparison->sequence);
     *comparison = (struct sw_comparison){0};
 }

@@ -27,6 +27,25 @@ static double tonnes_per_year(const struct sw_cases *cases,
     return per_day * 365.0;
 }
 
+double sw_option_cost_per_tonne(const struct sw_option_cost *cost,
+                                const char *payer, double tonnes_per_year)
+{
+    double per_tonne = 0.0;
+    for (; cost != NULL; cost = cost->more) {
+        if (payer[0] != '\0' &&
+            (cost->payer == NULL || strcmp(cost->payer, payer) != 0)) {
+            continue;
+        }
+        per_tonne += cost->per_tonne;
+        if (cost->per_year != 0.0) {
+            per_tonne += tonnes_per_year > 0.0
+                             ? cost->per_year / tonnes_per_year
+                             : (double)NAN;
+        }
+    }
+    return per_tonne;
+}
+
 void sw_own_costs_find(struct sw_comparing *comparing)
 {
     const struct sw_question *question = comparing->question;
@@ -34,13 +53,10 @@ void sw_own_costs_find(struct sw_comparing *comparing)
         return;
     }
     const double tonnes = tonnes_per_year(comparing->cases, question);
+    comparing->result->tonnes_per_year = tonnes;
     for (size_t option = 0; option < comparing->cases->options; option++) {
-        const struct sw_option_cost *cost = &question->costs[option];
-        comparing->own_costs[option] = cost->per_tonne;
-        if (cost->per_year != 0.0) {
-            comparing->own_costs[option] +=
-                tonnes > 0.0 ? cost->per_year / tonnes : (double)NAN;
-        }
+        comparing->own_costs[option] =
+            sw_option_cost_per_tonne(&question->costs[option], "", tonnes);
     }
 }
 

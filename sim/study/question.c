@@ -435,35 +435,6 @@ static void read_within(struct sw_question *question,
     }
 }
 
-/* ----------------------------------------------------------- exclusive --- */
-
-static void check_exclusive(const struct sw_question_source *source)
-{
-    const struct sw_node *exclusive = source->settings->exclusive;
-    if (exclusive == NULL || exclusive->broken) {
-        return;
-    }
-    bool is_list = exclusive->kind == SW_NODE_LIST;
-    for (size_t i = 0; is_list && i < exclusive->count; i++) {
-        const struct sw_node *group = exclusive->items[i];
-        is_list = group->kind == SW_NODE_LIST && group->count >= 2;
-        for (size_t k = 0; is_list && k < group->count; k++) {
-            is_list = group->items[k]->kind == SW_NODE_SCALAR;
-            if (is_list) {
-                const struct sw_name name = {group->items[k]->text,
-                                             group->items[k]->place};
-                (void)sw_objects_find(&source->settings->options, name,
-                                      "option", source->diagnostics);
-            }
-        }
-    }
-    if (!is_list) {
-        (void)sw_diagnose(source->diagnostics, exclusive->place, SW_CODE(SHAPE),
-                          "exclusive: a list of lists of two or more options "
-                          "is needed, like [[a, b]]");
-    }
-}
-
 /* --------------------------------------------------------------- costs --- */
 
 /* What is paid each year for `once`, paid back in equal parts over `years` with
@@ -475,12 +446,9 @@ static double annuity(double once, double years, double interest)
                : once / years;
 }
 
-static const struct sw_option_cost *
-costs_of(const struct sw_question_source *source)
+static void read_costs(const struct sw_question_source *source)
 {
     const struct sw_objects *options = &source->settings->options;
-    struct sw_option_cost *costs = sw_arena_array(
-        source->arena, options->count + 1, sizeof(struct sw_option_cost));
     for (size_t i = 0; i < options->count; i++) {
         const struct sw_option_settings *option = options->at[i].values;
         const struct sw_option_cost_settings *cost = &option->cost;
@@ -488,7 +456,7 @@ costs_of(const struct sw_question_source *source)
             continue; /* was reported: its settings could not be read */
         }
         const double years = (double)cost->spread_us / (double)SW_YEAR_US;
-        costs[i + 1] = (struct sw_option_cost){
+        source->costs[i + 1] = (struct sw_option_cost){
             .per_year = (annuity((double)cost->once, years, cost->interest) +
                          12.0 * (double)cost->month) /
                         (double)SW_MONEY_UNIT,
@@ -497,7 +465,6 @@ costs_of(const struct sw_question_source *source)
             .payer = sw_payer_name(cost->payer),
         };
     }
-    return costs;
 }
 
 /* --------------------------------------------------------- the question -- */
@@ -538,8 +505,8 @@ struct sw_question sw_question_read(const struct sw_question_source *source)
         }
     }
     read_within(&question, source);
-    check_exclusive(source);
-    question.costs = costs_of(source);
+    read_costs(source);
+    question.costs = source->costs;
     return question;
 }
 

@@ -14,7 +14,8 @@ struct sw_question_source {
     const struct sw_study_settings *settings;
     const struct sw_node *root; /* of the study file, for places */
     const struct sw_model *baseline;
-    struct sw_arena *arena; /* where the question lives */
+    struct sw_option_cost *costs; /* of the options; filled in */
+    struct sw_arena *arena;       /* where the question lives */
     struct sw_diagnostics *diagnostics;
 };
 

@@ -33,18 +33,14 @@ static double *own_costs_of(const struct sw_comparing *comparing,
     const size_t options = comparing->cases->options;
     const struct sw_option_cost *costs = comparing->question->costs;
     double *own = sw_new_array(options, sizeof(*own));
-    for (size_t i = 0; i < options; i++) {
-        const bool pays =
-            payer[0] == '\0' || (costs != NULL && costs[i].payer != NULL &&
-                                 strcmp(costs[i].payer, payer) == 0);
-        own[i] = pays ? comparing->own_costs[i] : 0.0;
+    for (size_t i = 0; costs != NULL && i < options; i++) {
+        own[i] = sw_option_cost_per_tonne(&costs[i], payer,
+                                          comparing->result->tonnes_per_year);
     }
     return own;
 }
 
-/* Cost per tonne of all products of the study, own costs included, to `payer`;
- * "": to all. */
-static struct sw_score *cost_score(const struct sw_comparing *comparing,
+struct sw_score *sw_comparing_cost(const struct sw_comparing *comparing,
                                    const char *payer)
 {
     const struct sw_question *question = comparing->question;
@@ -117,9 +113,7 @@ static double *own_costs_in(const struct sw_comparing *comparing,
     return sums;
 }
 
-/* What is improved: of one product its statistic, of several the mean of
- * statistic / standard. `matters` becomes what matters of that. */
-static struct sw_score *objective_score(const struct sw_comparing *comparing,
+struct sw_score *sw_comparing_objective(const struct sw_comparing *comparing,
                                         double *matters)
 {
     const struct sw_question *question = comparing->question;
@@ -149,8 +143,8 @@ static struct sw_score *objective_score(const struct sw_comparing *comparing,
     return score;
 }
 
-static const struct sw_measure *measure_of(const struct sw_cases *cases,
-                                           const char *id)
+const struct sw_measure *sw_comparing_measure(const struct sw_cases *cases,
+                                              const char *id)
 {
     for (size_t i = 0; i < cases->series_count[0]; i++) {
         if (strcmp(cases->series[0][i].measure->id, id) == 0) {
@@ -196,7 +190,7 @@ static enum sw_answer keeps_cost(const struct sw_comparing *comparing,
     if (limit->payer == NULL || limit->payer[0] == '\0') {
         return keeps_by_score(cost, limit, option, confidence);
     }
-    struct sw_score *score = cost_score(comparing, limit->payer);
+    struct sw_score *score = sw_comparing_cost(comparing, limit->payer);
     const enum sw_answer answer =
         keeps_by_score(score, limit, option, confidence);
     sw_score_destroy(score);
@@ -307,13 +301,13 @@ void sw_comparing_rank(struct sw_comparing *comparing)
     const struct sw_question *question = comparing->question;
     struct sw_comparison *result = comparing->result;
     const struct sw_measure *measure =
-        measure_of(comparing->cases, question->measure);
+        sw_comparing_measure(comparing->cases, question->measure);
     result->smaller_is_better = measure->smaller_is_better;
     result->relative = question->product_count > 1;
 
     double matters = 0.0;
-    struct sw_score *score = objective_score(comparing, &matters);
-    struct sw_score *cost = cost_score(comparing, "");
+    struct sw_score *score = sw_comparing_objective(comparing, &matters);
+    struct sw_score *cost = sw_comparing_cost(comparing, "");
     sw_score_p_best(score, sw_better_of(measure), question->seed,
                     comparing->p_best);
     sw_score_in_best_set(score, sw_better_of(measure), question->confidence,

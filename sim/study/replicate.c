@@ -263,6 +263,42 @@ void sw_replications_clear(struct sw_replications *replications)
     *replications = (struct sw_replications){0};
 }
 
+/* Move the options of `from` into the rows of `to`, from option `at` on. */
+static void take_over(struct sw_outcome *to, size_t width, size_t at,
+                      const struct sw_replications *from)
+{
+    for (size_t r = 0; r < from->count; r++) {
+        memcpy(to + r * width + at, from->outcomes + r * from->options,
+               from->options * sizeof(*to));
+    }
+}
+
+void sw_replications_join(struct sw_replications *replications,
+                          struct sw_replications *more)
+{
+    if (replications->options == 0) {
+        *replications = *more;
+        *more = (struct sw_replications){0};
+        return;
+    }
+    if (more->stopped) {
+        replications->stopped = true;
+        sw_replications_clear(more);
+        return;
+    }
+    assert(more->count == replications->count);
+    const size_t width = replications->options + more->options;
+    struct sw_outcome *outcomes =
+        sw_new_array(width * more->count, sizeof(*outcomes));
+    take_over(outcomes, width, 0, replications);
+    take_over(outcomes, width, replications->options, more);
+    sw_free(replications->outcomes);
+    sw_free(more->outcomes);
+    replications->outcomes = outcomes;
+    replications->options = width;
+    *more = (struct sw_replications){0};
+}
+
 bool sw_replicate_model(void *model_jobs, size_t option, uint64_t replication,
                         struct sw_outcome *outcome, struct sw_error *err)
 {

@@ -312,6 +312,29 @@ struct sw_estimate sw_score_difference(const struct sw_score *score,
     return estimate;
 }
 
+struct sw_estimate sw_score_contrast(const struct sw_score *score,
+                                     const double *weights, double confidence)
+{
+    double *errors = sw_new_array(score->parts + 1, sizeof(*errors));
+    double value = 0.0;
+    enum sw_gap gap = SW_GAP_NONE;
+    for (size_t option = 0; option < score->options; option++) {
+        const double weight = weights[option];
+        if (weight == 0.0) { /* 0 times no number is none */
+            continue;
+        }
+        gap = worse_gap(gap, score->gaps[option]);
+        value += weight * score->centers[option];
+        for (size_t s = 0; s < score->parts; s++) {
+            errors[s] += weight * errors_of(score, option)[s];
+        }
+    }
+    const struct sw_estimate estimate =
+        estimate_of(score, value, gap, errors, confidence);
+    sw_free(errors);
+    return estimate;
+}
+
 double sw_score_variance_ratio(const struct sw_score *score, size_t option,
                                size_t other)
 {

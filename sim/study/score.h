@@ -53,6 +53,11 @@ struct sw_estimate sw_score_difference(const struct sw_score *score,
                                        size_t option, size_t other,
                                        double confidence);
 
+/* The sum of all options' scores, each times its weight: a contrast, in
+ * replications paired by number. */
+struct sw_estimate sw_score_contrast(const struct sw_score *score,
+                                     const double *weights, double confidence);
+
 /* Var(difference) / (Var + Var): what common random numbers left of the
  * variance. NaN if that cannot be told. */
 double sw_score_variance_ratio(const struct sw_score *score, size_t option,

@@ -12,30 +12,13 @@
 #include "study/late_change.h"
 #include "study/question.h"
 #include "study/relief.h"
-#include "study/study_settings.h"
+#include "study/combine.h"
+#include "study/study_state.h"
 
 #include <assert.h>
 #include <string.h>
 
-struct sw_study {
-    struct sw_arena *arena; /* all that was read */
-    struct sw_reader reader;
-    const char *name;
-    size_t count;                    /* of options, the baseline included */
-    struct sw_study_option *options; /* in the arena, as are all below */
-    struct sw_model **models;        /* of the options; each is owned */
-    const struct sw_node **roots;    /* of the options */
-    struct sw_changes *changes;      /* of the options of a study file */
-    const struct sw_series **series; /* of the options, for cases */
-    size_t *series_count;
-    const char **names;      /* of the options, for findings */
-    struct sw_label *labels; /* of the options, for findings */
-    struct sw_input_file *inputs;
-    struct sw_relieved *relieved; /* of the options; NULL: none is a relief */
-    struct sw_question question;
-};
-
-static void make_room(struct sw_study *study, size_t count)
+void sw_study_make_room(struct sw_study *study, size_t count)
 {
     struct sw_arena *arena = study->arena;
     study->count = count;
@@ -43,16 +26,22 @@ static void make_room(struct sw_study *study, size_t count)
         sw_arena_array(arena, count, sizeof(struct sw_study_option));
     study->models = sw_arena_array(arena, count, sizeof(struct sw_model *));
     study->roots = sw_arena_array(arena, count, sizeof(const struct sw_node *));
+    study->stated =
+        sw_arena_array(arena, count, sizeof(const struct sw_node *));
     study->changes = sw_arena_array(arena, count, sizeof(struct sw_changes));
     study->series =
         sw_arena_array(arena, count, sizeof(const struct sw_series *));
     study->series_count = sw_arena_array(arena, count, sizeof(size_t));
+    study->names = sw_arena_array(arena, count, sizeof(const char *));
+    study->labels = sw_arena_array(arena, count, sizeof(struct sw_label));
+    study->costs = sw_arena_array(arena, count, sizeof(struct sw_option_cost));
     for (size_t i = 0; i < count; i++) {
         study->options[i].name = "";
         study->options[i].about = "";
         study->options[i].label_en = "";
         study->options[i].label_zh = "";
         study->options[i].payer = "";
+        study->costs[i].payer = "";
     }
 }
 
@@ -71,10 +60,9 @@ bool sw_study_is_file(const char *path)
     return is_study;
 }
 
-/* `root` with the changes of the command line; NULL stays NULL. */
-static const struct sw_node *set_changes(struct sw_study *study,
-                                         const struct sw_study_source *source,
-                                         const struct sw_node *root)
+const struct sw_node *sw_study_set_changes(struct sw_study *study,
+                                           const struct sw_study_source *source,
+                                           const struct sw_node *root)
 {
     for (size_t i = 0; root != NULL && i < source->change_count; i++) {
         root = sw_document_set(&study->reader, root, source->changes[i]);
@@ -82,122 +70,18 @@ static const struct sw_node *set_changes(struct sw_study *study,
     return root;
 }
 
-static const char *text_of(const struct sw_node *node, const char *key)
+const char *sw_study_text_of(const struct sw_node *node, const char *key)
 {
     const struct sw_node *text = sw_node_find(node, key);
     return text != NULL && text->kind == SW_NODE_SCALAR ? text->text : "";
 }
 
-/* `node` is what the option, or the scenario, is written as. */
-static void name_option(struct sw_study_option *option, const char *name,
-                        const struct sw_node *node)
+void sw_study_name_option(struct sw_study_option *option, const char *name,
+                          const struct sw_node *node)
 {
     option->name = name;
     option->label_en = sw_node_label(node, "en", name);
     option->label_zh = sw_node_label(node, "zh", name);
-}
-
-/* All options see the same orders at the same times, so an option cannot
- * change how long and how often is run, or what the clock shows. */
-static void check_changes(struct sw_study *study,
-                          const struct sw_object *option,
-                          const struct sw_changes *changes)
-{
-    static const char *const shared[] = {"run",  "start",      "format",
-                                         "name", "utc_offset", "currency"};
-    for (size_t i = 0; i < changes->count; i++) {
-        const char *path = changes->at[i].path;
-        const size_t length = strcspn(path, ".");
-        for (size_t k = 0; k < sizeof(shared) / sizeof(shared[0]); k++) {
-            if (strlen(shared[k]) == length &&
-                strncmp(path, shared[k], length) == 0) {
-                (void)sw_diagnose(study->reader.diagnostics,
-                                  changes->at[i].value->place, SW_CODE(STUDY),
-                                  "%s: an option cannot change '%s', which "
-                                  "all options share",
-                                  option->name, shared[k]);
-            }
-        }
-    }
-}
-
-/* What the option changes: from its file, or as it stands. */
-static const struct sw_node *changes_of(struct sw_study *study,
-                                        const struct sw_object *option)
-{
-    const struct sw_option_settings *settings = option->values;
-    struct sw_diagnostics *diagnostics = study->reader.diagnostics;
-    if ((settings->changes == NULL) == (settings->file == NULL)) {
-        (void)sw_diagnose(diagnostics, option->place, SW_CODE(STUDY),
-                          "%s: an option has either changes or a file of them",
-                          option->name);
-        return NULL;
-    }
-    if (settings->file != NULL) {
-        const struct sw_node *file = sw_node_find(option->node, "file");
-        return sw_document_read_changes(&study->reader, settings->file,
-                                        file->place);
-    }
-    if (settings->changes->kind != SW_NODE_MAPPING) {
-        if (!settings->changes->broken) {
-            (void)sw_diagnose(diagnostics, settings->changes->place,
-                              SW_CODE(SHAPE),
-                              "changes: a mapping of what changes is needed");
-        }
-        return NULL;
-    }
-    return settings->changes;
-}
-
-static void read_option(struct sw_study *study, size_t index,
-                        const struct sw_object *option)
-{
-    const struct sw_option_settings *settings = option->values;
-    struct sw_study_option *told = &study->options[index];
-    name_option(told, option->name, option->node);
-    told->about = text_of(option->node, "about");
-    if (sw_node_find(option->node, "cost") != NULL) {
-        told->payer = sw_payer_name(settings->cost.payer);
-    }
-    if (strcmp(option->name, study->options[0].name) == 0) {
-        (void)sw_diagnose(study->reader.diagnostics, option->place,
-                          SW_CODE(DUPLICATE),
-                          "'%s' is what the baseline is called", option->name);
-    }
-    const struct sw_node *changes = changes_of(study, option);
-    if (changes != NULL && study->roots[0] != NULL) {
-        struct sw_changes made = {0};
-        study->roots[index] =
-            sw_merge(&study->reader, study->roots[0], changes, &made);
-        check_changes(study, option, &made);
-        study->changes[index] = made;
-    }
-}
-
-/* What is read of a study file; the models come later. */
-static struct sw_study_settings *
-read_study_file(struct sw_study *study, const struct sw_study_source *source,
-                const struct sw_node *root)
-{
-    struct sw_study_settings *settings =
-        sw_arena_new(study->arena, struct sw_study_settings);
-    (void)sw_read_settings(sw_study_table(), root, settings, &study->reader);
-    make_room(study, 1 + settings->options.count);
-    study->name = settings->name != NULL ? settings->name : "";
-    name_option(&study->options[0], "baseline", NULL);
-    if (settings->baseline != NULL) {
-        const struct sw_node *baseline = sw_node_find(root, "baseline");
-        study->roots[0] = set_changes(
-            study, source,
-            sw_document_read_stated(&study->reader, settings->baseline,
-                                    baseline->place));
-    }
-    for (size_t i = 0; i < settings->options.count; i++) {
-        if (settings->options.at[i].values != NULL) {
-            read_option(study, i + 1, &settings->options.at[i]);
-        }
-    }
-    return settings;
 }
 
 /* "plants/base.yaml" is called "base". */
@@ -230,18 +114,18 @@ static void name_scenarios(struct sw_study *study,
 static void read_scenarios(struct sw_study *study,
                            const struct sw_study_source *source)
 {
-    make_room(study, source->scenario_count);
+    sw_study_make_room(study, source->scenario_count);
     name_scenarios(study, source);
     for (size_t i = 0; i < study->count; i++) {
-        const struct sw_node *root =
-            set_changes(study, source,
-                        sw_document_read(&study->reader, source->scenarios[i]));
+        const struct sw_node *root = sw_study_set_changes(
+            study, source,
+            sw_document_read(&study->reader, source->scenarios[i]));
         study->roots[i] = root;
-        name_option(&study->options[i], study->options[i].name, root);
+        sw_study_name_option(&study->options[i], study->options[i].name, root);
         if (root == NULL || study->roots[0] == NULL) {
             continue;
         }
-        study->options[i].about = text_of(root, "about");
+        study->options[i].about = sw_study_text_of(root, "about");
         const struct sw_node *first = sw_node_find(study->roots[0], "run");
         const struct sw_node *run = sw_node_find(root, "run");
         if (first != NULL && run != NULL && !sw_node_equal(first, run)) {
@@ -256,11 +140,11 @@ static void read_scenarios(struct sw_study *study,
 
 /* ------------------------------------------------------------- compiling -- */
 
-static void compile_option(struct sw_study *study, size_t i,
-                           const struct sw_model *baseline)
+void sw_study_compile_option(struct sw_study *study, size_t i)
 {
-    struct sw_model *model =
-        sw_model_compile(&study->reader, study->roots[i], baseline);
+    /* The background load of the baseline is kept. */
+    struct sw_model *model = sw_model_compile(&study->reader, study->roots[i],
+                                              i == 0 ? NULL : study->models[0]);
     study->models[i] = model;
     study->options[i].model = model;
     if (model != NULL) {
@@ -273,12 +157,11 @@ static void compile_option(struct sw_study *study, size_t i,
 static void compile(struct sw_study *study)
 {
     if (study->roots[0] != NULL) {
-        compile_option(study, 0, NULL);
+        sw_study_compile_option(study, 0);
     }
     for (size_t i = 1; i < study->count && study->models[0] != NULL; i++) {
         if (study->roots[i] != NULL) {
-            /* The background load of the baseline is kept. */
-            compile_option(study, i, study->models[0]);
+            sw_study_compile_option(study, i);
         }
     }
 }
@@ -318,7 +201,7 @@ static void add_reliefs(struct sw_study *study, double share)
     struct sw_model *model = study->models[0];
     struct sw_diagnostics *told = study->reader.diagnostics;
     const size_t most = sw_relief_count(model);
-    make_room(study, 1 + most);
+    sw_study_make_room(study, 1 + most);
     study->options[0] = baseline;
     study->roots[0] = root;
     study->models[0] = model;
@@ -335,7 +218,7 @@ static void add_reliefs(struct sw_study *study, double share)
         if (study->roots[count] == NULL) {
             continue;
         }
-        compile_option(study, count, model);
+        sw_study_compile_option(study, count);
         if (study->models[count] != NULL) {
             study->relieved[count] = relieved;
             study->options[count].name = relieved.subject;
@@ -356,7 +239,7 @@ static void warn_of_late_changes(struct sw_study *study,
         sw_measure_is_cost(measure)) {
         return;
     }
-    for (size_t i = 1; i < study->count; i++) {
+    for (size_t i = 1; i <= settings->options.count; i++) {
         if (study->models[i] == NULL ||
             !sw_changes_are_late(&study->changes[i], study->models[i])) {
             continue;
@@ -378,7 +261,7 @@ static void open_study(struct sw_study *study,
         return;
     }
     const struct sw_study_settings *settings =
-        read_study_file(study, source, root);
+        sw_study_read_file(study, source, root);
     choose_option(study, source);
     compile(study);
     if (study->options[0].model != NULL && source->option == NULL) {
@@ -386,10 +269,15 @@ static void open_study(struct sw_study *study,
             .settings = settings,
             .root = root,
             .baseline = study->options[0].model,
+            .costs = study->costs,
             .arena = study->arena,
             .diagnostics = study->reader.diagnostics,
         };
         study->question = sw_question_read(&asked);
+        sw_combine_costs(study);
+        study->question.combination_count = study->combining.count;
+        study->question.combinations = study->combining.at;
+        study->question.steps = study->combining.steps;
         if (source->lint) {
             warn_of_late_changes(study, settings);
         }
@@ -408,13 +296,8 @@ static void open_scenarios(struct sw_study *study,
     }
 }
 
-/* Names and inputs in arrays, for those who tell of the study. */
-static void list(struct sw_study *study)
+void sw_study_list(struct sw_study *study)
 {
-    study->names =
-        sw_arena_array(study->arena, study->count, sizeof(const char *));
-    study->labels =
-        sw_arena_array(study->arena, study->count, sizeof(struct sw_label));
     for (size_t i = 0; i < study->count; i++) {
         const struct sw_study_option *option = &study->options[i];
         study->labels[i] =
@@ -451,7 +334,7 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
         add_reliefs(study, source->relief);
     }
     study->reader.diagnostics = NULL;
-    list(study);
+    sw_study_list(study);
     if (sw_diagnostics_errors(diagnostics) > 0) {
         sw_study_destroy(study);
         return NULL;
@@ -555,13 +438,14 @@ bool sw_study_replicate(const struct sw_study *study,
                         struct sw_replications *replications,
                         struct sw_error *err)
 {
+    const size_t from = replications->options;
     struct sw_model_jobs jobs = {
-        .models = sw_study_models(study),
-        .names = study->names,
+        .models = sw_study_models(study) + from,
+        .names = study->names + from,
         .seed = run->seed,
     };
     const struct sw_replication_plan plan = {
-        .options = study->count,
+        .options = study->count - from,
         .replications = run->replications,
         .first = 1,
         .threads = run->threads,
@@ -569,7 +453,12 @@ bool sw_study_replicate(const struct sw_study *study,
         .self = &jobs,
         .watcher = run->watcher,
     };
-    return sw_replicate(&plan, replications, err);
+    struct sw_replications more = {0};
+    if (!sw_replicate(&plan, &more, err)) {
+        return false;
+    }
+    sw_replications_join(replications, &more);
+    return true;
 }
 
 struct sw_cases sw_study_cases(const struct sw_study *study,

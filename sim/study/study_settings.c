@@ -54,6 +54,33 @@ static const struct sw_table OPTION_TABLE = {
     .settings = OPTION,
     .count = COUNT(OPTION)};
 
+#define AT(field) .offset = offsetof(struct sw_combine_settings, field)
+static const struct sw_setting COMBINE[] = {
+    {"of_best", SW_SHAPE_INTEGER, .min = 2, .max = 20, AT(of_best),
+     .en = "Combine so many options: the best that keep the limits and are "
+           "better than the baseline",
+     .zh = "参与组合的最优措施个数"},
+    {"up_to", SW_SHAPE_INTEGER, .min = 2, .max = 20, .standard = "2", AT(up_to),
+     .en = "So many of them at once: 2 is every pair", .zh = "同时采用的最多个数"},
+    {"sequence", SW_SHAPE_FLAG, .standard = "no", AT(sequence),
+     .en = "In which order to take them: the best, then what is best beside it, "
+           "and so on",
+     .zh = "是否给出采用顺序(先最优，再依次追加)"},
+    {"most", SW_SHAPE_INTEGER, .min = 1, .max = 1000, .standard = "20", AT(most),
+     .en = "No more combinations of the best than this", .zh = "组合个数上限"},
+    {"sets", SW_SHAPE_NODE, AT(sets),
+     .en = "Combinations that are run in any case: [[a, b], [a, c, d]]",
+     .zh = "指定的组合"},
+};
+#undef AT
+static const struct sw_table COMBINE_TABLE = {
+    .name = "combine",
+    .en = "Options that are taken together",
+    .zh = "措施组合",
+    .size = sizeof(struct sw_combine_settings),
+    .settings = COMBINE,
+    .count = COUNT(COMBINE)};
+
 #define AT(field) .offset = offsetof(struct sw_study_settings, field)
 static const struct sw_setting STUDY[] = {
     {"format", SW_SHAPE_INTEGER, .min = 1, .max = 1, .required = true,
@@ -84,6 +111,8 @@ static const struct sw_setting STUDY[] = {
      .zh = "有意义的最小差异"},
     {"exclusive", SW_SHAPE_NODE, AT(exclusive),
      .en = "Options that exclude each other: [[a, b]]", .zh = "互斥的措施"},
+    {"combine", SW_SHAPE_MAPPING, .table = &COMBINE_TABLE, AT(combine),
+     .en = "Options that are taken together", .zh = "措施组合"},
     {"options", SW_SHAPE_OBJECTS, .table = &OPTION_TABLE, .required = true,
      AT(options), .en = "Options", .zh = "备选措施"},
 };

@@ -21,6 +21,14 @@ struct sw_option_settings {
     struct sw_option_cost_settings cost;
 };
 
+struct sw_combine_settings {
+    int64_t of_best; /* 0: none */
+    int64_t up_to;
+    bool sequence;
+    int64_t most;
+    const struct sw_node *sets;
+};
+
 struct sw_study_settings {
     int64_t format;
     const char *name;
@@ -31,6 +39,7 @@ struct sw_study_settings {
     double confidence;
     const char *matters; /* "0.5 d"; NULL if not given */
     const struct sw_node *exclusive;
+    struct sw_combine_settings combine;
     struct sw_objects options;
 };
 

@@ -1,6 +1,7 @@
 sw_unit_test(
     addresses
     against
+    combine
     compare
     explain
     frozen_promise

@@ -371,8 +371,8 @@ an_options_own_cost_is_spread_over_the_baselines_tonnes(void **state)
     const struct made_option options[] = {SAME, {.faster = 0.1, .cost = 2.0}};
     struct made_cases *made = make_cases(options, 2, 30, 200);
     /* 0.5 t/d of rail: 182.5 t a year; 1825 CNY a year are 10 CNY/t. */
-    const struct sw_option_cost costs[] = {{0.0, 0.0, "mill"},
-                                           {1825.0, 1.5, "mill"}};
+    const struct sw_option_cost costs[] = {{0.0, 0.0, "mill", NULL},
+                                           {1825.0, 1.5, "mill", NULL}};
     struct sw_question question = question_of("mean");
     question.costs = costs;
     question.limits = &COST_AT_MOST_15_MORE;
@@ -399,8 +399,8 @@ static void an_options_own_cost_is_of_its_payer_alone(void **state)
     (void)state;
     const struct made_option options[] = {SAME, {.faster = 0.1}};
     struct made_cases *made = make_cases(options, 2, 30, 200);
-    const struct sw_option_cost costs[] = {{0.0, 0.0, "mill"},
-                                           {0.0, 20.0, "fabricator"}};
+    const struct sw_option_cost costs[] = {{0.0, 0.0, "mill", NULL},
+                                           {0.0, 20.0, "fabricator", NULL}};
     static const struct {
         const char *payer;
         enum sw_answer feasible;
@@ -447,6 +447,47 @@ static void a_day_saved_costs_what_the_tonne_costs_more(void **state)
     row = row_of(&comparison, 2, "delivery_time", "mean");
     assert_true(isnan(row->cost_per_day.value));
     assert_true(isnan(cost->cost_per_day.value));
+    sw_comparison_clear(&comparison);
+    free_cases(made);
+}
+
+static void an_interaction_is_what_is_left_of_the_parts(void **state)
+{
+    (void)state;
+    const struct made_option options[] = {
+        SAME, {.faster = 0.1}, {.faster = 0.2, .cost = 1.0}, {.faster = 0.25}};
+    struct made_cases *made = make_cases(options, 4, 30, 200);
+    static const size_t parts[] = {1, 2};
+    const struct sw_combination both = {
+        .name = "a+b", .count = 2, .parts = parts, .option = 3, .why = ""};
+    struct sw_question question = question_of("mean");
+    question.combinations = &both;
+    question.combination_count = 1;
+    struct sw_comparison comparison = sw_compare(&made->cases, &question);
+
+    double left[30]; /* by hand; in days */
+    double mean = 0.0;
+    for (size_t r = 0; r < 30; r++) {
+        double time[4];
+        for (size_t o = 0; o < 4; o++) {
+            time[o] = made->replications.outcomes[4 * r + o].totals->numerator /
+                      200.0 / 1000.0;
+        }
+        left[r] = time[3] - time[1] - time[2] + time[0];
+        mean += time[0] / 30.0;
+    }
+    const struct sw_estimate expected =
+        sw_interval_mean(left, 30, sw_level_simultaneous(0.95, 3));
+    assert_int_equal(comparison.combined_count, 1);
+    const struct sw_combined_row *row = &comparison.combined[0];
+    assert_string_equal(row->product, "rail");
+    assert_close(row->interaction.value, expected.value, 1e-9);
+    assert_close(row->interaction.low, expected.low, 1e-9);
+    assert_close(row->interaction.high, expected.high, 1e-9);
+    assert_close(row->interaction.value, 0.05 * mean, 1e-3);
+    assert_close(row->parts, -0.3 * mean, 1e-3);
+    assert_close(row->difference.value, -0.25 * mean, 1e-3);
+    assert_close(row->cost_parts, 1.0, 1e-9);
     sw_comparison_clear(&comparison);
     free_cases(made);
 }
@@ -580,6 +621,7 @@ int main(void)
             an_options_own_cost_is_spread_over_the_baselines_tonnes),
         cmocka_unit_test(an_options_own_cost_is_of_its_payer_alone),
         cmocka_unit_test(a_day_saved_costs_what_the_tonne_costs_more),
+        cmocka_unit_test(an_interaction_is_what_is_left_of_the_parts),
         cmocka_unit_test(several_products_count_by_their_standards),
         cmocka_unit_test(
             without_standards_products_are_measured_by_the_baseline),

@@ -2,11 +2,10 @@
 
 #include "scenario_files.h"
 
-static const char BASE[] =
-    "steps:\n"
-    "  cool: {kind: delay, time: 5 d, source: S1}\n"
-    "  slot: {kind: slot, bucket: 10 d, frozen: 6 d}\n"
-    "route: [cool, slot]\n";
+static const char BASE[] = "steps:\n"
+                           "  cool: {kind: delay, time: 5 d, source: S1}\n"
+                           "  slot: {kind: slot, bucket: 10 d, frozen: 6 d}\n"
+                           "route: [cool, slot]\n";
 
 static const struct sw_node *tree(struct files *files, const char *name,
                                   const char *text)
@@ -129,8 +128,9 @@ static void changes_that_agree_are_laid_one_over_the_other(void **state)
 {
     struct files *files = *state;
     const struct sw_node *merged = both(
-        files, "steps: {cool: {time: {add: 1 d}}, slot: {bucket: 7 d}}\n"
-               "route: null",
+        files,
+        "steps: {cool: {time: {add: 1 d}}, slot: {bucket: 7 d}}\n"
+        "route: null",
         "steps: {cool: {time: {add: 2 d}}, slot: {frozen: 3 d}}\nroute: null");
     const struct sw_node *expected =
         tree(files, "expected.yaml",
