@@ -11,6 +11,7 @@
 #include "model/order.h"
 #include "model/order_book.h"
 #include "model/order_life.h"
+#include "model/section.h"
 
 struct settings {
     struct sw_life_settings life;
@@ -28,9 +29,10 @@ static const struct sw_setting SETTINGS[] = {
     {"file", SW_SHAPE_TEXT, .required = true,
      .offset = offsetof(struct settings, file),
      .en = "CSV file with the columns order, project, customer, product, "
-           "class, tonnes_t, entered, requested, promised",
+           "class, tonnes_t, entered, requested, promised, section, called, "
+           "site_ready",
      .zh = "CSV 订单文件,列为 order, project, customer, product, class, "
-           "tonnes_t, entered, requested, promised"},
+           "tonnes_t, entered, requested, promised, section, called, site_ready"},
 };
 
 const struct sw_table SW_DEMAND_ORDER_BOOK_TABLE = {
@@ -44,6 +46,9 @@ const struct sw_table SW_DEMAND_ORDER_BOOK_TABLE = {
 /* clang-format on */
 
 /* ------------------------------------------------------------ compiling -- */
+
+/* Nothing of them is drawn. */
+static const struct sw_section_plan ENTERED_BY_DATE = {.at_once = true};
 
 /* What is entered in the year for which loads are told. */
 struct sums {
@@ -116,6 +121,9 @@ static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
     if (!sw_order_book_read(compiler, demand, settings->file, book)) {
         return false;
     }
+    if (book->has_sections) {
+        demand->sections = &ENTERED_BY_DATE;
+    }
     demand->more_state = book->project_count * sizeof(struct sw_project *);
     set_flows(compiler, demand, book);
     return compile_life(compiler, demand, book);
@@ -135,6 +143,9 @@ static struct sw_project *project_of(struct sw_run *run, struct state *state,
         (*project)->name = named->name;
         (*project)->customer = named->customer;
         (*project)->entity = named->entity;
+        if (named->sections != NULL) {
+            sw_book_sections_begin(run, *project, named->sections);
+        }
     }
     return *project;
 }
@@ -145,17 +156,21 @@ static void enter_row(struct sw_run *run, struct state *state,
 {
     struct sw_project *project = project_of(run, state, book, row->project);
     const uint32_t index = (uint32_t)(row - book->rows);
-    const struct sw_order_entry entry = {.product = row->product,
-                                         .project = project,
-                                         .name = row->order,
-                                         .line = row->line,
-                                         .known =
-                                             book->known_before + index + 1,
-                                         .entity = row->entity,
-                                         .class_index = row->class_index,
-                                         .grams = row->grams,
-                                         .requested_us = row->requested_us,
-                                         .promised_us = row->promised_us};
+    const struct sw_book_section *sections = row->project->sections;
+    const struct sw_order_entry entry = {
+        .product = row->product,
+        .project = project,
+        .section = sections == NULL
+                       ? NULL
+                       : sw_book_section_of(project, sections, row->section),
+        .name = row->order,
+        .line = row->line,
+        .known = book->known_before + index + 1,
+        .entity = row->entity,
+        .class_index = row->class_index,
+        .grams = row->grams,
+        .requested_us = row->requested_us,
+        .promised_us = row->promised_us};
     sw_order_enter(run, &entry);
     if (row->last) {
         sw_project_release(run, project);

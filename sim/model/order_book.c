@@ -35,6 +35,9 @@ struct sw_book_columns {
     int64_t entered_us;
     int64_t requested_us;
     int64_t promised_us;
+    const char *section;
+    int64_t called_us;
+    int64_t site_ready_us;
 };
 
 /* clang-format off */
@@ -64,6 +67,15 @@ static const struct sw_setting COLUMNS[] = {
      .en = "Date by whose end, or time by which, it is promised; empty: by the "
            "scenario's rule",
      .zh = "承诺交货日期(当日结束前)或时刻;空则按承诺规则"},
+    {"section", SW_SHAPE_TEXT, AT(section),
+     .en = "Section of the project; empty: that of all such rows",
+     .zh = "项目分段;空行合为一段"},
+    {"called", SW_SHAPE_DATE, AT(called_us),
+     .en = "Date, or date and time, at which the section is called off",
+     .zh = "该段要货日期或时刻"},
+    {"site_ready", SW_SHAPE_DATE, AT(site_ready_us),
+     .en = "Date, or date and time, from which the site is ready for it",
+     .zh = "该段工地就绪日期或时刻"},
 };
 #undef AT
 static const struct sw_table BOOK = {.name = "an order book",
@@ -275,8 +287,40 @@ static struct sw_book_project *begin_project(const struct sw_demand *demand,
     return project;
 }
 
-/* The drafts, sorted by entry, become the book's rows. */
-static void fill_book(struct sw_compiler *compiler,
+static bool add_to_section(struct sw_compiler *compiler,
+                           const struct sw_book_columns *columns,
+                           struct sw_book_row *row)
+{
+    const int64_t start_us = compiler->model->settings->start_us;
+    const struct sw_book_section_row stated = {
+        .name = columns->section == NULL ? "" : columns->section,
+        .called_us = columns->called_us == 0 ? SW_NEVER_US
+                                             : columns->called_us - start_us,
+        .ready_us = columns->site_ready_us == 0
+                        ? SW_NEVER_US
+                        : columns->site_ready_us - start_us,
+        .place = row->place,
+    };
+    row->section =
+        sw_book_section_add(compiler, &row->project->sections, &stated);
+    return row->section != NULL;
+}
+
+static void drop_untold_sections(struct sw_order_book *book)
+{
+    for (size_t i = 0; i < book->project_count; i++) {
+        struct sw_book_project *project = &book->projects[i];
+        if (sw_book_sections_are_told(project->sections)) {
+            book->has_sections = true;
+        } else {
+            project->sections = NULL;
+        }
+    }
+}
+
+/* The drafts, sorted by entry, become the book's rows. False after reporting.
+ */
+static bool fill_book(struct sw_compiler *compiler,
                       const struct sw_demand *demand,
                       const struct drafts *drafts, struct sw_order_book *book)
 {
@@ -284,6 +328,7 @@ static void fill_book(struct sw_compiler *compiler,
                                 sizeof(struct sw_book_row));
     book->projects = sw_arena_array(compiler->arena, drafts->count,
                                     sizeof(struct sw_book_project));
+    bool good = true;
     for (size_t i = 0; i < drafts->count; i++) {
         const struct draft *draft = &drafts->at[i];
         struct sw_book_row *row = &book->rows[i];
@@ -299,8 +344,11 @@ static void fill_book(struct sw_compiler *compiler,
             row->project->rows++;
             row->line = row->project->rows;
         }
+        good = add_to_section(compiler, draft->columns, row) && good;
     }
     book->count = drafts->count;
+    drop_untold_sections(book);
+    return good;
 }
 
 /* They are made and delivered, and no measure tells of them. */
@@ -382,8 +430,8 @@ bool sw_order_book_read(struct sw_compiler *compiler,
     qsort(drafts.at, drafts.count, sizeof(struct draft), by_entry);
     good = check_names(compiler, &drafts) && good;
     good = find_leaders(compiler, &drafts) && good;
+    good = good && fill_book(compiler, demand, &drafts, book);
     if (good) {
-        fill_book(compiler, demand, &drafts, book);
         make_known(compiler, demand, book);
         warn_of_uncounted(compiler, &drafts, stated->place);
     }

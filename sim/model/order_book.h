@@ -7,6 +7,7 @@
 #ifndef SW_MODEL_ORDER_BOOK_H
 #define SW_MODEL_ORDER_BOOK_H
 
+#include "model/book_section.h"
 #include "model/compiler.h"
 
 struct sw_book_row;
@@ -19,6 +20,7 @@ struct sw_book_project {
     uint64_t entity;
     uint32_t rows; /* that name it */
     struct sw_book_row *last;
+    struct sw_book_section *sections; /* NULL: it has none */
 };
 
 struct sw_book_row {
@@ -26,8 +28,9 @@ struct sw_book_row {
     struct sw_place place; /* in the file */
     const struct sw_product *product;
     struct sw_book_project *project;
-    bool last;     /* of its project */
-    uint32_t line; /* from 1 in a named project; 0 */
+    const struct sw_book_section *section; /* if the project has any */
+    bool last;                             /* of its project */
+    uint32_t line;                         /* from 1 in a named project; 0 */
     uint32_t class_index;
     uint64_t entity;
     int64_t grams;
@@ -42,6 +45,7 @@ struct sw_order_book {
     uint32_t known_before;    /* orders of the model that are known before it */
     size_t project_count;
     struct sw_book_project *projects; /* in order of entry */
+    bool has_sections;                /* one of them has */
 };
 
 /* Read the CSV file that the demand names. False after reporting. */

@@ -1,5 +1,6 @@
 sw_unit_test(
     any_of
+    book_section
     breakdowns
     arrivals
     campaign
