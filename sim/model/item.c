@@ -264,7 +264,7 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item)
         disband(run, item);
         return;
     }
-    if (run->model->has_lives && sw_life_stops(run, item)) {
+    if (run->model->has_lives && sw_life_stops(item)) {
         return;
     }
     switch (op->code) {

@@ -141,9 +141,10 @@ static bool check_closure(struct sw_compiler *compiler,
     return true;
 }
 
+/* `shut` are the months in which the lane is closed throughout. */
 static bool compile_closure(struct sw_compiler *compiler,
                             const struct sw_step *step,
-                            const struct sw_object *object,
+                            const struct sw_object *object, bool *shut,
                             struct sw_closure *closure)
 {
     const struct closure_settings *its = object->values;
@@ -162,6 +163,9 @@ static bool compile_closure(struct sw_compiler *compiler,
         sw_compiler_drawn(compiler, its->lasts, "steps/%s/closures/%s/lasts",
                           step->name, object->name);
     closure->season = its->months.count > 0 ? season(compiler, chosen) : NULL;
+    for (int i = 0; i < MONTHS && its->every == NULL; i++) {
+        shut[i] |= chosen[i];
+    }
     return true;
 }
 
@@ -193,17 +197,33 @@ static bool compile_timetable(struct sw_compiler *compiler,
     return true;
 }
 
+static void warn_of_shut(struct sw_compiler *compiler,
+                         const struct sw_step *step, const bool *shut)
+{
+    for (int i = 0; i < MONTHS; i++) {
+        if (!shut[i]) {
+            return;
+        }
+    }
+    sw_warn(compiler->diagnostics, step->place, SW_CODE(SHUT),
+            "'%s' is closed in all months of the year", step->name);
+    sw_diagnostics_hint(compiler->diagnostics, "no load will ever set out");
+}
+
 bool sw_lane_compile(struct sw_compiler *compiler, const struct sw_step *step,
                      const struct sw_timetable_settings *timetable,
                      const struct sw_objects *closures,
                      struct sw_lane_plan *plan)
 {
     bool good = compile_timetable(compiler, step, timetable, plan);
+    bool shut[MONTHS] = {false};
     struct sw_closure *all = sw_arena_array(compiler->arena, closures->count,
                                             sizeof(struct sw_closure));
     for (size_t i = 0; i < closures->count; i++) {
-        good &= compile_closure(compiler, step, &closures->at[i], &all[i]);
+        good &=
+            compile_closure(compiler, step, &closures->at[i], shut, &all[i]);
     }
+    warn_of_shut(compiler, step, shut);
     plan->closures = all;
     plan->closure_count = closures->count;
     return good;

@@ -215,6 +215,45 @@ static void warn_of_lead_times(struct sw_compiler *compiler)
     }
 }
 
+/* ----------------------------------------------------------------- steps -- */
+
+static const struct sw_pair *find_pair(const struct sw_node *node,
+                                       const char *key)
+{
+    for (size_t i = 0;
+         node != NULL && node->kind == SW_NODE_MAPPING && i < node->count;
+         i++) {
+        if (strcmp(node->pairs[i].key, key) == 0) {
+            return &node->pairs[i];
+        }
+    }
+    return NULL;
+}
+
+struct sw_place sw_lint_place(const struct sw_compiler *compiler,
+                              const struct sw_step *step, const char *key,
+                              const char *name)
+{
+    const struct sw_object *object =
+        &compiler->model->settings->steps.at[step->index];
+    const struct sw_pair *pair = find_pair(object->node, key);
+    if (pair != NULL && name != NULL) {
+        pair = find_pair(pair->value, name);
+    }
+    return pair == NULL ? step->place : pair->place;
+}
+
+static void warn_of_steps(struct sw_compiler *compiler)
+{
+    const struct sw_model *model = compiler->model;
+    for (size_t s = 0; s < model->step_count; s++) {
+        const struct sw_step *step = &model->steps[s];
+        if (step->kind->lint != NULL) {
+            step->kind->lint(compiler, step);
+        }
+    }
+}
+
 void sw_lint(struct sw_compiler *compiler)
 {
     if (compiler->baseline == NULL) {
@@ -222,4 +261,5 @@ void sw_lint(struct sw_compiler *compiler)
     }
     warn_of_shifts(compiler);
     warn_of_lead_times(compiler);
+    warn_of_steps(compiler);
 }

@@ -8,8 +8,14 @@
 #include "model/compiler.h"
 
 /* Warn of things that nothing names, of work that does not fit between opening
- * and closing, and of lead times below the work they stand for. The model is
- * compiled. */
+ * and closing, of lead times below the work they stand for, and of what the
+ * kinds of steps know. The model is compiled. */
 void sw_lint(struct sw_compiler *compiler);
+
+/* Where the step says `key`, or (not NULL) what is called `name` under it;
+ * where the step stands if it does not. */
+struct sw_place sw_lint_place(const struct sw_compiler *compiler,
+                              const struct sw_step *step, const char *key,
+                              const char *name);
 
 #endif

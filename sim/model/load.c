@@ -265,10 +265,9 @@ static double load_of_demand(const struct sw_model *model,
 
 /* ------------------------------------------------------------- capacity -- */
 
-/* Share of its time in which a unit is not down. Wear by the clock is
- * independent of load; wear by work costs each hour of work its share of
- * repair. */
-static double availability(const struct sw_resource *resource)
+/* Wear by the clock is independent of load; wear by work costs each hour of
+ * work its share of repair. */
+double sw_load_availability(const struct sw_resource *resource)
 {
     double always = 1;
     double per_work = 0;
@@ -297,7 +296,7 @@ double sw_load_capacity(const struct sw_model *model,
                                              from_us + SW_YEAR_US) /
                (double)SW_YEAR_US;
     }
-    return (double)resource->units * open * availability(resource) *
+    return (double)resource->units * open * sw_load_availability(resource) *
            sw_curbs_leave(resource, from_us);
 }
 

@@ -34,6 +34,9 @@ void sw_load_warn(struct sw_compiler *compiler);
 double sw_load_capacity(const struct sw_model *model,
                         const struct sw_resource *resource);
 
+/* Share of its time in which a unit of the resource is not down. */
+double sw_load_availability(const struct sw_resource *resource);
+
 /* Microseconds of the resource's work for each gram delivered of `flow`, one of
  * the demand's. */
 double sw_load_work(const struct sw_model *model,

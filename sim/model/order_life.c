@@ -320,14 +320,13 @@ bool sw_life_is_cancelled(const struct sw_order *order)
     return order->life != NULL && order->life->cancelled;
 }
 
-bool sw_life_stops(struct sw_run *run, struct sw_item *item)
+bool sw_life_stops(struct sw_item *item)
 {
     struct sw_life *life = item->order == NULL ? NULL : item->order->life;
     if (life == NULL ||
         !(life->cancelled || life->whole != NULL || life->suspended)) {
         return false;
     }
-    (void)run;
     const enum sw_op_code code = item->at->code;
     const bool ends = code == SW_OP_END && !item->sent_off;
     if (ends || code == SW_OP_MEET || is_delivered(life, item)) {

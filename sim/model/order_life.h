@@ -104,6 +104,6 @@ bool sw_life_goes_on(const struct sw_order *order);
 
 /* Does the item not go on, as its order is cancelled, changed or suspended? It
  * has then been taken over. */
-bool sw_life_stops(struct sw_run *run, struct sw_item *item);
+bool sw_life_stops(struct sw_item *item);
 
 #endif

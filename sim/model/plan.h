@@ -208,6 +208,9 @@ struct sw_step_kind {
     bool (*makes)(const struct sw_step *step, const struct sw_product *product,
                   double grams, struct sw_making *making);
     const struct sw_step_parts *parts; /* NULL: none */
+    /* Warns of what the step says in vain, once all is compiled; sw_lint_place
+     * says where. NULL: of nothing. */
+    void (*lint)(struct sw_compiler *compiler, const struct sw_step *step);
 };
 
 /* A resource that can serve a step, one of several. */

@@ -19,6 +19,9 @@
 
 enum { SW_NO_QUOTA = UINT32_MAX };
 
+/* A rate in tonnes a day. */
+#define SW_SLOT_TONNES_A_DAY ((double)SW_DAY_US / (double)SW_TONNE_G)
+
 struct sw_slot_quota {
     const char *name;
     double share;         /* of a bucket */

@@ -4,6 +4,7 @@
  */
 #include "base/hash.h"
 #include "model/campaign.h"
+#include "model/campaign_lint.h"
 #include "model/compiler.h"
 #include "model/gather.h"
 #include "model/queue_rule.h"
@@ -583,4 +584,5 @@ const struct sw_step_kind SW_STEP_CAMPAIGN = {
     .waits_for_others = waits_for_others,
     .measures = MEASURES,
     .report = report,
+    .lint = sw_campaign_lint,
 };

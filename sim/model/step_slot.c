@@ -4,6 +4,7 @@
 #include "model/compiler.h"
 #include "model/record.h"
 #include "model/slot_file.h"
+#include "model/slot_lint.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
 #include "model/step_stock.h"
@@ -217,6 +218,7 @@ static bool compile_quotas(struct sw_compiler *compiler,
     const size_t count = settings->quotas.count;
     struct sw_slot_quota *quotas =
         sw_arena_array(compiler->arena, count, sizeof(struct sw_slot_quota));
+    const struct sw_object *over = NULL;
     double sum = settings->reserve.share;
     bool good = true;
     for (size_t i = 0; i < count; i++) {
@@ -231,14 +233,17 @@ static bool compile_quotas(struct sw_compiler *compiler,
                compile_classes(compiler, &from->classes, &quota->classes) &&
                is_for_somebody(compiler, object) && good;
         sum += quota->share;
+        over = over == NULL && sum > 1 + 1e-9 ? object : over;
     }
     buckets->quota_count = count;
     buckets->quotas = quotas;
-    if (sum > 1 + 1e-9) {
-        return sw_diagnose(compiler->diagnostics, step->place, SW_CODE(SLOT),
-                           "the quotas and the reserve of '%s' are %.4g %% of "
-                           "its rate",
-                           step->name, 100 * sum);
+    if (over != NULL) {
+        return sw_diagnose(
+            compiler->diagnostics, over->place, SW_CODE(SLOT),
+            "the quotas and the reserve of '%s' are %.6g t/d together, of a "
+            "rate of %.6g t/d",
+            step->name, sum * settings->rate * SW_SLOT_TONNES_A_DAY,
+            settings->rate * SW_SLOT_TONNES_A_DAY);
     }
     return good;
 }
@@ -517,4 +522,5 @@ const struct sw_step_kind SW_STEP_SLOT = {
     .measures = MEASURES,
     .report = report,
     .restart = restart,
+    .lint = sw_slot_lint,
 };

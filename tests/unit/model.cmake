@@ -14,6 +14,7 @@ sw_unit_test(
     item_heap
     kit
     lane
+    lint
     load
     metamorphic
     opening
