@@ -49,7 +49,8 @@ enum sw_measure_group {
     SW_MEASURES_LANE,      /* transport by step: lanes.csv */
     SW_MEASURES_STOCK,     /* of an article of a stock: stocks.csv */
     SW_MEASURES_PROJECT,   /* of the projects of a demand: summary.csv */
-    SW_MEASURES_COST       /* money by line and payer: costs.csv */
+    SW_MEASURES_COST,      /* money by line and payer: costs.csv */
+    SW_MEASURES_PROBLEM    /* of user problems: problems.csv */
 };
 
 struct sw_measure {

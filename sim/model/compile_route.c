@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "model/run.h"
+#include "model/problem.h"
 #include "model/route_check.h"
 #include "model/route_when.h"
 #include "scenario/diagnostic_codes.h"
@@ -507,8 +508,11 @@ static bool compile_program(struct sw_compiler *compiler,
                             const struct sw_object *route, bool whole)
 {
     const struct sw_route_settings *settings = route->values;
-    const size_t entries =
-        entries_of(settings->order) + entries_of(settings->lots);
+    const struct sw_node *steps = sw_problem_steps_of(compiler, product, route);
+    const size_t entries = entries_of(settings->order) + entries_of(steps);
+    if (steps == NULL) {
+        return false;
+    }
     if (entries > ROUTE_ENTRIES_MAX) {
         return sw_diagnose(compiler->diagnostics, route->place,
                            SW_CODE(ROUTE_LONG),
@@ -527,7 +531,7 @@ static bool compile_program(struct sw_compiler *compiler,
     } else if (!emit_order(&emitter, settings->order)) {
         return false;
     }
-    if (!emit_list(&emitter, settings->lots)) {
+    if (!emit_list(&emitter, steps)) {
         return false;
     }
     if (emitter.count == 1) {

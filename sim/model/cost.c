@@ -71,7 +71,7 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
             member->next == NULL
                 ? left
                 : (int64_t)((sw_int128)left * member->grams / left_g);
-        sw_cost_book(run, account, member->order->product->index, part);
+        sw_cost_book(run, account, member->order->bills->index, part);
         left -= part;
         left_g -= member->grams;
     }
@@ -82,7 +82,7 @@ void sw_cost_pay_order(struct sw_run *run, uint32_t account,
 {
     if (run->in_window && account != SW_NO_ACCOUNT) {
         sw_cost_note(run, money);
-        sw_cost_book(run, account, order->product->index, money);
+        sw_cost_book(run, account, order->bills->index, money);
     }
 }
 

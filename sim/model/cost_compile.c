@@ -150,6 +150,7 @@ static bool others_would_buy(const struct sw_model *model,
              sw_step_is_served_by(step, resource) && i < model->product_count;
              i++) {
             if (model->products[i].background &&
+                !model->products[i].is_problem &&
                 sw_product_place(&model->products[i], step, NULL) != NULL) {
                 return true;
             }

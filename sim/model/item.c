@@ -5,6 +5,7 @@
 #include "model/order.h"
 #include "model/order_items.h"
 #include "model/order_life.h"
+#include "model/problem.h"
 #include "model/record.h"
 #include "model/run.h"
 #include "model/service.h"
@@ -282,6 +283,9 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item)
         break;
     default:
         assert(op->code == SW_OP_END);
+        if (item->order->problem != NULL && !sw_problem_ends(run, item)) {
+            return;
+        }
         sw_order_pass(run, item, 1U << run->model->delivered);
         if (item->order->product->into != NULL) {
             sw_stock_receive(run, item);
@@ -342,6 +346,12 @@ static void note_leaving(struct sw_run *run, const struct sw_step *step,
         }
         if (step->milestones != 0 && !lot->sent_off) {
             sw_order_pass(run, lot, step->milestones);
+        }
+        if (step->find_count > 0 && !lot->sent_off) {
+            sw_problem_look(run, step, lot);
+        }
+        if (step->stages != 0 && lot->order->problem != NULL) {
+            sw_problem_pass(run, step, lot);
         }
     }
     if (step->yield < 1.0 && item->kind == SW_ITEM_CARRIER) {

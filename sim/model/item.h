@@ -85,9 +85,11 @@ struct sw_item {
     bool begun;       /* at the start of a run: its work is, begun.h */
     bool followed;    /* is among the items of its order */
     bool parked;      /* put aside while its order is suspended */
+    bool judged;      /* it is drawn which problems it has, */
     uint8_t steel;    /* occasions (order_life.h) for which it is made: past
                          what is free; bit set */
     uint16_t ahead;   /* parts of it that a stock let go ahead */
+    uint32_t faults;  /* by type, bit set: problem.h */
     uint16_t *visits; /* model->visit_count counters */
     int64_t ledger[]; /* model->cell_count cells, then the visits */
 };

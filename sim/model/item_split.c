@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "model/order.h"
+#include "model/problem.h"
 #include "model/record.h"
 #include "model/stock.h"
 #include "model/step_wip_cap.h"
@@ -76,6 +77,8 @@ static struct sw_item *child_of(struct sw_run *run,
     child->part = mother->part * cut->parts + k;
     child->attempt = mother->attempt;
     child->steel = mother->steel;
+    child->judged = mother->judged;
+    child->faults = mother->faults;
     if (mother->heat != NULL) {
         sw_heat_keep(child, mother->heat);
         child->tests = mother->tests;
@@ -131,6 +134,7 @@ static void leave_step(struct sw_run *run, const struct sw_step *step,
 static uint64_t split(struct sw_run *run, const struct sw_step *step,
                       struct sw_item *mother, const struct sw_cutting *cut)
 {
+    sw_problem_judge(run, mother);
     struct sw_item_list parts = make_parts(run, step, mother, cut);
     uint64_t pieces = 0;
     leave_step(run, step, mother, &parts);

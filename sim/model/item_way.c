@@ -167,6 +167,8 @@ static void make_again(struct sw_run *run, const struct sw_step *from,
     }
     item->attempt++;
     item->steel = 0;
+    item->judged = false;
+    item->faults = 0;
     item->pieces = 0;
     item->entity = sw_hash_pair(item->entity, item->attempt);
     item->grams = sw_item_gross(place, item->net_g);

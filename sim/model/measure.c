@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "model/cost.h"
+#include "model/problem.h"
 #include "model/record.h"
 
 #include <assert.h>
@@ -39,7 +40,21 @@ const char *sw_cell_class_name(const struct sw_cell *cell)
     return cell->step == NULL ? "before_start" : sw_class_name(cell->class);
 }
 
-/* What the tonnes of a group are told in as well; NULL for background. */
+static void add_breakdown(struct layout *layout, uint32_t group)
+{
+    const struct sw_model *model = layout->model;
+    for (uint32_t c = 0; c < model->cell_count; c++) {
+        const struct sw_cell *cell = &model->cells[c];
+        add(layout,
+            &(struct sw_series){&SW_BREAKDOWN_ROW.measure, model->groups[group],
+                                cell->step == NULL ? "" : cell->step->name,
+                                sw_cell_class_name(cell), false, &cell->spent},
+            &(struct sw_series_map){
+                .row = &SW_BREAKDOWN_ROW, .group = group, .cell = c});
+    }
+}
+
+/* The settings of the product that is a group; NULL for background. */
 static const struct sw_product_settings *
 product_of(const struct sw_model *model, uint32_t group)
 {
@@ -74,6 +89,21 @@ static void add_costs_by_unit(struct layout *layout, uint32_t group)
     }
 }
 
+/* Of products that may have problems. */
+static void add_problems_of_group(struct layout *layout, uint32_t group)
+{
+    for (size_t i = 0; product_of(layout->model, group) != NULL &&
+                       i < SW_PROBLEM_ORDER_ROW_COUNT;
+         i++) {
+        const struct sw_measure_row *row = &SW_PROBLEM_ORDER_ROWS[i];
+        add(layout,
+            &(struct sw_series){&row->measure, layout->model->groups[group], "",
+                                "", row->measure.sampled, NULL},
+            &(struct sw_series_map){
+                .row = row, .group = group, .problem.of_group = true});
+    }
+}
+
 static void add_orders(struct layout *layout, uint32_t group)
 {
     const struct sw_model *model = layout->model;
@@ -88,15 +118,10 @@ static void add_orders(struct layout *layout, uint32_t group)
     for (size_t i = 0; model->has_lives && i < SW_LIFE_ROW_COUNT; i++) {
         add_of_orders(layout, group, &SW_LIFE_ROWS[i], false);
     }
-    for (uint32_t c = 0; c < model->cell_count; c++) {
-        const struct sw_cell *cell = &model->cells[c];
-        add(layout,
-            &(struct sw_series){&SW_BREAKDOWN_ROW.measure, model->groups[group],
-                                cell->step == NULL ? "" : cell->step->name,
-                                sw_cell_class_name(cell), false, &cell->spent},
-            &(struct sw_series_map){
-                .row = &SW_BREAKDOWN_ROW, .group = group, .cell = c});
+    if (model->problems != NULL) {
+        add_problems_of_group(layout, group);
     }
+    add_breakdown(layout, group);
 }
 
 static void add_cost(struct layout *layout, const struct sw_series_map *map,
@@ -258,13 +283,93 @@ static void add_projects(struct layout *layout, uint32_t index)
     }
 }
 
+/* Problems of a type, or of all, and of a severity, or of all. */
+static void add_problems_of(struct layout *layout, uint32_t type,
+                            uint32_t class_index)
+{
+    const struct sw_model *model = layout->model;
+    const struct sw_problem_plan *plan = model->problems;
+    struct sw_series series = {
+        .product = type == SW_ALL_TYPES ? "" : plan->types[type].name,
+        .subject = "",
+        .subclass = class_index == SW_ALL_CLASSES
+                        ? ""
+                        : model->classes[class_index].name,
+    };
+    struct sw_series_map map = {
+        .problem = {.type = type, .class_index = class_index}};
+    for (size_t i = 0; i < SW_PROBLEM_ROW_COUNT; i++) {
+        map.row = &SW_PROBLEM_ROWS[i];
+        series.measure = &map.row->measure;
+        series.sampled = series.measure->sampled;
+        add(layout, &series, &map);
+    }
+    for (uint32_t s = 0; s < plan->stage_count; s++) {
+        map.problem.stage = s;
+        series.subject = plan->stages[s].name;
+        for (size_t i = 0; i < SW_STAGE_ROW_COUNT; i++) {
+            map.row = &SW_STAGE_ROWS[i];
+            series.measure = &map.row->measure;
+            series.sampled = series.measure->sampled;
+            add(layout, &series, &map);
+        }
+    }
+}
+
+static bool is_severity(const struct sw_problem_plan *plan, uint32_t type,
+                        uint32_t class_index)
+{
+    bool is = false;
+    for (uint32_t t = 0; t < plan->type_count; t++) {
+        /* Of one alone there is nothing more to tell. */
+        const size_t count = plan->types[t].severities.count;
+        for (size_t i = 0; count > 1 && i < count; i++) {
+            is = is || ((type == t || type == SW_ALL_TYPES) &&
+                        plan->types[t].classes[i] == class_index);
+        }
+    }
+    return is;
+}
+
+static void add_severities_of(struct layout *layout, uint32_t type)
+{
+    const struct sw_model *model = layout->model;
+    add_problems_of(layout, type, SW_ALL_CLASSES);
+    for (uint32_t c = 0; c < model->class_count; c++) {
+        if (is_severity(model->problems, type, c)) {
+            add_problems_of(layout, type, c);
+        }
+    }
+}
+
+static void add_problems(struct layout *layout)
+{
+    add_severities_of(layout, SW_ALL_TYPES);
+    for (uint32_t t = 0; t < layout->model->problems->type_count; t++) {
+        add_severities_of(layout, t);
+    }
+}
+
+static bool is_of_problems(const struct sw_model *model, uint32_t group)
+{
+    return model->problems != NULL &&
+           model->problems->types[0].product->group == group;
+}
+
 static void lay_out(struct layout *layout)
 {
     struct sw_model *model = layout->model;
     model->series_count = 0;
     for (uint32_t g = 0; g < model->group_count; g++) {
-        add_orders(layout, g);
-        add_costs(layout, g);
+        if (is_of_problems(model, g)) {
+            add_breakdown(layout, g);
+        } else {
+            add_orders(layout, g);
+            add_costs(layout, g);
+        }
+    }
+    if (model->problems != NULL) {
+        add_problems(layout);
     }
     for (uint32_t d = 0; d < model->demand_count; d++) {
         add_projects(layout, d);

@@ -8,6 +8,17 @@
 
 #include "model/measure.h"
 
+#define SW_ALL_TYPES UINT32_MAX
+#define SW_ALL_CLASSES UINT32_MAX
+
+/* Which problems. */
+struct sw_problem_key {
+    bool of_group; /* of products, in place of type and class */
+    uint32_t type;
+    uint32_t class_index;
+    uint32_t stage;
+};
+
 /* What a series is of; which of these count depends on the row. */
 struct sw_series_map {
     const struct sw_measure_row *row;
@@ -21,6 +32,7 @@ struct sw_series_map {
     const struct sw_product_settings *product;
     uint32_t own;  /* of the step's kind: which of its measures */
     uint32_t part; /* of the step: which of its parts */
+    struct sw_problem_key problem;
 };
 
 typedef void sw_measure_fill_fn(struct sw_run *run,
@@ -38,7 +50,10 @@ enum {
     SW_LIFE_ROW_COUNT = 2,
     SW_PROJECT_ROW_COUNT = 5,
     SW_STEP_ROW_COUNT = 8,
-    SW_RESOURCE_ROW_COUNT = 7
+    SW_RESOURCE_ROW_COUNT = 7,
+    SW_PROBLEM_ROW_COUNT = 6,
+    SW_STAGE_ROW_COUNT = 3,
+    SW_PROBLEM_ORDER_ROW_COUNT = 3
 };
 
 /* The first SW_SAMPLES of orders, and the first of steps, can keep values. */
@@ -51,6 +66,11 @@ extern const struct sw_measure_row SW_LIFE_ROWS[SW_LIFE_ROW_COUNT];
 extern const struct sw_measure_row SW_PROJECT_ROWS[SW_PROJECT_ROW_COUNT];
 extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
 extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
+/* Of user problems: by type and severity, stage by stage, and by product. */
+extern const struct sw_measure_row SW_PROBLEM_ROWS[SW_PROBLEM_ROW_COUNT];
+extern const struct sw_measure_row SW_STAGE_ROWS[SW_STAGE_ROW_COUNT];
+extern const struct sw_measure_row
+    SW_PROBLEM_ORDER_ROWS[SW_PROBLEM_ORDER_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;
 extern const struct sw_measure_row SW_OWN_ROW;    /* of the step's kind */
 extern const struct sw_measure_row SW_PART_ROW;   /* of a part of the step */

@@ -13,6 +13,7 @@
 #include "model/owner.h"
 #include "model/policy.h"
 #include "model/promise.h"
+#include "model/problem.h"
 #include "model/record.h"
 #include "model/run.h"
 #include "model/step_kind.h"
@@ -95,9 +96,11 @@ static bool compile_products(struct sw_compiler *compiler)
     const struct sw_objects *all = &model->settings->products;
     bool fine = true;
     model->product_count = all->count;
-    model->products = sw_arena_array(
-        compiler->arena, all->count + sw_stock_product_count(model->settings),
-        sizeof(struct sw_product));
+    model->products =
+        sw_arena_array(compiler->arena,
+                       all->count + sw_stock_product_count(model->settings) +
+                           sw_problem_product_count(model->settings),
+                       sizeof(struct sw_product));
     for (size_t i = 0; i < all->count; i++) {
         model->products[i].name = all->at[i].name;
         model->products[i].index = (uint32_t)i;
@@ -105,7 +108,8 @@ static bool compile_products(struct sw_compiler *compiler)
         model->products[i].like = &model->products[i];
         fine = check_coil(compiler, &all->at[i]) && fine;
     }
-    return sw_stock_add_products(compiler) && fine;
+    fine = sw_stock_add_products(compiler) && fine;
+    return sw_problem_add_products(compiler) && fine;
 }
 
 /* Those that are nobody's own, told together under one name after the rest. */
@@ -115,13 +119,26 @@ static void group_rest(struct sw_model *model, bool for_stocks,
     bool any = false;
     for (size_t i = 0; i < model->product_count; i++) {
         struct sw_product *product = &model->products[i];
-        if (product->background && (product->into != NULL) == for_stocks) {
+        if (product->background && !product->is_problem &&
+            (product->into != NULL) == for_stocks) {
             any = true;
             product->group = (uint32_t)model->group_count;
         }
     }
     if (any) {
         model->groups[model->group_count++] = name;
+    }
+}
+
+static void group_problems(struct sw_model *model)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        if (model->products[i].is_problem) {
+            model->products[i].group = (uint32_t)model->group_count;
+        }
+    }
+    if (model->problems != NULL) {
+        model->groups[model->group_count++] = "problems";
     }
 }
 
@@ -139,6 +156,7 @@ static void group_products(struct sw_compiler *compiler)
     }
     group_rest(model, false, "others");
     group_rest(model, true, "replenishment");
+    group_problems(model);
 }
 
 /* ----------------------------------------------------------------- steps -- */
@@ -290,7 +308,7 @@ static void find_least_grams(struct sw_model *model)
 {
     for (size_t p = 0; p < model->product_count; p++) {
         const struct sw_product *product = &model->products[p];
-        for (size_t i = 0; i < product->op_count; i++) {
+        for (size_t i = 0; !product->is_problem && i < product->op_count; i++) {
             const struct sw_op *op = &product->program[i];
             if (op->code != SW_OP_STEP) {
                 continue;
@@ -482,6 +500,7 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = fine && check_steps(compiler);
     fine = fine && sw_opening_compile(compiler);
     fine = compile_demands(compiler) && fine;
+    fine = fine && sw_problems_compile(compiler);
     if (!fine || !sw_compiler_is_fine(compiler)) {
         return false;
     }

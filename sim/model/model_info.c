@@ -199,6 +199,12 @@ struct sw_product_info sw_model_product(const struct sw_model *model,
                                         .label_zh = "补库",
                                         .background = true};
     }
+    if (strcmp(model->groups[index], "problems") == 0) {
+        return (struct sw_product_info){.name = model->groups[index],
+                                        .label_en = "User problems",
+                                        .label_zh = "用户问题",
+                                        .background = true};
+    }
     return (struct sw_product_info){.name = model->groups[index],
                                     .label_en = "Other customers",
                                     .label_zh = "其他客户",

@@ -30,6 +30,8 @@ struct sw_holding;
 struct sw_queue_rule;
 struct sw_product;
 struct sw_policy;
+struct sw_problem_find;
+struct sw_problem_plan;
 
 /* Something drawn: from what, and the purpose of its address. A distribution of
  * NULL stands for "not set". */
@@ -288,6 +290,9 @@ struct sw_step {
     unsigned classes;              /* of the kind's, those that can be booked */
     uint32_t cell[SW_CLASSES]; /* of the ledger; UINT32_MAX if never booked */
     const struct sw_step_costs *costs; /* NULL: it costs nothing */
+    size_t find_count;
+    const struct sw_problem_find *finds; /* problems found on lots that leave */
+    uint32_t stages; /* bit set: of a problem, passed when it leaves */
 };
 
 /* How many resources can serve the step, and which they are. */
@@ -374,6 +379,8 @@ struct sw_product {
     const struct sw_step *into; /* the stock at its end; NULL: for customers */
     uint32_t article;           /* of that stock */
     uint32_t made_for;          /* number of its step from 1; 0 */
+    bool is_problem;            /* what problems of a type are, as orders */
+    uint32_t problems;          /* types that it may have, bit set */
 };
 
 struct sw_order_class {
@@ -473,9 +480,10 @@ struct sw_model {
                      any step may hold them */
     size_t demand_count;
     struct sw_demand *demands;
-    const struct sw_opening *opening;   /* NULL: the plant starts empty */
-    const struct sw_step *tested_heats; /* whose lots are tested together */
-    const struct sw_step *tests;        /* the step that does; NULL: none */
+    const struct sw_opening *opening;       /* NULL: the plant starts empty */
+    const struct sw_problem_plan *problems; /* NULL: there are none */
+    const struct sw_step *tested_heats;     /* whose lots are tested together */
+    const struct sw_step *tests;            /* the step that does; NULL: none */
     size_t known_order_count;
     struct sw_known_order *known_orders;
     int64_t *frozen_us; /* promised after entry, by product and class, where

@@ -7,6 +7,7 @@
 #include "model/holding.h"
 #include "model/order.h"
 #include "model/order_life.h"
+#include "model/problem.h"
 #include "model/promise.h"
 #include "model/section.h"
 #include "model/unit.h"
@@ -82,6 +83,7 @@ void sw_records_restart(struct sw_run *run)
     restart_resources(run, now_us);
     sw_level_restart(&run->orders_inside, now_us);
     sw_costs_restart(run);
+    sw_problems_restart(run);
 }
 
 /* From here on levels only matter to the model: what counts is kept apart. */
@@ -105,6 +107,7 @@ void sw_records_freeze(struct sw_run *run)
         }
     }
     sw_costs_freeze(run);
+    sw_problems_freeze(run);
 }
 
 /* ----------------------------------------------------------------- steps -- */

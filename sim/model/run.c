@@ -9,6 +9,7 @@
 #include "model/order.h"
 #include "model/order_life.h"
 #include "model/policy.h"
+#include "model/problem.h"
 #include "model/record.h"
 #include "model/section.h"
 #include "model/unit.h"
@@ -373,6 +374,7 @@ static void create_state(struct sw_run *run)
     sw_policies_create(run);
     sw_records_create(run);
     sw_costs_create(run);
+    sw_problems_create(run);
 }
 
 static void start(struct sw_run *run)
@@ -421,6 +423,7 @@ static void destroy_state(struct sw_run *run)
         sw_free(run->demands[i]);
     }
     sw_free(run->delivered_us);
+    sw_problems_destroy(run);
     sw_costs_destroy(run);
     sw_records_destroy(run);
     sw_policies_destroy(run);
@@ -449,6 +452,9 @@ static void conclude(struct sw_run *run)
          order = order->next) {
         sw_audit_order(run, order, false);
         sw_record_unreached(run, order);
+        if (order->problem != NULL) {
+            sw_problem_unsolved(run, order->problem);
+        }
         tell_order(run, order);
     }
     for (const struct sw_order *order = run->open_orders; order != NULL;

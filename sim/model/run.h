@@ -24,6 +24,8 @@ enum {
 
 struct sw_piece;
 struct sw_kit;
+struct sw_problem;
+struct sw_problems;
 
 /* The date that an order is judged by. */
 enum sw_basis {
@@ -55,6 +57,14 @@ struct sw_project {
     /* By group of products, a bit for each basis: counted lines have such a
      * date; SW_BASES bits farther: one of them did not keep it. */
     uint8_t dated[];
+};
+
+/* What an order is called by, also when it is gone. */
+struct sw_order_id {
+    const char *given; /* of an order book; NULL: made from the numbers */
+    const struct sw_demand *demand;
+    uint64_t number; /* of its project */
+    uint32_t line;
 };
 
 struct sw_order {
@@ -99,6 +109,11 @@ struct sw_order {
     bool followed;         /* it has a life, or some rule could take it */
     struct sw_item *items; /* that have come to a step, if it is followed */
     struct sw_watch *watches; /* policy.h; NULL: no rule watches it */
+    const struct sw_product *bills;      /* whose cost it is */
+    struct sw_problem *problem;          /* that it is; NULL: none */
+    struct sw_problem *problems;         /* found on it */
+    uint32_t faults; /* types of problems that it has as a whole, bit set, */
+    bool judged;     /* once that is drawn */
 };
 
 /* Values kept for quantiles. */
@@ -162,8 +177,9 @@ struct sw_run {
     bool in_window;
     int64_t *delivered_us; /* of the model's known orders, SW_NEVER_US until
                               then; NULL if it has none */
-    struct sw_records *records; /* what the measures gather: record.h */
-    struct sw_costs *costs;     /* and what costs need beside: cost.h */
+    struct sw_records *records;   /* what the measures gather: record.h */
+    struct sw_costs *costs;       /* and what costs need beside: cost.h */
+    struct sw_problems *problems; /* NULL: there are none */
     struct sw_audit *audit;
     struct sw_error failure; /* kind NONE while all is well */
 };

@@ -229,7 +229,8 @@ static const struct sw_table PRODUCT_TABLE = {
 #define AT(field) .offset = offsetof(struct sw_route_settings, field)
 static const struct sw_setting ROUTE[] = {
     { "order", SW_SHAPE_NODE, AT(order), .en = "Steps of the order as a whole", .zh = "整单工序" },
-    { "lots", SW_SHAPE_NODE, .required = true, AT(lots), .en = "Steps of each lot", .zh = "各批次工序" },
+    { "lots", SW_SHAPE_NODE, AT(lots), .en = "Steps of each lot", .zh = "各批次工序" },
+    { "problem", SW_SHAPE_NODE, AT(problem), .en = "In place of both: steps of a user problem", .zh = "用户问题的处理步骤(代替 order 与 lots)" },
 };
 #undef AT
 static const struct sw_table ROUTE_TABLE = {
@@ -375,6 +376,8 @@ static const struct sw_setting SCENARIO[] = {
       .en = "What holding work in process costs", .zh = "在制品占用费用" },
     { "policies", SW_SHAPE_OBJECTS, .table = &SW_POLICY_TABLE, AT(policies),
       .en = "Response policies: rules that expedite, in the order in which they fire", .zh = "响应规则,按所列顺序触发" },
+    { "problems", SW_SHAPE_MAPPING, .table = &SW_PROBLEMS_TABLE, AT(problems),
+      .en = "What users find wrong, and how it is put right", .zh = "用户问题及其处理" },
     { "opening", SW_SHAPE_NODE, AT(opening), .en = "CSV file of lots in process at the start", .zh = "期初在制品文件" },
 };
 #undef AT

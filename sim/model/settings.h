@@ -8,6 +8,7 @@
 #define SW_MODEL_SETTINGS_H
 
 #include "model/cost_settings.h"
+#include "model/problem_settings.h"
 #include "random/distribution.h"
 #include "scenario/setting.h"
 
@@ -143,6 +144,7 @@ struct sw_product_settings {
 struct sw_route_settings {
     const struct sw_node *order;
     const struct sw_node *lots;
+    const struct sw_node *problem;
 };
 
 struct sw_milestone_settings {
@@ -234,6 +236,7 @@ struct sw_scenario_settings {
     struct sw_promise_settings promise;
     struct sw_holding_settings holding;
     struct sw_objects policies;
+    struct sw_problems_settings problems;
     const struct sw_node *opening; /* file of lots in process at the start */
 };
 

@@ -23,6 +23,7 @@ sw_unit_test(
     order
     order_book
     policy
+    problem
     promise
     order_life
     owner

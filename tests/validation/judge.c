@@ -148,7 +148,7 @@ static double number_of(const struct table *table, const struct row *row,
 struct expected {
     const char *scenario;
     const char *file; /* of the results, without .csv */
-    const char *of;   /* product, step, resource or lane */
+    const char *of;   /* product, step, resource, lane, stage … */
     const char *measure;
     const char *statistic; /* "" in files that have means alone */
     const char *unit;
@@ -203,7 +203,9 @@ static bool is_row_of(const struct table *table, const struct row *row,
             says(table, row, "step", expected->of) ||
             says(table, row, "resource", expected->of) ||
             says(table, row, "stock", expected->of) ||
-            says(table, row, "lane", expected->of));
+            says(table, row, "lane", expected->of) ||
+            says(table, row, "severity", expected->of) ||
+            says(table, row, "stage", expected->of));
 }
 
 /* The results tell intervals; with their t this gives the standard error. */

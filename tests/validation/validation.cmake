@@ -36,6 +36,9 @@ set(cases
     order_crossover
     patience
     periodic_review
+    problem_ample_staff
+    problem_mg1
+    problem_priorities
     random_headways
     reorder_point
     serial_reviews

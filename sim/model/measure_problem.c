@@ -1,0 +1,238 @@
+/*
+ * measure_problem.c - what is measured of user problems: by type, severity and
+ * stage, and by the product that they were found on.
+ */
+#include "model/measure_row.h"
+#include "model/problem.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+#define PERCENT 100.0
+#define DAYS (1.0 / (double)SW_DAY_US)
+#define HOURS (1.0 / (double)SW_HOUR_US)
+
+/* ------------------------------------------------------------- gathering -- */
+
+/* Some tallies, one after the other. */
+struct some {
+    const struct sw_problem_tally *first;
+    size_t count;
+    size_t apart; /* from one to the next */
+};
+
+static const struct sw_problem_tally *at(const struct some *some, size_t i)
+{
+    return &some->first[i * some->apart];
+}
+
+/* Of one type or all, of one severity or all; or of one group of products. */
+static struct some tallies_of(const struct sw_run *run,
+                              const struct sw_series_map *map)
+{
+    const struct sw_problems *all = run->problems;
+    const size_t classes = run->model->class_count;
+    const struct sw_problem_key *key = &map->problem;
+    if (key->of_group) {
+        return (struct some){&all->by_group[map->group], 1, 1};
+    }
+    if (key->type == SW_ALL_TYPES && key->class_index == SW_ALL_CLASSES) {
+        return (struct some){all->by_type,
+                             run->model->problems->type_count * classes, 1};
+    }
+    if (key->type == SW_ALL_TYPES) {
+        return (struct some){&all->by_type[key->class_index],
+                             run->model->problems->type_count, classes};
+    }
+    const struct sw_problem_tally *first = &all->by_type[key->type * classes];
+    return key->class_index == SW_ALL_CLASSES
+               ? (struct some){first, classes, 1}
+               : (struct some){first + key->class_index, 1, 1};
+}
+
+static void add_samples(struct sw_total *total,
+                        const struct sw_samples *samples)
+{
+    size_t capacity = total->sample_count;
+    if (samples->count == 0) {
+        return;
+    }
+    total->samples =
+        sw_reserve_array(total->samples, &capacity,
+                         total->sample_count + samples->count, sizeof(int64_t));
+    memcpy(total->samples + total->sample_count, samples->values,
+           samples->count * sizeof(int64_t));
+    total->sample_count += samples->count;
+}
+
+/* --------------------------------------------------------------- problems --
+ */
+
+static void found(struct sw_run *run, const struct sw_series_map *map,
+                  struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    total->denominator = 1.0;
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->problems;
+    }
+}
+
+static void in_target(struct sw_run *run, const struct sw_series_map *map,
+                      struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->in_target;
+        total->denominator += (double)at(&some, i)->problems;
+    }
+}
+
+static void time_to_close(struct sw_run *run, const struct sw_series_map *map,
+                          struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        const struct sw_problem_tally *tally = at(&some, i);
+        total->numerator += (double)tally->life_us;
+        total->denominator += (double)tally->lives.count;
+        total->unreached += tally->open;
+        add_samples(total, &tally->lives);
+    }
+}
+
+static void backlog(struct sw_run *run, const struct sw_series_map *map,
+                    struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    total->denominator = (double)(run->window_to_us - run->window_from_us);
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->inside_area;
+    }
+}
+
+static void open_at_end(struct sw_run *run, const struct sw_series_map *map,
+                        struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    total->denominator = 1.0;
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->inside_at_end;
+    }
+}
+
+static void reopened(struct sw_run *run, const struct sw_series_map *map,
+                     struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->reopened;
+        total->denominator += (double)at(&some, i)->problems;
+    }
+}
+
+/* ----------------------------------------------------------------- stages --
+ */
+
+static const struct sw_stage_tally *stage_at(const struct some *some, size_t i,
+                                             const struct sw_series_map *map)
+{
+    return &at(some, i)->stages[map->problem.stage];
+}
+
+static void stage_in_target(struct sw_run *run, const struct sw_series_map *map,
+                            struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        const struct sw_stage_tally *stage = stage_at(&some, i, map);
+        total->numerator += (double)stage->within;
+        total->denominator += (double)(stage->passed + stage->open);
+    }
+}
+
+static void stage_time(struct sw_run *run, const struct sw_series_map *map,
+                       struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        const struct sw_stage_tally *stage = stage_at(&some, i, map);
+        total->numerator += (double)stage->mill_us;
+        total->denominator += (double)stage->passed;
+        total->unreached += stage->open;
+        add_samples(total, &stage->samples);
+    }
+}
+
+static void customer_time(struct sw_run *run, const struct sw_series_map *map,
+                          struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        const struct sw_stage_tally *stage = stage_at(&some, i, map);
+        total->numerator += (double)stage->theirs_us;
+        total->denominator += (double)stage->passed;
+    }
+}
+
+/* ----------------------------------------------------------------- tables --
+ */
+
+/* clang-format off */
+const struct sw_measure_row SW_PROBLEM_ROWS[] = {
+    {{"problems_found", SW_MEASURES_PROBLEM, "problems", 1.0, false, true,
+      "Problems received within the window", "统计期内受理的问题数"},
+     found},
+    {{"in_target", SW_MEASURES_PROBLEM, "%", PERCENT, false, false,
+      "Problems that kept the target of every stage", "各阶段均在目标时限内的问题比例"},
+     in_target},
+    {{"time_to_close", SW_MEASURES_PROBLEM, "d", DAYS, true, true,
+      "Time from when a problem is found to its end", "从发现到关闭的时间"},
+     time_to_close},
+    {{"backlog", SW_MEASURES_PROBLEM, "problems", 1.0, false, true,
+      "Problems that are open, in the mean over time", "平均未关闭问题数"},
+     backlog},
+    {{"open_at_end", SW_MEASURES_PROBLEM, "problems", 1.0, false, true,
+      "Problems that are open when the window closes", "统计期末未关闭的问题数"},
+     open_at_end},
+    {{"reopened", SW_MEASURES_PROBLEM, "%", PERCENT, false, true,
+      "Problems that were opened again", "重新打开的问题比例"},
+     reopened},
+};
+
+const struct sw_measure_row SW_STAGE_ROWS[] = {
+    {{"stage_in_target", SW_MEASURES_PROBLEM, "%", PERCENT, false, false,
+      "Problems that came to the stage within its target", "在目标时限内达到该阶段的问题比例"},
+     stage_in_target},
+    {{"stage_time", SW_MEASURES_PROBLEM, "h", HOURS, true, true,
+      "Time from when a problem is found to the stage, without the customer's", "从发现到该阶段的时间(不含客户占用时间)"},
+     stage_time},
+    {{"customer_time", SW_MEASURES_PROBLEM, "h", HOURS, false, true,
+      "The customer's part of the time to the stage", "到该阶段为止客户占用的时间"},
+     customer_time},
+};
+
+const struct sw_measure_row SW_PROBLEM_ORDER_ROWS[] = {
+    {{"problems_in_target", SW_MEASURES_ORDER, "%", PERCENT, false, false,
+      "Problems found on the product that kept the target of every stage", "该产品各阶段均在目标时限内的问题比例"},
+     in_target},
+    {{"problem_time", SW_MEASURES_ORDER, "d", DAYS, true, true,
+      "Time from when a problem of the product is found to its end", "该产品问题从发现到关闭的时间"},
+     time_to_close},
+    {{"problem_backlog", SW_MEASURES_ORDER, "problems", 1.0, false, true,
+      "Problems of the product that are open, in the mean over time", "该产品平均未关闭问题数"},
+     backlog},
+};
+/* clang-format on */
+
+_Static_assert(sizeof(SW_PROBLEM_ROWS) / sizeof(SW_PROBLEM_ROWS[0]) ==
+                   SW_PROBLEM_ROW_COUNT,
+               "one row per measure of problems");
+_Static_assert(sizeof(SW_STAGE_ROWS) / sizeof(SW_STAGE_ROWS[0]) ==
+                   SW_STAGE_ROW_COUNT,
+               "one row per measure of stages");
+_Static_assert(sizeof(SW_PROBLEM_ORDER_ROWS) /
+                       sizeof(SW_PROBLEM_ORDER_ROWS[0]) ==
+                   SW_PROBLEM_ORDER_ROW_COUNT,
+               "one row per measure of problems by product");
