@@ -113,7 +113,7 @@ int64_t sw_promise_at_entry_us(const struct sw_model *model,
 {
     const struct sw_promise_settings *rule = &model->settings->promise;
     const int64_t after_us = after_entry_us(model, product, class_index);
-    if (stated_us != SW_NEVER_US) {
+    if (stated_us != SW_NEVER_US || product->is_problem) {
         return stated_us;
     }
     if (rule->rule == SW_PROMISE_SLOT && product->books_slot) {
