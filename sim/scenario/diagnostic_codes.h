@@ -115,6 +115,7 @@
     X(IN_VAIN, "W281", "a quota comes back when nobody can book it")           \
     X(SHUT, "W285", "a lane is never open")                                    \
     X(LATE_CHANGE, "W301", "an option changes only what comes too late")       \
+    X(NO_CHANGE, "W302", "an option changes nothing")                          \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 

@@ -7,9 +7,8 @@
 #include "scenario/document.h"
 #include "scenario/node_difference.h"
 #include "steelway/extension.h"
-#include "study/comparing.h"
 #include "study/frozen_promise.h"
-#include "study/late_change.h"
+#include "study/no_effect.h"
 #include "study/question.h"
 #include "study/relief.h"
 #include "study/combine.h"
@@ -29,6 +28,7 @@ void sw_study_make_room(struct sw_study *study, size_t count)
     study->stated =
         sw_arena_array(arena, count, sizeof(const struct sw_node *));
     study->changes = sw_arena_array(arena, count, sizeof(struct sw_changes));
+    study->places = sw_arena_array(arena, count, sizeof(struct sw_place));
     study->series =
         sw_arena_array(arena, count, sizeof(const struct sw_series *));
     study->series_count = sw_arena_array(arena, count, sizeof(size_t));
@@ -121,6 +121,7 @@ static void read_scenarios(struct sw_study *study,
             study, source,
             sw_document_read(&study->reader, source->scenarios[i]));
         study->roots[i] = root;
+        study->places[i] = (struct sw_place){.file = source->scenarios[i]};
         sw_study_name_option(&study->options[i], study->options[i].name, root);
         if (root == NULL || study->roots[0] == NULL) {
             continue;
@@ -181,6 +182,7 @@ static void choose_option(struct sw_study *study,
         if (strcmp(study->options[i].name, source->option) == 0) {
             study->options[1] = study->options[i];
             study->roots[1] = study->roots[i];
+            study->places[1] = study->places[i];
             study->count = 2;
             return;
         }
@@ -230,26 +232,28 @@ static void add_reliefs(struct sw_study *study, double share)
     study->reader.diagnostics = told;
 }
 
-/* Nearly all that is measured of an order ends with its delivery. */
-static void warn_of_late_changes(struct sw_study *study,
-                                 const struct sw_study_settings *settings)
+/* Of what is asked, or, if nothing is, of what `explain` splits. */
+static void warn_of_no_effect(struct sw_study *study)
 {
     const char *measure = study->question.measure;
-    if (measure == NULL || strcmp(measure, "fulfilment_time") == 0 ||
-        sw_measure_is_cost(measure)) {
-        return;
+    if (sw_diagnostics_errors(study->reader.diagnostics) > 0) {
+        return; /* what was refused is no change */
     }
-    for (size_t i = 1; i <= settings->options.count; i++) {
-        if (study->models[i] == NULL ||
-            !sw_changes_are_late(&study->changes[i], study->models[i])) {
-            continue;
+    for (size_t i = 1; i < study->count; i++) {
+        if (study->places[i].file == NULL) {
+            continue; /* several options together */
         }
-        sw_warn(study->reader.diagnostics, settings->options.at[i - 1].place,
-                SW_CODE(LATE_CHANGE),
-                "'%s' changes only what comes after delivery, where %s ends",
-                study->options[i].name, measure);
-        sw_diagnostics_hint(study->reader.diagnostics,
-                            "fulfilment_time goes on to the end of the route");
+        struct sw_node_differences changes =
+            sw_node_compare(study->roots[0], study->roots[i], study->arena);
+        const struct sw_effect effect = {
+            .name = study->options[i].name,
+            .place = study->places[i],
+            .changes = &changes,
+            .model = study->models[i],
+            .measure = measure != NULL ? measure : "delivery_time",
+        };
+        sw_warn_of_no_effect(&effect, study->reader.diagnostics);
+        sw_free(changes.at);
     }
 }
 
@@ -278,9 +282,6 @@ static void open_study(struct sw_study *study,
         study->question.combination_count = study->combining.count;
         study->question.combinations = study->combining.at;
         study->question.steps = study->combining.steps;
-        if (source->lint) {
-            warn_of_late_changes(study, settings);
-        }
     }
 }
 
@@ -330,6 +331,7 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
     } else {
         open_scenarios(study, source);
     }
+    warn_of_no_effect(study);
     if (source->relief > 0.0 && sw_diagnostics_errors(diagnostics) == 0) {
         add_reliefs(study, source->relief);
     }

@@ -63,6 +63,7 @@ static void read_option(struct sw_study *study, size_t index,
 {
     const struct sw_option_settings *settings = option->values;
     struct sw_study_option *told = &study->options[index];
+    study->places[index] = option->place;
     sw_study_name_option(told, option->name, option->node);
     told->about = sw_study_text_of(option->node, "about");
     if (sw_node_find(option->node, "cost") != NULL) {

@@ -35,6 +35,7 @@ struct sw_study {
     const struct sw_node **roots;    /* of the options */
     const struct sw_node **stated;   /* what options of a study file change */
     struct sw_changes *changes;      /* of the options of a study file */
+    struct sw_place *places;         /* where options are written, if anywhere */
     const struct sw_series **series; /* of the options, for cases */
     size_t *series_count;
     const char **names;           /* of the options, for findings */

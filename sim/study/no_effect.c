@@ -1,4 +1,7 @@
-#include "study/late_change.h"
+#include "study/no_effect.h"
+
+#include "scenario/diagnostic_codes.h"
+#include "study/comparing.h"
 
 #include <string.h>
 
@@ -50,13 +53,36 @@ static bool is_late(const char *path, const struct sw_model *model)
     return known;
 }
 
-bool sw_changes_are_late(const struct sw_changes *changes,
-                         const struct sw_model *model)
+/* Nearly all that is measured of an order ends with its delivery. */
+static bool ends_with_delivery(const char *measure)
 {
-    for (size_t i = 0; i < changes->count; i++) {
-        if (!is_late(changes->at[i].path, model)) {
+    return strcmp(measure, "fulfilment_time") != 0 &&
+           !sw_measure_is_cost(measure);
+}
+
+static bool all_are_late(const struct sw_effect *effect)
+{
+    for (size_t i = 0; i < effect->changes->count; i++) {
+        if (!is_late(effect->changes->at[i].path, effect->model)) {
             return false;
         }
     }
-    return changes->count > 0;
+    return true;
+}
+
+void sw_warn_of_no_effect(const struct sw_effect *effect,
+                          struct sw_diagnostics *diagnostics)
+{
+    if (effect->changes->count == 0) {
+        sw_warn(diagnostics, effect->place, SW_CODE(NO_CHANGE),
+                "'%s' changes nothing of the baseline", effect->name);
+        return;
+    }
+    if (ends_with_delivery(effect->measure) && all_are_late(effect)) {
+        sw_warn(diagnostics, effect->place, SW_CODE(LATE_CHANGE),
+                "'%s' changes only what comes after delivery, where %s ends",
+                effect->name, effect->measure);
+        sw_diagnostics_hint(diagnostics,
+                            "fulfilment_time goes on to the end of the route");
+    }
 }
