@@ -12,6 +12,18 @@
 /* --color=auto|always|never */
 enum sw_color_when { SW_COLOR_AUTO, SW_COLOR_ALWAYS, SW_COLOR_NEVER };
 
+/* What is seen of a stream and its environment. */
+struct sw_terminal {
+    bool is_tty;
+    const char *kind;     /* TERM; NULL: not set */
+    const char *no_color; /* NO_COLOR; NULL: not set */
+};
+
+/* Can such a terminal move its cursor; may it get colours? */
+bool sw_terminal_can_move(const struct sw_terminal *seen);
+bool sw_terminal_may_color(const struct sw_terminal *seen,
+                           enum sw_color_when when);
+
 /* Is `to` a terminal that can move its cursor? */
 bool sw_terminal_is(FILE *to);
 

@@ -11,19 +11,38 @@
 enum { BAR_COLUMNS = 24, LINE_BYTES = 128, REDRAW_NS = 100 * 1000 * 1000 };
 enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 200 };
 
-bool sw_terminal_is(FILE *to)
+bool sw_terminal_can_move(const struct sw_terminal *seen)
 {
-    const char *kind = getenv("TERM");
-    return isatty(fileno(to)) == 1 && kind != NULL && strcmp(kind, "dumb") != 0;
+    return seen->is_tty && seen->kind != NULL &&
+           strcmp(seen->kind, "dumb") != 0;
 }
 
-bool sw_terminal_colors(FILE *to, enum sw_color_when when)
+bool sw_terminal_may_color(const struct sw_terminal *seen,
+                           enum sw_color_when when)
 {
     if (when != SW_COLOR_AUTO) {
         return when == SW_COLOR_ALWAYS;
     }
-    const char *without = getenv("NO_COLOR");
-    return (without == NULL || without[0] == '\0') && sw_terminal_is(to);
+    return (seen->no_color == NULL || seen->no_color[0] == '\0') &&
+           sw_terminal_can_move(seen);
+}
+
+static struct sw_terminal see(FILE *to)
+{
+    return (struct sw_terminal){isatty(fileno(to)) == 1, getenv("TERM"),
+                                getenv("NO_COLOR")};
+}
+
+bool sw_terminal_is(FILE *to)
+{
+    const struct sw_terminal seen = see(to);
+    return sw_terminal_can_move(&seen);
+}
+
+bool sw_terminal_colors(FILE *to, enum sw_color_when when)
+{
+    const struct sw_terminal seen = see(to);
+    return sw_terminal_may_color(&seen, when);
 }
 
 static int width_of(FILE *to)

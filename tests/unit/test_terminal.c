@@ -38,6 +38,47 @@ static void a_short_line_is_cut_and_not_overrun(void **state)
     assert_string_equal(line, "#######");
 }
 
+static void colors_are(bool is_tty, const char *kind, const char *no_color,
+                       bool expected)
+{
+    const struct sw_terminal seen = {is_tty, kind, no_color};
+    assert_int_equal(sw_terminal_may_color(&seen, SW_COLOR_AUTO), expected);
+    assert_true(sw_terminal_may_color(&seen, SW_COLOR_ALWAYS));
+    assert_false(sw_terminal_may_color(&seen, SW_COLOR_NEVER));
+}
+
+static void colours_are_for_terminals_that_can_and_users_that_want(void **state)
+{
+    (void)state;
+    colors_are(true, "xterm", NULL, true);
+    colors_are(true, "xterm", "", true);
+    colors_are(true, "xterm", "1", false);
+    colors_are(true, "dumb", NULL, false);
+    colors_are(true, NULL, NULL, false);
+    colors_are(false, "xterm", NULL, false);
+}
+
+/* Who writes to a file for a terminal sees what the terminal would. */
+static void progress_draws_its_line_over_itself_and_wipes_it(void **state)
+{
+    (void)state;
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    struct sw_progress progress;
+    sw_progress_begin(&progress, NULL);
+    progress.to = file;
+    sw_progress_update(&progress, 0, 2);
+    sw_progress_update(&progress, 1, 2); /* too soon: not drawn again */
+    sw_progress_end(&progress);
+    assert_null(progress.to);
+    char drawn[128] = "";
+    rewind(file);
+    assert_true(fread(drawn, 1, sizeof(drawn) - 1, file) > 0);
+    assert_string_equal(drawn,
+                        "\r\033[K------------------------ 0 of 2\r\033[K");
+    assert_int_equal(fclose(file), 0);
+}
+
 /* A pseudo terminal; without one here, the test is skipped. */
 static FILE *open_terminal(void)
 {
@@ -111,6 +152,9 @@ int main(void)
         cmocka_unit_test(before_anything_is_done_there_is_no_rate),
         cmocka_unit_test(a_short_line_is_cut_and_not_overrun),
         cmocka_unit_test(a_file_gets_neither_colours_nor_progress),
+        cmocka_unit_test(
+            colours_are_for_terminals_that_can_and_users_that_want),
+        cmocka_unit_test(progress_draws_its_line_over_itself_and_wipes_it),
         cmocka_unit_test(a_terminal_gets_colours_unless_told_otherwise),
         cmocka_unit_test(a_terminal_gets_a_line_that_is_wiped_in_the_end),
     };
