@@ -78,7 +78,9 @@ static bool check_every(struct sw_compiler *compiler,
         return sw_diagnose(
             compiler->diagnostics,
             sw_node_find(demand->object->node, "every")->place, SW_CODE(LIMIT),
-            "every: the mean time between arrivals must be above 0");
+            "every: the mean time between arrivals of '%s' must be above 0, "
+            "like 4 h",
+            demand->object->name);
     }
     return true;
 }

@@ -127,7 +127,7 @@ static bool compile_breakdown(struct sw_compiler *compiler,
     if (comes_at_once(breakdown)) {
         return sw_diagnose(compiler->diagnostics, object->place, SW_CODE(LIMIT),
                            "every: the mean time between breakdowns of '%s' "
-                           "must be above 0",
+                           "must be above 0, like 30 d",
                            resource->name);
     }
     return sw_crew_compile(compiler, resource, settings->crew, breakdown);

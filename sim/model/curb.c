@@ -51,7 +51,9 @@ static bool compile_curb(struct sw_compiler *compiler,
         return refuse(compiler, object, "ends before it begins");
     }
     if (drawn && sw_distribution_mean(its->every) < 1.0) {
-        return refuse(compiler, object, "would never end");
+        return refuse(compiler, object,
+                      "would come without end: the mean of `every`, from the "
+                      "end of one to the next, must be above 0, like 60 d");
     }
     if (curb->speed == SW_FULL_SPEED && curb->units >= resource->units) {
         return refuse(compiler, object,

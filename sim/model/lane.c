@@ -136,7 +136,8 @@ static bool check_closure(struct sw_compiler *compiler,
     }
     if (its->every != NULL && sw_distribution_mean(its->every) < 1.0) {
         return refuse(compiler, object->place,
-                      "the mean time between closures must be above 0");
+                      "every: the mean time from one closure to the next "
+                      "must be above 0, like 20 d");
     }
     return true;
 }
@@ -192,7 +193,8 @@ static bool compile_timetable(struct sw_compiler *compiler,
     }
     if (sw_distribution_mean(timetable->every) < 1.0) {
         return refuse(compiler, step->place,
-                      "the mean time between departures must be above 0");
+                      "timetable: every: the mean time from one departure "
+                      "to the next must be above 0, like 4 h");
     }
     return true;
 }
