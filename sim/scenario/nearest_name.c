@@ -63,6 +63,23 @@ static const char *continued(const char *wrong, const char *const *names,
     return found;
 }
 
+/* The longest name that `wrong` goes on from; NULL if there is none. */
+static const char *begun(const char *wrong, const char *const *names,
+                         size_t count)
+{
+    size_t longest = SHORTEST_START - 1;
+    const char *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = names[i] == NULL ? 0 : strlen(names[i]);
+        if (length > longest && length < strlen(wrong) &&
+            strncmp(names[i], wrong, length) == 0) {
+            longest = length;
+            found = names[i];
+        }
+    }
+    return found;
+}
+
 const char *sw_nearest_name(const char *wrong, const char *const *names,
                             size_t count)
 {
@@ -91,5 +108,5 @@ const char *sw_nearest_name(const char *wrong, const char *const *names,
             nearest = names[i];
         }
     }
-    return nearest;
+    return nearest != NULL ? nearest : begun(wrong, names, count);
 }

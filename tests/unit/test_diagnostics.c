@@ -151,7 +151,8 @@ static void a_place_without_a_line_is_a_file_or_the_command_line(void **state)
                                "      |     ^\n");
 }
 
-static void the_nearest_name_is_longer_or_within_two_changes(void **state)
+static void
+the_nearest_name_is_longer_within_two_changes_or_shorter(void **state)
 {
     (void)state;
     static const char *const names[] = {"resource", "time", NULL, "setup",
@@ -166,6 +167,7 @@ static void the_nearest_name_is_longer_or_within_two_changes(void **state)
     static const char *const steps[] = {"roll", "cool"};
     assert_string_equal(sw_nearest_name("cole", steps, 2), "cool");
     assert_string_equal(sw_nearest_name("role", steps, 2), "roll");
+    assert_string_equal(sw_nearest_name("rolling_mill", steps, 2), "roll");
     assert_null(sw_nearest_name("xy", names, count));
     assert_null(sw_nearest_name("", names, count));
     char long_name[200];
@@ -301,7 +303,8 @@ int main(void)
         cmocka_unit_test(control_characters_do_not_reach_the_terminal),
         cmocka_unit_test(of_a_long_line_the_part_at_the_caret_is_shown),
         cmocka_unit_test(a_place_without_a_line_is_a_file_or_the_command_line),
-        cmocka_unit_test(the_nearest_name_is_longer_or_within_two_changes),
+        cmocka_unit_test(
+            the_nearest_name_is_longer_within_two_changes_or_shorter),
         cmocka_unit_test(full_width_characters_are_told_where_ascii_is_meant),
         cmocka_unit_test(diagnostics_are_written_as_json),
         cmocka_unit_test(
