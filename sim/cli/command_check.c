@@ -84,7 +84,8 @@ const struct sw_command sw_command_check = {
         "meant. It also warns of\nwhat a planner would not want: more load "
         "than a resource can do, things that nothing\nuses, work that does not "
         "fit a shift, a lead time below the work in it, an option "
-        "that\nchanges only what comes after delivery.\nNothing is run. The "
+        "that\nchanges nothing, or only what comes after delivery.\nNothing is "
+        "run. The "
         "exit code is 3 if there was any error.",
     .examples = examples,
     .options =

@@ -1,4 +1,5 @@
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "output/printing.h"
 #include "output/shown.h"
 #include "steelway/units.h"
@@ -9,6 +10,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+enum { MOST_CHARACTERS = 60 }; /* of a setting */
 enum { MOST_SETTINGS = 20, MOST_PARTS = 12, MOST_GROUPS = 24, MOST_ORDERS = 5 };
 
 static double days_of(int64_t us)
@@ -34,6 +36,23 @@ static void print_title(const struct sw_printing *printing)
                   change.value, change.interval);
 }
 
+/* What is cut is marked: the file has all of it. */
+static void add_setting(struct sw_grid *grid, const char *text, bool utf8)
+{
+    const size_t length = strlen(text);
+    if (sw_utf8_count(text, length) <= MOST_CHARACTERS) {
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%s", length == 0 ? "-" : text);
+        return;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i + 1 < MOST_CHARACTERS; i++) {
+        uint32_t code;
+        kept += sw_utf8_next(text + kept, length - kept, &code);
+    }
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%.*s%s", (int)kept, text,
+                 utf8 ? "\u2026" : "...");
+}
+
 static void print_settings(const struct sw_printing *printing)
 {
     static const struct sw_grid_column columns[] = {
@@ -49,11 +68,9 @@ static void print_settings(const struct sw_printing *printing)
     struct sw_grid *grid = sw_grid_create(columns, COUNT(columns));
     for (size_t i = 0; i < against->setting_count && i < MOST_SETTINGS; i++) {
         const struct sw_changed_setting *changed = &against->settings[i];
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%.60s", changed->path);
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%.60s",
-                     changed->before[0] == '\0' ? "-" : changed->before);
-        sw_grid_cell(grid, SW_GRID_PLAIN, "%.60s",
-                     changed->after[0] == '\0' ? "-" : changed->after);
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%s", changed->path);
+        add_setting(grid, changed->before, printing->look->utf8);
+        add_setting(grid, changed->after, printing->look->utf8);
     }
     (void)fprintf(
         printing->to, "\nWhat is set otherwise%s\n",

@@ -167,7 +167,10 @@ static void print_steps(const struct sw_printing *printing)
         sw_grid_cell(grid, SW_GRID_PLAIN, "%s", bar);
     }
     sw_grid_print(grid, printing->to, printing->look->colors);
-    (void)fprintf(printing->to, "%s\n",
+    (void)fprintf(printing->to,
+                  "%sDays are those of the lot that completed the order, its "
+                  "critical path, and add up;\nthe mean of all lots at a step "
+                  "is its `stay` (--out, summary.csv)\n\n",
                   count > MOST_STEPS ? "(--out has the other steps)\n" : "");
     sw_grid_destroy(grid);
     sw_free(parts);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_NEAREST = 3 }; /* names that are offered for one unknown */
+
 /* ----------------------------------------------------------------- stays -- */
 
 struct following {
@@ -228,19 +230,43 @@ static void forget_names(struct following *following)
     sw_free(following->names);
 }
 
+/* The names nearest to the order that was asked for; else the first of all. */
+static void add_nearest(const struct following *following, struct sw_text *text)
+{
+    const size_t count = following->name_count;
+    const char **names = sw_new_array(count + 1, sizeof(char *));
+    for (size_t i = 0; i < count; i++) {
+        names[i] = following->names[i];
+    }
+    for (size_t told = 0; told < MOST_NEAREST && count > 0; told++) {
+        const char *near = sw_nearest_name(following->order, names, count);
+        if (near == NULL && told == 0) {
+            sw_text_format(text, "; there is '%s'", names[0]);
+        }
+        if (near == NULL) {
+            break;
+        }
+        sw_text_format(text, "%s'%s'", told == 0 ? "; there is " : ", ", near);
+        for (size_t i = 0; i < count; i++) {
+            names[i] = names[i] == near ? NULL : names[i];
+        }
+    }
+    sw_free(names);
+}
+
 static bool miss(struct following *following, struct sw_error *err)
 {
-    const char *near =
-        sw_nearest_name(following->order, (const char *const *)following->names,
-                        following->name_count);
-    if (near == NULL && following->name_count > 0) {
-        near = following->names[0];
-    }
-    return sw_fail(
-        err, SW_ERROR_USAGE, "there is no order '%s' in replication %llu%s%s%s",
+    struct sw_text near = {0};
+    add_nearest(following, &near);
+    (void)sw_fail(
+        err, SW_ERROR_USAGE,
+        "there is no order '%.60s' in replication %llu%s (an order is "
+        "called as in its order book, or by its demand and a number; "
+        "steelway run --out DIR --orders lists all)",
         following->order, (unsigned long long)following->story->replication,
-        near == NULL ? "" : "; there is '", near == NULL ? "" : near,
-        near == NULL ? "" : "'");
+        sw_text_get(&near));
+    sw_text_clear(&near);
+    return false;
 }
 
 bool sw_story_follow(struct sw_story *story, const struct sw_model *model,
