@@ -37,7 +37,7 @@ cat <<'END'
 | random network, its second moment | mean and 95 % quantile are judged; there is no second moment of delivery times |
 | waits, their second moment | likewise, but for last come, first served and the moments that quantiles show |
 | machine repair, all machines up | only shares of time of single resources are measured |
-| slots, test lots, rounds, policies of dispatch | no theory gives their answer: tests of small plants by hand, to the microsecond |
+| quotas and displacement of slots, test lots, rounds, policies of dispatch | no theory gives their answer: tests of small plants by hand, to the microsecond |
 
 Deterministic cases (one server and several by their recursions, lines with little room, branches that
 meet, base stock, lines of constant times, calendars, lists of tasks that take longer when each task is

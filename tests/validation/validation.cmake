@@ -45,6 +45,9 @@ set(cases
     serial_two
     shorter_step
     sine_demand
+    slot_frozen
+    slot_full
+    slot_refused
     tandem
     truck_every_4h
     truckload
