@@ -51,7 +51,7 @@ void sw_slot_enter(struct sw_run *run, const struct sw_step *step,
     } else if (piece->open) {
         sw_slot_let_go(run, step, item);
     } else {
-        sw_item_list_add(&piece->waiting, item);
+        sw_piece_hold(piece, item);
         sw_record_waiting(run, step, +1);
     }
 }

@@ -67,6 +67,7 @@ struct sw_piece {
     struct sw_piece *more; /* of its order */
     struct sw_slot *slot;
     struct sw_order *order;
+    uint64_t number; /* of its own; the ticket of the lots that wait for it */
     uint64_t ticket; /* in the order of booking */
     int64_t bucket;  /* or SW_NO_BUCKET */
     struct sw_slot_grams grams;

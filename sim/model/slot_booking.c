@@ -197,8 +197,13 @@ static void share_out(struct sw_piece *from, const struct sw_piece *until,
         if (piece == NULL) {
             return;
         }
-        sw_slot_move_items(&from->waiting,
-                           piece->open ? ready : &piece->waiting, 1);
+        struct sw_item *lot = from->waiting.first;
+        sw_item_list_remove(&from->waiting, lot);
+        if (piece->open) {
+            sw_item_list_add(ready, lot);
+        } else {
+            sw_piece_hold(piece, lot);
+        }
         piece->come++;
         from->come--;
     }

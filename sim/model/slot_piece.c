@@ -59,10 +59,12 @@ struct sw_piece *sw_piece_create(struct sw_slot *slot, struct sw_order *order,
                                  int64_t bucket, struct sw_slot_lots lots)
 {
     struct sw_piece *piece = sw_pool_take(slot->pieces);
+    const uint64_t number = slot->tickets++;
     *piece = (struct sw_piece){.more = order->booked,
                                .slot = slot,
                                .order = order,
-                               .ticket = slot->tickets++,
+                               .number = number,
+                               .ticket = number,
                                .bucket = bucket,
                                .after = -1,
                                .lots = lots};
@@ -78,6 +80,22 @@ void sw_piece_destroy(struct sw_piece *piece)
     }
     *at = piece->more;
     sw_pool_give(piece->slot->pieces, piece);
+}
+
+void sw_piece_hold(struct sw_piece *piece, struct sw_item *lot)
+{
+    lot->ticket = piece->number;
+    sw_item_list_add(&piece->waiting, lot);
+}
+
+struct sw_piece *sw_piece_holding(const struct sw_slot *slot,
+                                  const struct sw_item *lot)
+{
+    struct sw_piece *piece = lot->order->booked;
+    while (piece->slot != slot || piece->number != lot->ticket) {
+        piece = piece->more;
+    }
+    return piece;
 }
 
 static int64_t least(int64_t a, int64_t b)
@@ -114,6 +132,7 @@ struct sw_piece *sw_piece_split(struct sw_piece *piece, uint32_t lots)
     while (gone->waiting.count < gone->come) {
         struct sw_item *item = piece->waiting.last;
         sw_item_list_remove(&piece->waiting, item);
+        item->ticket = gone->number;
         item->next = gone->waiting.first;
         if (item->next != NULL) {
             item->next->previous = item;
@@ -232,16 +251,6 @@ void sw_slot_release(struct sw_run *run, const struct sw_step *step,
     }
 }
 
-void sw_slot_move_items(struct sw_item_list *from, struct sw_item_list *to,
-                        uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        struct sw_item *item = from->first;
-        sw_item_list_remove(from, item);
-        sw_item_list_add(to, item);
-    }
-}
-
 /* Lots go on in the order in which their orders booked. A lot that goes may
  * close its order, so all are taken out of their pieces first. */
 static void open_bucket(void *context, void *self)
@@ -257,7 +266,11 @@ static void open_bucket(void *context, void *self)
         struct sw_piece *piece = bucket->first;
         sw_piece_unlink(piece);
         piece->open = true;
-        sw_slot_move_items(&piece->waiting, &ready, piece->waiting.count);
+        while (piece->waiting.first != NULL) {
+            struct sw_item *lot = piece->waiting.first;
+            sw_item_list_remove(&piece->waiting, lot);
+            sw_item_list_add(&ready, lot);
+        }
     }
     sw_slot_rooms_advance(&slot->rooms, slot->opened);
     sw_slot_open_next(slot);

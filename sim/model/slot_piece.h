@@ -13,6 +13,12 @@ struct sw_piece *sw_piece_create(struct sw_slot *slot, struct sw_order *order,
 /* It is in no list but its order's, and goes. */
 void sw_piece_destroy(struct sw_piece *piece);
 
+/* The lot waits for the piece; and the piece that a lot of the order, which
+ * waits, waits for. */
+void sw_piece_hold(struct sw_piece *piece, struct sw_item *lot);
+struct sw_piece *sw_piece_holding(const struct sw_slot *slot,
+                                  const struct sw_item *lot);
+
 /* Put it among those of its bucket, or those without one, in the order of
  * booking; and take it out. */
 void sw_piece_link(struct sw_piece *piece);
@@ -46,9 +52,6 @@ void sw_slot_open_next(struct sw_slot *slot);
 
 /* Has the bucket started? */
 bool sw_slot_is_open(const struct sw_slot *slot, int64_t bucket);
-
-void sw_slot_move_items(struct sw_item_list *from, struct sw_item_list *to,
-                        uint32_t count);
 
 /* Lots go on from the step, one after the other. */
 void sw_slot_let_go(struct sw_run *run, const struct sw_step *step,

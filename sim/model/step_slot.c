@@ -5,6 +5,7 @@
 #include "model/record.h"
 #include "model/slot_file.h"
 #include "model/slot_lint.h"
+#include "model/slot_piece.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
 #include "model/step_stock.h"
@@ -436,10 +437,8 @@ static bool check(struct sw_compiler *compiler, const struct sw_step *step)
 static void withdraw(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item)
 {
-    struct sw_piece *piece = item->order->booked;
-    while (!sw_item_list_holds(&piece->waiting, item)) {
-        piece = piece->more;
-    }
+    struct sw_piece *piece =
+        sw_piece_holding(run->steps[step->index].own, item);
     sw_item_list_remove(&piece->waiting, item);
     piece->come--;
     item->visits[step->index]--;

@@ -77,6 +77,41 @@ static void an_order_that_is_refused_books_nothing(void **state)
     small_plant_clear(&plant);
 }
 
+/* The bucket of day 10 holds nothing: nobody waits for it, and it is no part of
+ * what the 40 days' buckets hold. */
+static void a_bucket_that_is_all_stop_is_passed_over(void **state)
+{
+    (void)state;
+    const char *text =
+        "format: 1\nname: stops\n"
+        "run: { length: 40 d, limit: 100 d, quantiles: [] }\n"
+        "resources: { mill: { units: 100, planned: { overhaul: { every: 100 d, "
+        "first: 10 d, lasts: 10 d } } } }\n"
+        "products: { coil: { route: way, coil: { unit: 100 t } } }\n"
+        "routes: { way: { order: [book], lots: [roll] } }\n"
+        "steps:\n"
+        "  roll: { kind: process, resource: mill, time: 1 h }\n"
+        "  book: { kind: slot, of: mill, rate: 100 t/d, bucket: 10 d }\n"
+        "demand:\n" ORDERS("d", "1 d", "1 h", "1", "1200 t", COIL);
+    CHECK_DAYS(text, {"d-1", 10, 20}, {"d-1", 12, 30});
+    check_fill(text, 100 * 1200.0 / 3000);
+}
+
+/* Of the lots of d that wait, some for what they had, some for where they were
+ * moved, all go when it is cancelled on day 6; r then has room. */
+static void lots_are_withdrawn_from_what_they_wait_for(void **state)
+{
+    (void)state;
+    const char *text =
+        PLANT("displace: { rush: { moves: [standard] } }",
+              ORDERS("d", "1 d", "1 h", "1", "1500 t",
+                     COIL ", cancel: { after: 5 d }")
+                  ORDERS("r", "5 d", "1 h", "1", "300 t", COIL RUSH)
+                      ORDERS("e", "7 d", "1 h", "1", "1700 t", COIL));
+    CHECK_DAYS(text, {"r-1", 3, 10}, {"e-1", 7, 10}, {"e-1", 17, 20});
+    check_fill(text, 100 * 2000.0 / 40000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +122,8 @@ int main(void)
         cmocka_unit_test(
             a_bucket_that_started_before_the_window_is_not_in_the_fill),
         cmocka_unit_test(an_order_that_is_refused_books_nothing),
+        cmocka_unit_test(a_bucket_that_is_all_stop_is_passed_over),
+        cmocka_unit_test(lots_are_withdrawn_from_what_they_wait_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
