@@ -33,13 +33,14 @@ struct settings {
     const struct sw_node *sold_ahead;
 };
 
-enum { AHEAD_MAX = 100 };
+/* As far as the order-entry window of a slot goes. */
+#define AHEAD_MAX_US 3.2e14
 
-/* How many buckets ahead of its slot a block is sold, at random. */
+/* How long ahead of its slot a block is sold, at random. */
 struct sold_ahead {
-    size_t count;   /* 0: not told */
-    uint8_t *ahead; /* the farthest first */
-    double *below;  /* cumulative; what is above the last is sold at once */
+    size_t count;      /* 0: not told */
+    int64_t *ahead_us; /* the farthest first */
+    double *below;     /* cumulative; what is above the last is sold at once */
     uint64_t purpose;
 };
 
@@ -84,9 +85,9 @@ static const struct sw_setting SETTINGS[] = {
          "In an option: fill up anew instead of keeping the baseline's tonnes",
      .zh = "备选方案是否重新填满(默认保持基准方案的吨数)"},
     {"sold_ahead", SW_SHAPE_NODE, AT(sold_ahead),
-     .en = "Share of a slot's bucket that is sold so many buckets ahead: {4: "
-           "15 %, 3: 45 %, 2: 80 %, 1: 95 %}",
-     .zh = "提前若干期已售出的比例"},
+     .en = "Share of a slot's bucket that is sold so long before it starts: "
+           "{40 d: 15 %, 30 d: 45 %, 20 d: 80 %, 10 d: 95 %}",
+     .zh = "提前若干时间已售出的比例"},
 };
 #undef AT
 const struct sw_table SW_DEMAND_BACKGROUND_TABLE = {
@@ -163,44 +164,44 @@ static void claim_products(struct sw_compiler *compiler,
 }
 
 static bool read_ahead(struct sw_compiler *compiler, const struct sw_pair *pair,
-                       uint8_t *ahead)
+                       int64_t *ahead_us)
 {
-    int64_t number = 0;
-    for (const char *at = pair->key; *at != '\0'; at++) {
-        number = *at < '0' || *at > '9' || number > AHEAD_MAX
-                     ? AHEAD_MAX + 1
-                     : 10 * number + (*at - '0');
+    struct sw_error err = {0};
+    double us = 0;
+    if (!sw_quantity_read(&us, SW_TIME, pair->key, &err)) {
+        return sw_diagnose(compiler->diagnostics, pair->place, SW_CODE(VALUE),
+                           "sold_ahead: %s", err.message);
     }
-    *ahead = (uint8_t)number;
-    return (number >= 1 && number <= AHEAD_MAX) ||
-           sw_diagnose(compiler->diagnostics, pair->place, SW_CODE(VALUE),
-                       "sold_ahead: '%s' is not a number of buckets from 1 to "
-                       "%d",
-                       pair->key, AHEAD_MAX);
+    *ahead_us = (int64_t)us;
+    return (us > 0 && us <= AHEAD_MAX_US) ||
+           sw_diagnose(compiler->diagnostics, pair->place, SW_CODE(LIMIT),
+                       "sold_ahead: '%s' is not above 0 d and within ten years",
+                       pair->key);
 }
 
-/* What is sold by 3 buckets ahead was not yet sold by 4. */
+/* What is sold by 30 d ahead was not yet sold by 40 d. */
 static bool compile_sold(struct sw_compiler *compiler,
                          const struct sw_demand *demand,
                          const struct sw_node *node, struct sold_ahead *sold)
 {
     if (node->kind != SW_NODE_MAPPING || node->count == 0) {
         return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(SHAPE),
-                           "sold_ahead: numbers of buckets with shares are "
-                           "needed, like {2: 80 %%, 1: 95 %%}");
+                           "sold_ahead: times with shares are needed, like "
+                           "{20 d: 80 %%, 10 d: 95 %%}");
     }
     sold->count = node->count;
-    sold->ahead = sw_arena_array(compiler->arena, node->count, sizeof(uint8_t));
+    sold->ahead_us =
+        sw_arena_array(compiler->arena, node->count, sizeof(int64_t));
     sold->below = sw_arena_array(compiler->arena, node->count, sizeof(double));
     sold->purpose =
         sw_compiler_purpose(compiler, "demand/%s/sold_ahead", demand->name);
     for (size_t i = 0; i < node->count; i++) {
         const struct sw_pair *pair = &node->pairs[i];
-        if (!read_ahead(compiler, pair, &sold->ahead[i]) ||
+        if (!read_ahead(compiler, pair, &sold->ahead_us[i]) ||
             !sw_compiler_share(compiler, pair->value, &sold->below[i])) {
             return false;
         }
-        if (i > 0 && (sold->ahead[i] >= sold->ahead[i - 1] ||
+        if (i > 0 && (sold->ahead_us[i] >= sold->ahead_us[i - 1] ||
                       sold->below[i] < sold->below[i - 1])) {
             return sw_diagnose(compiler->diagnostics, pair->place,
                                SW_CODE(VALUE),
@@ -211,7 +212,7 @@ static bool compile_sold(struct sw_compiler *compiler,
     return true;
 }
 
-static uint8_t draw_ahead(struct sw_run *run, const struct sold_ahead *sold,
+static int64_t draw_ahead(struct sw_run *run, const struct sold_ahead *sold,
                           uint64_t entity)
 {
     if (sold->count == 0) {
@@ -220,7 +221,7 @@ static uint8_t draw_ahead(struct sw_run *run, const struct sold_ahead *sold,
     const double unit = sw_run_unit(run, sold->purpose, entity, 0, 0);
     for (size_t i = 0; i < sold->count; i++) {
         if (unit < sold->below[i]) {
-            return sold->ahead[i];
+            return sold->ahead_us[i];
         }
     }
     return 0;
@@ -387,7 +388,7 @@ static void arrive(void *context, void *self)
         .entity = project->entity,
         .class_index = plan->class_index,
         .grams = plan->block_g,
-        .buckets_ahead = draw_ahead(run, &plan->sold, project->entity),
+        .ahead_us = draw_ahead(run, &plan->sold, project->entity),
         .requested_us = SW_NEVER_US,
         .promised_us = SW_NEVER_US};
     sw_order_enter(run, &entry);

@@ -20,9 +20,9 @@ struct sw_order_entry {
     uint64_t entity;
     uint32_t class_index;
     int64_t grams;
-    int64_t requested_us;  /* SW_NEVER_US if none */
-    int64_t promised_us;   /* SW_NEVER_US: by the rule of the scenario */
-    uint8_t buckets_ahead; /* it books no slot nearer than that */
+    int64_t requested_us; /* SW_NEVER_US if none */
+    int64_t promised_us;  /* SW_NEVER_US: by the rule of the scenario */
+    int64_t ahead_us;     /* it books no slot that starts nearer than that */
     int64_t age_us; /* since it was entered: above 0 at the start of a run */
     struct sw_problem *problem; /* that it is; NULL: none */
 };

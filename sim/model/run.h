@@ -96,8 +96,8 @@ struct sw_order {
     bool turned_away;
     int64_t passed_g[SW_MILESTONES_MAX];
     int64_t passed_us[SW_MILESTONES_MAX]; /* SW_NEVER_US until then */
-    uint8_t slot_moves;                   /* how often others took its slot */
-    uint8_t buckets_ahead;   /* it books no slot nearer than that */
+    int64_t ahead_us;   /* it books no slot that starts nearer than that */
+    uint8_t slot_moves; /* how often others took its slot */
     struct sw_piece *booked; /* its slots: slot.h; NULL: none */
     uint8_t chosen[SW_ORDER_CHOICES_MAX]; /* by order: way + 1; 0: not yet */
     struct sw_item_list joining; /* its lots that wait for the others */

@@ -48,11 +48,11 @@ static int64_t first_thawed(const struct sw_slot *slot,
                             const struct sw_order *order)
 {
     const struct sw_slot_plan *plan = slot->plan;
-    const int64_t ahead_us = order->buckets_ahead * plan->buckets.length_us;
-    return sw_slot_first_from(
-        &plan->buckets,
-        sw_run_now(slot->run) +
-            (ahead_us > plan->frozen_us ? ahead_us : plan->frozen_us));
+    return sw_slot_first_from(&plan->buckets,
+                              sw_run_now(slot->run) +
+                                  (order->ahead_us > plan->frozen_us
+                                       ? order->ahead_us
+                                       : plan->frozen_us));
 }
 
 struct sw_slot_search sw_slot_search_start(const struct sw_slot *slot,

@@ -463,7 +463,8 @@ static void background_is_sold_ahead_as_its_profile_says(void **state)
               ORDERS("d", "1 d", "1 h", "1", "10 t",
                      COIL) "  others: { kind: background, block: 1 t, cv: 0, "
                            "products: { plate: 100 % }, tonnes: 10 t/d, "
-                           "sold_ahead: { 4: 15 %, 3: 45 %, 2: 80 %, 1: 95 % } "
+                           "sold_ahead: { 40 d: 15 %, 30 d: 45 %, 20 d: 80 %, "
+                           "10 d: 95 % } "
                            "}\n"));
     assert_true(plant.done);
     count_ahead(&plant, counts);
@@ -475,6 +476,32 @@ static void background_is_sold_ahead_as_its_profile_says(void **state)
     for (int k = 0; k < 5; k++) {
         assert_close(counts[k] / all, SHARES[k], 0.03);
     }
+    small_plant_clear(&plant);
+}
+
+/* A block of each of the first days is sold 15 d ahead, whatever the length of
+ * a bucket. */
+static void what_is_sold_ahead_is_told_by_time(void **state)
+{
+    (void)state;
+#define AHEAD(bucket)                                                          \
+    "format: 1\nname: ahead\n"                                                 \
+    "run: { length: 40 d, limit: 1 d, quantiles: [] }\n" RESOURCES "steps:\n"  \
+    "  roll: { kind: process, resource: mill, time: 1 h }\n"                   \
+    "  book: { kind: slot, of: mill, rate: 100 t/d, bucket: " bucket " }\n"    \
+    "demand:\n" ORDERS(                                                        \
+        "d", "1 d", "1 h", "1", "10 t",                                        \
+        COIL) "  others: { kind: background, block: 1 t, cv: 0, tonnes: 1 "    \
+              "t/d, "                                                          \
+              "products: { plate: 100 % }, sold_ahead: { 15 d: 100 % } }\n"
+    struct small_plant plant;
+    small_plant_run(&plant, AHEAD("7 d"));
+    assert_true(day_of(&plant, "others-1", 1) == 21);
+    assert_true(day_of(&plant, "others-8", 1) == 28);
+    small_plant_clear(&plant);
+    small_plant_run(&plant, AHEAD("5 d"));
+    assert_true(day_of(&plant, "others-1", 1) == 20);
+    assert_true(day_of(&plant, "others-8", 1) == 25);
     small_plant_clear(&plant);
 }
 
@@ -731,6 +758,7 @@ int main(void)
         cmocka_unit_test(a_slot_among_the_lots_steps_books_for_the_order),
         cmocka_unit_test(a_lot_that_is_made_again_needs_no_slot),
         cmocka_unit_test(background_is_sold_ahead_as_its_profile_says),
+        cmocka_unit_test(what_is_sold_ahead_is_told_by_time),
         files_test(what_is_sold_at_the_start_is_gone),
         files_test(an_order_in_process_is_counted_once),
         files_test(bookings_that_do_not_fit_are_refused),
