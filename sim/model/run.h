@@ -96,8 +96,8 @@ struct sw_order {
     bool turned_away;
     int64_t passed_g[SW_MILESTONES_MAX];
     int64_t passed_us[SW_MILESTONES_MAX]; /* SW_NEVER_US until then */
-    int64_t ahead_us;   /* it books no slot that starts nearer than that */
-    uint8_t slot_moves; /* how often others took its slot */
+    int64_t ahead_us;        /* it books no slot that starts nearer than that */
+    uint8_t slot_moves;      /* how often others took its slot */
     struct sw_piece *booked; /* its slots: slot.h; NULL: none */
     uint8_t chosen[SW_ORDER_CHOICES_MAX]; /* by order: way + 1; 0: not yet */
     struct sw_item_list joining; /* its lots that wait for the others */
@@ -106,8 +106,8 @@ struct sw_order {
     bool line_ended; /* its section has noted so */
     int64_t held_us[SW_ORDER_HOLDS_MAX]; /* step_hold.c; 0: not drawn yet */
     struct sw_life *life;                /* NULL: it stays as it was ordered */
-    bool followed;         /* it has a life, or some rule could take it */
-    struct sw_item *items; /* that have come to a step, if it is followed */
+    bool followed;            /* it has a life, or some rule could take it */
+    struct sw_item *items;    /* that have come to a step, if it is followed */
     struct sw_watch *watches; /* policy.h; NULL: no rule watches it */
     const struct sw_product *bills;      /* whose cost it is */
     struct sw_problem *problem;          /* that it is; NULL: none */
