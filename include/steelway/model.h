@@ -50,7 +50,8 @@ enum sw_measure_group {
     SW_MEASURES_STOCK,     /* of an article of a stock: stocks.csv */
     SW_MEASURES_PROJECT,   /* of the projects of a demand: summary.csv */
     SW_MEASURES_COST,      /* money by line and payer: costs.csv */
-    SW_MEASURES_PROBLEM    /* of user problems: problems.csv */
+    SW_MEASURES_PROBLEM,   /* of user problems: problems.csv */
+    SW_MEASURES_DISRUPTION /* of a disruption: disruptions.csv */
 };
 
 struct sw_measure {

@@ -31,10 +31,34 @@ double sw_arrivals_rate(const struct sw_arrival_plan *plan, int64_t from_us,
 void sw_arrivals_start(const struct sw_arrival_plan *plan,
                        struct sw_arrivals *arrivals)
 {
-    *arrivals = (struct sw_arrivals){.at_us = plan->first_us};
+    *arrivals = (struct sw_arrivals){.at_us = plan->first_us, .times = 1.0};
     if (plan->every.distribution == NULL) {
         arrivals->span = sw_rate_span_at(&plan->rate, plan->first_us, 0);
     }
+}
+
+/* When the stream of rate one has got to the arrival. */
+static int64_t time_of(const struct sw_arrival_plan *plan,
+                       struct sw_arrivals *arrivals)
+{
+    if (arrivals->times == 0.0) {
+        return SW_NEVER_US;
+    }
+    const double rate =
+        arrivals->changed_rate +
+        (arrivals->reached - arrivals->changed_reached) / arrivals->times;
+    return sw_rate_invert(&plan->rate, &arrivals->span, rate);
+}
+
+static bool schedule(struct sw_run *run, struct sw_arrivals *arrivals)
+{
+    const bool comes = arrivals->at_us < SW_ENGINE_END_US;
+    if (comes) {
+        arrivals->event =
+            sw_engine_schedule(run->engine, arrivals->at_us, SW_PHASE_DEMAND,
+                               arrivals->arrive, arrivals->self);
+    }
+    return comes;
 }
 
 bool sw_arrivals_next(struct sw_run *run, const struct sw_arrival_plan *plan,
@@ -48,12 +72,56 @@ bool sw_arrivals_next(struct sw_run *run, const struct sw_arrival_plan *plan,
     if (plan->every.distribution == NULL) {
         const double unit = sw_run_unit(run, plan->purpose, entity, 0, 0);
         arrivals->reached += -sw_log1p(-unit);
-        arrivals->at_us =
-            sw_rate_invert(&plan->rate, &arrivals->span, arrivals->reached);
+        arrivals->at_us = time_of(plan, arrivals);
     } else if (arrivals->number > 1 || !plan->has_first) {
         arrivals->at_us += sw_run_draw(run, &plan->every, entity, 0);
     }
     return arrivals->at_us < SW_ENGINE_END_US;
+}
+
+bool sw_arrivals_await(struct sw_run *run, const struct sw_arrival_plan *plan,
+                       struct sw_arrivals *arrivals, sw_event_fn *arrive,
+                       void *self)
+{
+    arrivals->arrive = arrive;
+    arrivals->self = self;
+    return sw_arrivals_next(run, plan, arrivals) && schedule(run, arrivals);
+}
+
+/* The span that `at_us` is in. */
+static struct sw_rate_span span_of(const struct sw_arrival_plan *plan,
+                                   int64_t at_us)
+{
+    struct sw_rate_span span = sw_rate_span_at(&plan->rate, plan->first_us, 0);
+    while (span.to_us <= at_us) {
+        span = sw_rate_span_at(&plan->rate, span.to_us,
+                               sw_rate_reached(&plan->rate, &span, span.to_us));
+    }
+    return span;
+}
+
+void sw_arrivals_multiply(struct sw_run *run,
+                          const struct sw_arrival_plan *plan,
+                          struct sw_arrivals *arrivals, double times)
+{
+    const int64_t now_us = sw_run_now(run);
+    const bool to_come =
+        sw_engine_cancel(run->engine, arrivals->event) || arrivals->held;
+    const struct sw_rate_span span = span_of(plan, now_us);
+    const double rate = now_us > span.from_us
+                            ? sw_rate_reached(&plan->rate, &span, now_us)
+                            : span.before;
+    arrivals->changed_reached +=
+        arrivals->times * (rate - arrivals->changed_rate);
+    arrivals->changed_rate = rate;
+    arrivals->times = times;
+    arrivals->span = span;
+    arrivals->held = to_come && times == 0.0;
+    if (to_come && !arrivals->held) {
+        const int64_t at_us = time_of(plan, arrivals);
+        arrivals->at_us = at_us > now_us ? at_us : now_us;
+        arrivals->held = !schedule(run, arrivals);
+    }
 }
 
 /* ------------------------------------------------------------ compiling -- */

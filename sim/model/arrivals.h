@@ -36,6 +36,15 @@ struct sw_arrivals {
     int64_t at_us;
     double reached; /* on the stream of rate one */
     struct sw_rate_span span;
+    struct sw_event event; /* the arrival that is to come */
+    sw_event_fn *arrive;   /* what it does */
+    void *self;
+    bool held; /* it would come if the rate were not multiplied by 0 */
+    /* Since the rate was last multiplied: by what, and where the stream of rate
+     * one and the cumulative rate of the plan were then. */
+    double times;
+    double changed_reached;
+    double changed_rate;
 };
 
 /* Make the plan for `demand`; false after reporting. */
@@ -51,6 +60,17 @@ void sw_arrivals_start(const struct sw_arrival_plan *plan,
  * if there is none. */
 bool sw_arrivals_next(struct sw_run *run, const struct sw_arrival_plan *plan,
                       struct sw_arrivals *arrivals);
+
+/* The same, and `arrive` is called with `self` when it comes. */
+bool sw_arrivals_await(struct sw_run *run, const struct sw_arrival_plan *plan,
+                       struct sw_arrivals *arrivals, sw_event_fn *arrive,
+                       void *self);
+
+/* From now on the rate is so many times what the plan says; the arrival to come
+ * moves, and stays the same arrival. Of a stream with a `rate`. */
+void sw_arrivals_multiply(struct sw_run *run,
+                          const struct sw_arrival_plan *plan,
+                          struct sw_arrivals *arrivals, double times);
 
 /* Expected arrivals per microsecond within [from_us, to_us) of the run. */
 double sw_arrivals_rate(const struct sw_arrival_plan *plan, int64_t from_us,

@@ -28,6 +28,11 @@ void sw_cost_book(struct sw_run *run, uint32_t account, size_t product,
     *money_of(run, product, account) += money;
 }
 
+double sw_cost_price_times(const struct sw_run *run, size_t product)
+{
+    return run->costs->prices == NULL ? 1.0 : run->costs->prices[product];
+}
+
 bool sw_cost_share(struct sw_run *run, uint32_t account, sw_int128 money,
                    const int64_t *grams)
 {
@@ -231,6 +236,12 @@ void sw_costs_create(struct sw_run *run)
     run->costs = sw_new(struct sw_costs);
     run->costs->money = sw_new_array(
         model->product_count * model->account_count + 1, sizeof(sw_int128));
+    if (model->reprices) {
+        run->costs->prices = sw_new_array(model->product_count, sizeof(double));
+    }
+    for (size_t i = 0; model->reprices && i < model->product_count; i++) {
+        run->costs->prices[i] = 1.0;
+    }
     sw_cost_hours_create(run);
     sw_holding_create(run);
 }
@@ -239,6 +250,7 @@ void sw_costs_destroy(struct sw_run *run)
 {
     sw_cost_hours_destroy(run);
     sw_holding_destroy(run);
+    sw_free(run->costs->prices);
     sw_free(run->costs->money);
     sw_free(run->costs);
 }

@@ -78,6 +78,9 @@ bool sw_cost_share(struct sw_run *run, uint32_t account, sw_int128 money,
 /* `amount` at `rate`, rounded to money units. */
 int64_t sw_cost_at(double rate, int64_t amount);
 
+/* How many times what its settings say a product is worth now. */
+double sw_cost_price_times(const struct sw_run *run, size_t product);
+
 /* Of a group of products: what is on an account. */
 sw_int128 sw_cost_of(const struct sw_run *run, uint32_t group,
                      uint32_t account);
@@ -113,8 +116,9 @@ struct sw_costs {
     struct sw_cost_run **runs; /* by resource, then unit: cost_hours.c; NULL:
                                   of this resource none are kept */
     struct sw_level *held;     /* by product, then phase: holding.c */
-    sw_int128 *money;          /* by product, then account */
-    sw_int128 booked;          /* all of it, for the audit */
+    double *prices;   /* by product, times its value; NULL: as stated */
+    sw_int128 *money; /* by product, then account */
+    sw_int128 booked; /* all of it, for the audit */
 };
 
 void sw_costs_create(struct sw_run *run);

@@ -1,6 +1,8 @@
 #include "model/curb.h"
 
 #include "base/memory.h"
+#include "model/disruption.h"
+#include "model/spell.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <math.h>
@@ -8,7 +10,7 @@
 struct sw_curb_state {
     const struct sw_curb *plan;
     struct sw_resource_state *home;
-    uint64_t number; /* of drawn ones so far */
+    struct sw_spell spell;
     bool on;
 };
 
@@ -19,6 +21,22 @@ static bool refuse(struct sw_compiler *compiler, const struct sw_object *object,
 {
     return sw_diagnose(compiler->diagnostics, object->place, SW_CODE(CURB),
                        "the curb '%s' %s", object->name, why);
+}
+
+int64_t sw_curb_speed(double share)
+{
+    return (int64_t)rint(share * SW_FULL_SPEED);
+}
+
+uint32_t sw_curb_units(int64_t units)
+{
+    return units < 0 ? UINT32_MAX : (uint32_t)units;
+}
+
+bool sw_curb_curbs(const struct sw_curb *curb,
+                   const struct sw_resource *resource)
+{
+    return curb->speed != SW_FULL_SPEED || curb->units < resource->units;
 }
 
 static bool compile_curb(struct sw_compiler *compiler,
@@ -32,16 +50,17 @@ static bool compile_curb(struct sw_compiler *compiler,
     const bool half = (its->from_us != 0) != (its->to_us != 0) ||
                       (its->every != NULL) != (its->lasts != NULL);
     *curb = (struct sw_curb){
-        .from_us = its->from_us - start_us,
-        .to_us = dated ? its->to_us - start_us : 0,
-        .every = sw_compiler_drawn(compiler, its->every,
-                                   "resources/%s/curbs/%s/every",
-                                   resource->name, object->name),
-        .lasts = sw_compiler_drawn(compiler, its->lasts,
-                                   "resources/%s/curbs/%s/lasts",
-                                   resource->name, object->name),
-        .speed = (int64_t)rint(its->speed * SW_FULL_SPEED),
-        .units = its->units < 0 ? UINT32_MAX : (uint32_t)its->units,
+        .spell = {.again = !dated,
+                  .at_us = dated ? its->from_us - start_us : SW_NEVER_US,
+                  .to_us = dated ? its->to_us - start_us : SW_NEVER_US,
+                  .every = sw_compiler_drawn(compiler, its->every,
+                                             "resources/%s/curbs/%s/every",
+                                             resource->name, object->name),
+                  .lasts = sw_compiler_drawn(compiler, its->lasts,
+                                             "resources/%s/curbs/%s/lasts",
+                                             resource->name, object->name)},
+        .speed = sw_curb_speed(its->speed),
+        .units = sw_curb_units(its->units),
     };
     if (dated == drawn || half) {
         return refuse(compiler, object,
@@ -55,7 +74,7 @@ static bool compile_curb(struct sw_compiler *compiler,
                       "would come without end: the mean of `every`, from the "
                       "end of one to the next, must be above 0, like 60 d");
     }
-    if (curb->speed == SW_FULL_SPEED && curb->units >= resource->units) {
+    if (!sw_curb_curbs(curb, resource)) {
         return refuse(compiler, object,
                       "curbs nothing: give a `speed`, or fewer `units`");
     }
@@ -66,30 +85,18 @@ bool sw_curbs_compile(struct sw_compiler *compiler,
                       struct sw_resource *resource,
                       const struct sw_objects *curbs)
 {
+    const size_t own = curbs->count;
+    const size_t all = own + sw_disruptions_curb(compiler, resource, NULL);
     struct sw_curb *plans =
-        sw_arena_array(compiler->arena, curbs->count, sizeof(struct sw_curb));
+        sw_arena_array(compiler->arena, all, sizeof(struct sw_curb));
     bool good = true;
-    for (size_t i = 0; i < curbs->count; i++) {
+    for (size_t i = 0; i < own; i++) {
         good &= compile_curb(compiler, resource, &curbs->at[i], &plans[i]);
     }
+    (void)sw_disruptions_curb(compiler, resource, &plans[own]);
     resource->curbs = plans;
-    resource->curb_count = curbs->count;
+    resource->curb_count = all;
     return good;
-}
-
-/* Share of the year from `from_us` in which it is on. */
-static double share_on(const struct sw_curb *curb, int64_t from_us)
-{
-    if (curb->every.distribution != NULL) {
-        const double lasts = sw_distribution_mean(curb->lasts.distribution);
-        return lasts / (lasts + sw_distribution_mean(curb->every.distribution));
-    }
-    const int64_t to_us = from_us + SW_YEAR_US;
-    const int64_t first_us = curb->from_us > from_us ? curb->from_us : from_us;
-    const int64_t last_us = curb->to_us < to_us ? curb->to_us : to_us;
-    return last_us > first_us
-               ? (double)(last_us - first_us) / (double)SW_YEAR_US
-               : 0;
 }
 
 double sw_curbs_leave(const struct sw_resource *resource, int64_t from_us)
@@ -99,7 +106,7 @@ double sw_curbs_leave(const struct sw_resource *resource, int64_t from_us)
         const struct sw_curb *curb = &resource->curbs[i];
         const double units = fmin(1, (double)curb->units / resource->units);
         const double speed = (double)curb->speed / SW_FULL_SPEED;
-        left *= 1 - share_on(curb, from_us) * (1 - units * speed);
+        left *= 1 - sw_spell_share(&curb->spell, from_us) * (1 - units * speed);
     }
     return left;
 }
@@ -131,43 +138,21 @@ static void apply(struct sw_resource_state *state)
     sw_units_curb(state, speed, allowed);
 }
 
-static void turn(void *context, void *self);
-
-static void turn_at(struct sw_curb_state *curb, int64_t at_us)
+static void turn(struct sw_run *run, void *self, bool on)
 {
-    (void)sw_engine_schedule(curb->home->run->engine, at_us, SW_PHASE_STATE,
-                             turn, curb);
-}
-
-static int64_t draw(const struct sw_curb_state *curb,
-                    const struct sw_drawn *drawn)
-{
-    return sw_run_draw(curb->home->run, drawn, curb->home->plan->entity,
-                       curb->number);
-}
-
-/* When it is over, if it is on, or else begins; SW_NEVER_US: not any more. */
-static int64_t next_us(const struct sw_curb_state *curb)
-{
-    const struct sw_curb *plan = curb->plan;
-    const int64_t now_us = sw_run_now(curb->home->run);
-    if (plan->every.distribution != NULL) {
-        return now_us + draw(curb, curb->on ? &plan->lasts : &plan->every);
-    }
-    return curb->on ? plan->to_us : SW_NEVER_US;
-}
-
-static void turn(void *context, void *self)
-{
-    (void)context;
+    (void)run;
     struct sw_curb_state *curb = self;
-    curb->number += curb->on ? 1 : 0;
-    curb->on = !curb->on;
-    const int64_t at_us = next_us(curb);
-    if (at_us != SW_NEVER_US) {
-        turn_at(curb, at_us);
-    }
+    curb->on = on;
     apply(curb->home);
+}
+
+void sw_curbs_turn(struct sw_resource_state *state, uint32_t by, bool on)
+{
+    for (size_t i = 0; i < state->plan->curb_count; i++) {
+        if (state->plan->curbs[i].by == by) {
+            turn(state->run, &state->curbs[i], on);
+        }
+    }
 }
 
 void sw_curbs_start(struct sw_resource_state *state)
@@ -176,12 +161,14 @@ void sw_curbs_start(struct sw_resource_state *state)
     state->curbs = sw_new_array(plan->curb_count, sizeof(struct sw_curb_state));
     for (size_t i = 0; i < plan->curb_count; i++) {
         struct sw_curb_state *curb = &state->curbs[i];
-        const struct sw_curb *its = &plan->curbs[i];
-        *curb = (struct sw_curb_state){.plan = its, .home = state};
-        if (its->every.distribution != NULL) {
-            turn_at(curb, next_us(curb));
-        } else if (its->to_us > 0) {
-            turn_at(curb, its->from_us > 0 ? its->from_us : 0);
-        }
+        *curb = (struct sw_curb_state){
+            .plan = &plan->curbs[i],
+            .home = state,
+            .spell = {.plan = &plan->curbs[i].spell,
+                      .entity = plan->entity,
+                      .turn = turn,
+                      .self = curb},
+        };
+        sw_spell_start(state->run, &curb->spell);
     }
 }

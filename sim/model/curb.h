@@ -14,6 +14,16 @@ bool sw_curbs_compile(struct sw_compiler *compiler,
                       struct sw_resource *resource,
                       const struct sw_objects *curbs);
 
+/* A share of the speed, and a number of units (negative: all), as curbs have
+ * them; and whether a curb takes anything from the resource. */
+int64_t sw_curb_speed(double share);
+uint32_t sw_curb_units(int64_t units);
+bool sw_curb_curbs(const struct sw_curb *curb,
+                   const struct sw_resource *resource);
+
+/* The disruption `by` turns on, or off, what it curbs of the resource. */
+void sw_curbs_turn(struct sw_resource_state *state, uint32_t by, bool on);
+
 /* Schedule the first of each; those that are on at the start begin. */
 void sw_curbs_start(struct sw_resource_state *state);
 

@@ -112,10 +112,8 @@ static void arrive(void *context, void *self)
 static void schedule_next(struct sw_run *run, struct state *state)
 {
     const struct plan *plan = state->demand->plan;
-    if (sw_arrivals_next(run, &plan->stream.arrivals, &state->arrivals)) {
-        (void)sw_engine_schedule(run->engine, state->arrivals.at_us,
-                                 SW_PHASE_DEMAND, arrive, state);
-    } else {
+    if (!sw_arrivals_await(run, &plan->stream.arrivals, &state->arrivals,
+                           arrive, state)) {
         sw_run_note_dry(run);
     }
 }
@@ -132,9 +130,24 @@ static void start(struct sw_run *run, const struct sw_demand *demand,
     schedule_next(run, state);
 }
 
+static const struct sw_arrival_plan *
+arrival_plan(const struct sw_demand *demand)
+{
+    const struct plan *plan = demand->plan;
+    return &plan->stream.arrivals;
+}
+
+static struct sw_arrivals *arrivals(void *self)
+{
+    struct state *state = self;
+    return &state->arrivals;
+}
+
 const struct sw_demand_kind SW_DEMAND_ORDERS = {
     .settings = &SW_DEMAND_ORDERS_TABLE,
     .state_size = sizeof(struct state),
     .compile = compile,
     .start = start,
+    .arrival_plan = arrival_plan,
+    .arrivals = arrivals,
 };

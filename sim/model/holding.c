@@ -38,7 +38,7 @@ static bool fill_rates(struct sw_compiler *compiler, struct sw_holding *holding)
     for (size_t i = 0; i < model->product_count; i++) {
         const double value = model->products[i].settings->value;
         valued = valued || value > 0.0;
-        holding->rates[i] = value * settings->rate + settings->space;
+        holding->rates[i] = value * settings->rate;
     }
     if (settings->rate > 0.0 && !valued) {
         return sw_diagnose(compiler->diagnostics, place_of(compiler),
@@ -68,6 +68,7 @@ bool sw_holding_compile(struct sw_compiler *compiler)
         sw_cost_account(compiler, SW_COST_HOLDING, "", settings->payer);
     holding->accounts[SW_HELD_AFTER] = sw_cost_account(
         compiler, SW_COST_HOLDING, "", settings->after_delivery);
+    holding->space = settings->space;
     model->holding = holding;
     return fill_rates(compiler, holding);
 }
@@ -143,21 +144,40 @@ void sw_holding_restart(struct sw_run *run)
     }
 }
 
-void sw_holding_freeze(struct sw_run *run)
+/* What the product was held up to now, in one phase, becomes money. */
+static void book(struct sw_run *run, size_t product, size_t phase)
 {
     const struct sw_holding *holding = run->model->holding;
-    if (holding == NULL) {
-        return;
+    const struct sw_level *held =
+        &run->costs->held[product * SW_HELD_PHASES + phase];
+    const double area = (double)sw_level_area(held, sw_run_now(run));
+    const double rate =
+        holding->rates[product] * sw_cost_price_times(run, product) +
+        holding->space;
+    const sw_int128 money = (sw_int128)(area * rate + 0.5);
+    sw_cost_note(run, money);
+    sw_cost_book(run, holding->accounts[phase], product, money);
+}
+
+void sw_holding_freeze(struct sw_run *run)
+{
+    for (size_t i = 0; run->model->holding != NULL && i < level_count(run);
+         i++) {
+        book(run, i / SW_HELD_PHASES, i % SW_HELD_PHASES);
     }
-    for (size_t i = 0; i < level_count(run); i++) {
-        const struct sw_product *product =
-            &run->model->products[i / SW_HELD_PHASES];
-        const double area =
-            (double)sw_level_area(&run->costs->held[i], sw_run_now(run));
-        const sw_int128 money =
-            (sw_int128)(area * holding->rates[product->index] + 0.5);
-        sw_cost_note(run, money);
-        sw_cost_book(run, holding->accounts[i % SW_HELD_PHASES], product->index,
-                     money);
+}
+
+void sw_holding_reprice(struct sw_run *run, const struct sw_product *product,
+                        double times)
+{
+    const size_t index = product->index;
+    for (size_t phase = 0;
+         run->model->holding != NULL && phase < SW_HELD_PHASES; phase++) {
+        if (run->in_window) {
+            book(run, index, phase);
+        }
+        sw_level_restart(&run->costs->held[index * SW_HELD_PHASES + phase],
+                         sw_run_now(run));
     }
+    run->costs->prices[index] *= times;
 }

@@ -21,14 +21,16 @@ enum sw_holding_phase {
 struct sw_holding {
     uint32_t from; /* milestones, bit set; 0: since the lots came to be */
     uint32_t accounts[SW_HELD_PHASES];
-    double *rates; /* money units per gram and microsecond, by product */
+    double *rates; /* money units per gram and microsecond, by product, of its
+                      value */
+    double space;  /* likewise, of any */
 };
 
 /* Read the scenario's `holding`; model->holding stays NULL if there is none.
  * False after reporting. */
 bool sw_holding_compile(struct sw_compiler *compiler);
 
-/* All of these only if model->holding. */
+/* The next three only if model->holding. */
 
 /* In which phase a lot is. */
 enum sw_holding_phase sw_holding_phase_of(const struct sw_run *run,
@@ -41,6 +43,10 @@ void sw_holding_moved(struct sw_run *run, const struct sw_item *lot,
 /* The lot has so many grams more (or less) than it had. */
 void sw_holding_change(struct sw_run *run, const struct sw_item *lot,
                        int64_t grams);
+
+/* From now on the product is worth so many times what it was. */
+void sw_holding_reprice(struct sw_run *run, const struct sw_product *product,
+                        double times);
 
 void sw_holding_create(struct sw_run *run);
 void sw_holding_destroy(struct sw_run *run);

@@ -1,21 +1,14 @@
 #include "model/lane.h"
 
 #include "base/memory.h"
-#include "model/compile_resource.h"
 #include "model/compiler.h"
 #include "model/record.h"
+#include "model/season.h"
 #include "model/service.h"
-#include "scenario/date.h"
+#include "model/spell.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <stddef.h>
-#include <string.h>
-
-enum { MONTHS = 12, SEASON_YEARS = 400 };
-
-static const char *const MONTH_NAMES[MONTHS] = {"jan", "feb", "mar", "apr",
-                                                "may", "jun", "jul", "aug",
-                                                "sep", "oct", "nov", "dec"};
 
 struct closure_settings {
     int64_t date_us; /* 0: not given */
@@ -65,56 +58,6 @@ static bool refuse(struct sw_compiler *compiler, struct sw_place place,
     return sw_diagnose(compiler->diagnostics, place, SW_CODE(LANE), "%s", what);
 }
 
-static bool read_months(struct sw_compiler *compiler,
-                        const struct sw_names *names, bool *chosen)
-{
-    for (size_t i = 0; i < names->count; i++) {
-        int month = 0;
-        while (month < MONTHS &&
-               strcmp(names->at[i].text, MONTH_NAMES[month]) != 0) {
-            month++;
-        }
-        if (month == MONTHS) {
-            (void)sw_diagnose(compiler->diagnostics, names->at[i].place,
-                              SW_CODE(LANE), "'%s' is no month, like nov",
-                              names->at[i].text);
-            sw_diagnostics_offer(compiler->diagnostics, names->at[i].text,
-                                 MONTH_NAMES, MONTHS);
-            return false;
-        }
-        chosen[month] = true;
-    }
-    return true;
-}
-
-/* Open in the chosen months of each year. Dates come round every 400 years;
- * beyond that it stays open. */
-static const struct sw_calendar *season(struct sw_compiler *compiler,
-                                        const bool *chosen)
-{
-    struct sw_calendar *calendar = sw_compiler_new_calendar(compiler);
-    struct sw_interval *closed =
-        sw_new_array((size_t)SEASON_YEARS * MONTHS, sizeof(struct sw_interval));
-    const int64_t start_us = compiler->model->settings->start_us;
-    const int first = 1970 + (int)(start_us / (366 * SW_DAY_US)) - 1;
-    size_t count = 0;
-    for (int i = 0; i < SEASON_YEARS * MONTHS; i++) {
-        const int month = i % MONTHS;
-        const int year = first + i / MONTHS;
-        const int64_t from_us = sw_date_month_us(year, month + 1) - start_us;
-        const int64_t to_us = month + 1 < MONTHS
-                                  ? sw_date_month_us(year, month + 2)
-                                  : sw_date_month_us(year + 1, 1);
-        if (!chosen[month] && to_us > start_us) {
-            closed[count++] = (struct sw_interval){from_us > 0 ? from_us : 0,
-                                                   to_us - start_us};
-        }
-    }
-    sw_calendar_close(calendar, closed, count);
-    sw_free(closed);
-    return calendar;
-}
-
 static bool check_closure(struct sw_compiler *compiler,
                           const struct sw_object *object)
 {
@@ -146,25 +89,32 @@ static bool check_closure(struct sw_compiler *compiler,
 static bool compile_closure(struct sw_compiler *compiler,
                             const struct sw_step *step,
                             const struct sw_object *object, bool *shut,
-                            struct sw_closure *closure)
+                            struct sw_spell_plan *closure)
 {
     const struct closure_settings *its = object->values;
-    bool chosen[MONTHS] = {false};
-    if (!check_closure(compiler, object) ||
-        !read_months(compiler, &its->months, chosen)) {
+    if (!check_closure(compiler, object)) {
         return false;
     }
-    closure->at_us = its->date_us != 0
-                         ? its->date_us - compiler->model->settings->start_us
-                         : SW_NEVER_US;
-    closure->every =
-        sw_compiler_drawn(compiler, its->every, "steps/%s/closures/%s/every",
-                          step->name, object->name);
-    closure->lasts =
-        sw_compiler_drawn(compiler, its->lasts, "steps/%s/closures/%s/lasts",
-                          step->name, object->name);
-    closure->season = its->months.count > 0 ? season(compiler, chosen) : NULL;
-    for (int i = 0; i < MONTHS && its->every == NULL; i++) {
+    bool chosen[SW_SEASON_MONTHS] = {false};
+    if (!sw_season_read(compiler, &its->months, SW_CODE(LANE), chosen)) {
+        return false;
+    }
+    *closure = (struct sw_spell_plan){
+        .again = its->date_us == 0,
+        .at_us = its->date_us != 0
+                     ? its->date_us - compiler->model->settings->start_us
+                     : SW_NEVER_US,
+        .to_us = SW_NEVER_US,
+        .every = sw_compiler_drawn(compiler, its->every,
+                                   "steps/%s/closures/%s/every", step->name,
+                                   object->name),
+        .lasts = sw_compiler_drawn(compiler, its->lasts,
+                                   "steps/%s/closures/%s/lasts", step->name,
+                                   object->name),
+        .season =
+            its->months.count > 0 ? sw_season_make(compiler, chosen) : NULL,
+    };
+    for (int i = 0; i < SW_SEASON_MONTHS && its->every == NULL; i++) {
         shut[i] |= chosen[i];
     }
     return true;
@@ -202,7 +152,7 @@ static bool compile_timetable(struct sw_compiler *compiler,
 static void warn_of_shut(struct sw_compiler *compiler,
                          const struct sw_step *step, const bool *shut)
 {
-    for (int i = 0; i < MONTHS; i++) {
+    for (int i = 0; i < SW_SEASON_MONTHS; i++) {
         if (!shut[i]) {
             return;
         }
@@ -218,9 +168,9 @@ bool sw_lane_compile(struct sw_compiler *compiler, const struct sw_step *step,
                      struct sw_lane_plan *plan)
 {
     bool good = compile_timetable(compiler, step, timetable, plan);
-    bool shut[MONTHS] = {false};
-    struct sw_closure *all = sw_arena_array(compiler->arena, closures->count,
-                                            sizeof(struct sw_closure));
+    bool shut[SW_SEASON_MONTHS] = {false};
+    struct sw_spell_plan *all = sw_arena_array(compiler->arena, closures->count,
+                                               sizeof(struct sw_spell_plan));
     for (size_t i = 0; i < closures->count; i++) {
         good &=
             compile_closure(compiler, step, &closures->at[i], shut, &all[i]);
@@ -263,12 +213,6 @@ static void departs(void *context, void *self)
 }
 
 /* -------------------------------------------------------------- closures -- */
-
-struct sw_lane_closure {
-    struct sw_lane *lane;
-    const struct sw_closure *plan;
-    uint64_t number; /* of those that began */
-};
 
 static void sum_up(const struct sw_run *run, struct sw_lane *lane)
 {
@@ -317,74 +261,18 @@ static void open_again(struct sw_run *run, struct sw_lane *lane)
     }
 }
 
-static void begins(void *context, void *self);
-static void ends(void *context, void *self);
-
-static int64_t length_of(struct sw_run *run,
-                         const struct sw_lane_closure *closure)
+void sw_lane_turn(struct sw_run *run, struct sw_lane *lane, bool is_shut)
 {
-    return sw_run_draw(run, &closure->plan->lasts, closure->lane->plan->entity,
-                       closure->number);
-}
-
-static void schedule_beginning(struct sw_run *run,
-                               struct sw_lane_closure *closure)
-{
-    const struct sw_closure *plan = closure->plan;
-    const bool again = plan->every.distribution != NULL;
-    const int64_t after_us =
-        again ? sw_run_draw(run, &plan->every, closure->lane->plan->entity,
-                            closure->number)
-              : 0;
-    (void)sw_engine_schedule(run->engine,
-                             later(plan->season, sw_run_now(run), after_us),
-                             SW_PHASE_STATE, begins, closure);
-}
-
-static void schedule_end(struct sw_run *run, struct sw_lane_closure *closure,
-                         int64_t at_us)
-{
-    (void)sw_engine_schedule(run->engine, at_us, SW_PHASE_STATE, ends, closure);
-}
-
-static void begins(void *context, void *self)
-{
-    struct sw_run *run = context;
-    struct sw_lane_closure *closure = self;
-    const int64_t now_us = sw_run_now(run);
-    const int64_t end_us =
-        closure->plan->lasts.distribution != NULL
-            ? now_us + length_of(run, closure)
-            : sw_calendar_next_change(closure->plan->season, now_us);
-    shut(run, closure->lane);
-    closure->number++;
-    schedule_end(run, closure, end_us);
-}
-
-static void ends(void *context, void *self)
-{
-    struct sw_run *run = context;
-    struct sw_lane_closure *closure = self;
-    open_again(run, closure->lane);
-    if (closure->plan->at_us == SW_NEVER_US) {
-        schedule_beginning(run, closure);
+    if (is_shut) {
+        shut(run, lane);
+    } else {
+        open_again(run, lane);
     }
 }
 
-/* One that began before the run holds until it ends. */
-static void start_dated(struct sw_run *run, struct sw_lane_closure *closure)
+static void turn(struct sw_run *run, void *self, bool is_shut)
 {
-    const int64_t at_us = closure->plan->at_us;
-    if (at_us >= 0) {
-        (void)sw_engine_schedule(run->engine, at_us, SW_PHASE_STATE, begins,
-                                 closure);
-        return;
-    }
-    const int64_t end_us = at_us + length_of(run, closure);
-    if (end_us > 0) {
-        shut(run, closure->lane);
-        schedule_end(run, closure, end_us);
-    }
+    sw_lane_turn(run, self, is_shut);
 }
 
 /* -------------------------------------------------------------- the lane -- */
@@ -402,16 +290,14 @@ void sw_lane_start(struct sw_run *run, struct sw_lane *lane,
     }
     if (plan->closure_count > 0) {
         lane->closures =
-            sw_new_array(plan->closure_count, sizeof(struct sw_lane_closure));
+            sw_new_array(plan->closure_count, sizeof(struct sw_spell));
     }
     for (size_t i = 0; i < plan->closure_count; i++) {
-        struct sw_lane_closure *closure = &lane->closures[i];
-        *closure = (struct sw_lane_closure){lane, &plan->closures[i], 0};
-        if (closure->plan->at_us != SW_NEVER_US) {
-            start_dated(run, closure);
-        } else {
-            schedule_beginning(run, closure);
-        }
+        lane->closures[i] = (struct sw_spell){.plan = &plan->closures[i],
+                                              .entity = plan->entity,
+                                              .turn = turn,
+                                              .self = lane};
+        sw_spell_start(run, &lane->closures[i]);
     }
 }
 

@@ -21,20 +21,12 @@ struct sw_timetable_settings {
     struct sw_name calendar;
 };
 
-/* A closure at one date, again and again, or in some months of the year. */
-struct sw_closure {
-    int64_t at_us; /* the one date; SW_NEVER_US if it is no such closure */
-    struct sw_drawn every; /* from its end to the next */
-    struct sw_drawn lasts;
-    const struct sw_calendar *season; /* open in its months; NULL: all year */
-};
-
 struct sw_lane_plan {
     struct sw_drawn every; /* between departures */
     int64_t first_us;      /* SW_NEVER_US: after the first `every` */
     const struct sw_calendar *calendar; /* in whose time that is; NULL: ours */
     size_t closure_count;
-    const struct sw_closure *closures;
+    const struct sw_spell_plan *closures;
     uint64_t entity; /* of the step */
     void (*departs)(struct sw_run *run, const struct sw_step *step);
     /* The lane is open for a load that has waited for that. */
@@ -42,17 +34,17 @@ struct sw_lane_plan {
                      struct sw_item *load);
 };
 
-struct sw_lane_closure;
+struct sw_spell;
 
 struct sw_lane {
     const struct sw_lane_plan *plan;
     const struct sw_step *step;
-    uint64_t departures;              /* so far */
-    struct sw_lane_closure *closures; /* owned */
-    uint32_t shut;                    /* closures that hold now */
-    struct sw_item_list held;         /* loads that wait for the lane */
-    int64_t since_us;                 /* the time shut is summed up to here */
-    int64_t shut_us;                  /* in the window */
+    uint64_t departures;       /* so far */
+    struct sw_spell *closures; /* owned */
+    uint32_t shut;             /* closures, and disruptions, that hold */
+    struct sw_item_list held;  /* loads that wait for the lane */
+    int64_t since_us;          /* the time shut is summed up to here */
+    int64_t shut_us;           /* in the window */
 };
 
 /* Make the plan of the lane of `step`; `departs`, `sets_out` and `entity` are
@@ -71,6 +63,9 @@ void sw_lane_stop(struct sw_lane *lane);
 /* The load sets out now, or when the lane opens. */
 void sw_lane_take(struct sw_run *run, struct sw_lane *lane,
                   struct sw_item *load);
+
+/* Something else shuts it, or does so no more. */
+void sw_lane_turn(struct sw_run *run, struct sw_lane *lane, bool is_shut);
 
 /* The window opens. */
 void sw_lane_restart(const struct sw_run *run, struct sw_lane *lane);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "model/cost.h"
+#include "model/disruption.h"
 #include "model/problem.h"
 #include "model/record.h"
 
@@ -356,6 +357,21 @@ static bool is_of_problems(const struct sw_model *model, uint32_t group)
            model->problems->types[0].product->group == group;
 }
 
+static void add_disruption(struct layout *layout, uint32_t index)
+{
+    const struct sw_model *model = layout->model;
+    for (size_t i = 0; i < SW_DISRUPTION_ROW_COUNT; i++) {
+        const struct sw_measure_row *row = &SW_DISRUPTION_ROWS[i];
+        if (i == 0 || !model->disruptions[index].passes) {
+            add(layout,
+                &(struct sw_series){&row->measure, "",
+                                    model->disruptions[index].name, "", false,
+                                    NULL},
+                &(struct sw_series_map){.row = row, .own = index});
+        }
+    }
+}
+
 static void lay_out(struct layout *layout)
 {
     struct sw_model *model = layout->model;
@@ -383,6 +399,9 @@ static void lay_out(struct layout *layout)
     add_sum_of_stocks(layout);
     for (uint32_t r = 0; r < model->resource_count; r++) {
         add_resource(layout, r);
+    }
+    for (uint32_t d = 0; d < model->disruption_count; d++) {
+        add_disruption(layout, d);
     }
 }
 

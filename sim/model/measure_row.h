@@ -1,7 +1,7 @@
 /*
  * measure_row.h - the measures there are, and how each is worked out.
  *
- * A new measure is a row in measure_row.c, or measure_otif.c.
+ * A new measure is a row in measure_row.c, measure_otif.c or measure_event.c.
  */
 #ifndef SW_MODEL_MEASURE_ROW_H
 #define SW_MODEL_MEASURE_ROW_H
@@ -30,7 +30,8 @@ struct sw_series_map {
     uint32_t account;
     int payer; /* SW_PAYERS: all */
     const struct sw_product_settings *product;
-    uint32_t own;  /* of the step's kind: which of its measures */
+    uint32_t own;  /* of the step's kind: which of its measures; else which
+                      disruption */
     uint32_t part; /* of the step: which of its parts */
     struct sw_problem_key problem;
 };
@@ -53,7 +54,8 @@ enum {
     SW_RESOURCE_ROW_COUNT = 7,
     SW_PROBLEM_ROW_COUNT = 6,
     SW_STAGE_ROW_COUNT = 3,
-    SW_PROBLEM_ORDER_ROW_COUNT = 3
+    SW_PROBLEM_ORDER_ROW_COUNT = 3,
+    SW_DISRUPTION_ROW_COUNT = 2
 };
 
 /* The first SW_SAMPLES of orders, and the first of steps, can keep values. */
@@ -71,6 +73,7 @@ extern const struct sw_measure_row SW_PROBLEM_ROWS[SW_PROBLEM_ROW_COUNT];
 extern const struct sw_measure_row SW_STAGE_ROWS[SW_STAGE_ROW_COUNT];
 extern const struct sw_measure_row
     SW_PROBLEM_ORDER_ROWS[SW_PROBLEM_ORDER_ROW_COUNT];
+extern const struct sw_measure_row SW_DISRUPTION_ROWS[SW_DISRUPTION_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;
 extern const struct sw_measure_row SW_OWN_ROW;    /* of the step's kind */
 extern const struct sw_measure_row SW_PART_ROW;   /* of a part of the step */

@@ -6,6 +6,7 @@
 #include "model/compile_route.h"
 #include "model/cost.h"
 #include "model/demand_kind.h"
+#include "model/disruption.h"
 #include "model/lint.h"
 #include "model/load.h"
 #include "model/measure.h"
@@ -501,6 +502,7 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = fine && sw_opening_compile(compiler);
     fine = compile_demands(compiler) && fine;
     fine = fine && sw_problems_compile(compiler);
+    fine = fine && sw_disruptions_compile(compiler);
     if (!fine || !sw_compiler_is_fine(compiler)) {
         return false;
     }

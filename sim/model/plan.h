@@ -52,12 +52,22 @@ struct sw_breakdown {
 
 enum { SW_FULL_SPEED = 1000000 }; /* parts of a million */
 
-/* Slower work, or fewer units, between two dates or for drawn times. */
+/* Times in which something is not as usual (spell.h): once from a date on, or
+ * again and again. */
+struct sw_spell_plan {
+    bool again;
+    bool brief;    /* over as soon as it has begun */
+    int64_t at_us; /* of the only one; SW_NEVER_US: it does not come by itself */
+    int64_t to_us; /* when that one ends; SW_NEVER_US: `lasts` is drawn */
+    struct sw_drawn every; /* from the end of one to the next */
+    struct sw_drawn lasts; /* not set: to the end of the season, or for ever */
+    const struct sw_calendar *season; /* open in its months; NULL: all year */
+};
+
+/* Slower work, or fewer units, for some times. */
 struct sw_curb {
-    int64_t from_us; /* to_us: 0 if drawn */
-    int64_t to_us;
-    struct sw_drawn every;
-    struct sw_drawn lasts;
+    struct sw_spell_plan spell;
+    uint32_t by; /* disruption that turns it on, from 1; 0: the spell does */
     int64_t speed;
     uint32_t units;
 };
@@ -213,6 +223,10 @@ struct sw_step_kind {
     /* Warns of what the step says in vain, once all is compiled; sw_lint_place
      * says where. NULL: of nothing. */
     void (*lint)(struct sw_compiler *compiler, const struct sw_step *step);
+    /* Something shuts the lane that it is, or does so no more. NULL: it is no
+     * lane. */
+    void (*shut)(struct sw_run *run, const struct sw_step *step, void *state,
+                 bool is_shut);
 };
 
 /* A resource that can serve a step, one of several. */
@@ -395,6 +409,9 @@ struct sw_milestone {
 /* ----------------------------------------------------------------- demand - */
 
 struct sw_demand;
+struct sw_arrivals;
+struct sw_arrival_plan;
+struct sw_disruption;
 
 /* A kind of demand: one const of these in a file of its own, listed in
  * demand_kind.c. `start` schedules its first arrival. */
@@ -405,6 +422,10 @@ struct sw_demand_kind {
     bool (*compile)(struct sw_compiler *compiler, struct sw_demand *demand);
     void (*start)(struct sw_run *run, const struct sw_demand *demand,
                   void *state);
+    /* Of a stream: when its orders come. NULL: it is none. */
+    const struct sw_arrival_plan *(*arrival_plan)(
+        const struct sw_demand *demand);
+    struct sw_arrivals *(*arrivals)(void *state);
 };
 
 struct sw_demand {
@@ -480,6 +501,9 @@ struct sw_model {
                      any step may hold them */
     size_t demand_count;
     struct sw_demand *demands;
+    size_t disruption_count;
+    struct sw_disruption *disruptions;
+    bool reprices; /* one of them changes the value of a product */
     const struct sw_opening *opening;       /* NULL: the plant starts empty */
     const struct sw_problem_plan *problems; /* NULL: there are none */
     const struct sw_step *tested_heats;     /* whose lots are tested together */

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/audit.h"
 #include "model/cost.h"
+#include "model/disruption.h"
 #include "model/holding.h"
 #include "model/order.h"
 #include "model/order_life.h"
@@ -82,6 +83,7 @@ void sw_records_restart(struct sw_run *run)
     }
     restart_resources(run, now_us);
     sw_level_restart(&run->orders_inside, now_us);
+    sw_disruptions_restart(run);
     sw_costs_restart(run);
     sw_problems_restart(run);
 }
@@ -239,15 +241,28 @@ void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
     }
 }
 
+static void scrap_at(struct sw_run *run, const struct sw_step *step,
+                     int64_t grams)
+{
+    run->audit->lost_g += grams;
+    if (run->in_window) {
+        run->steps[step->index].lost_g += grams;
+    }
+}
+
+void sw_record_stock_lost(struct sw_run *run, const struct sw_step *step,
+                          int64_t grams)
+{
+    run->audit->stocked_g -= grams;
+    scrap_at(run, step, grams);
+}
+
 void sw_record_surplus(struct sw_run *run, const struct sw_step *step,
                        int64_t stocked_g, int64_t scrap_g)
 {
     run->audit->made_g += stocked_g + scrap_g;
     run->audit->stocked_g += stocked_g;
-    run->audit->lost_g += scrap_g;
-    if (run->in_window) {
-        run->steps[step->index].lost_g += scrap_g;
-    }
+    scrap_at(run, step, scrap_g);
 }
 
 /* ---------------------------------------------------------------- orders -- */

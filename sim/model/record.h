@@ -96,6 +96,10 @@ void sw_record_to_stock(struct sw_run *run, const struct sw_item *lot,
 void sw_record_from_stock(struct sw_run *run, const struct sw_item *lot,
                           int64_t is_g, int64_t taken_g);
 
+/* Grams are gone from a stock: scrap. */
+void sw_record_stock_lost(struct sw_run *run, const struct sw_step *step,
+                          int64_t grams);
+
 /* Steel is poured beyond the lots of a heat: it comes to the stock `step`, or
  * is scrap. */
 void sw_record_surplus(struct sw_run *run, const struct sw_step *step,

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/audit.h"
 #include "model/cost.h"
+#include "model/disruption.h"
 #include "model/kit.h"
 #include "model/measure.h"
 #include "model/opening.h"
@@ -369,6 +370,7 @@ static void create_state(struct sw_run *run)
             model->demands[i].kind->state_size + model->demands[i].more_state;
         run->demands[i] = size == 0 ? NULL : sw_new_array(1, size);
     }
+    sw_disruptions_create(run);
     run->delivered_us = create_times(model->known_order_count);
     run->audit = sw_new(struct sw_audit);
     sw_policies_create(run);
@@ -381,6 +383,7 @@ static void start(struct sw_run *run)
 {
     const struct sw_model *model = run->model;
     plan_window(run);
+    sw_disruptions_watch_stops(run);
     for (size_t i = 0; i < model->resource_count; i++) {
         sw_units_start(&run->resources[i]);
     }
@@ -391,6 +394,7 @@ static void start(struct sw_run *run)
         }
     }
     sw_policies_start(run);
+    sw_disruptions_start(run, false);
     if (model->opening != NULL) {
         sw_opening_start(run, model->opening);
     }
@@ -401,6 +405,7 @@ static void start(struct sw_run *run)
         const struct sw_demand *demand = &model->demands[i];
         demand->kind->start(run, demand, run->demands[i]);
     }
+    sw_disruptions_start(run, true);
 }
 
 /* ---------------------------------------------------------------- ending -- */
@@ -424,6 +429,7 @@ static void destroy_state(struct sw_run *run)
     }
     sw_free(run->delivered_us);
     sw_problems_destroy(run);
+    sw_disruptions_destroy(run);
     sw_costs_destroy(run);
     sw_records_destroy(run);
     sw_policies_destroy(run);

@@ -144,6 +144,7 @@ struct sw_step_state {
 };
 
 struct sw_resource_state;
+struct sw_disruption_state;
 struct sw_records;
 struct sw_costs;
 struct sw_audit;
@@ -157,6 +158,7 @@ struct sw_run {
     struct sw_step_state *steps;        /* by step index */
     struct sw_resource_state *resources;
     void **demands;      /* the kinds' states, by demand index */
+    struct sw_disruption_state *disruptions; /* by index */
     size_t demands_left; /* of customers, that may bring more orders */
     struct sw_pool *items;
     struct sw_pool *orders;

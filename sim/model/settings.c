@@ -1,6 +1,7 @@
 #include "model/settings.h"
 
 #include "model/demand_kind.h"
+#include "model/disruption.h"
 #include "model/policy_settings.h"
 #include "model/queue_rule.h"
 #include "model/step_kind.h"
@@ -378,6 +379,8 @@ static const struct sw_setting SCENARIO[] = {
       .en = "Response policies: rules that expedite, in the order in which they fire", .zh = "响应规则,按所列顺序触发" },
     { "problems", SW_SHAPE_MAPPING, .table = &SW_PROBLEMS_TABLE, AT(problems),
       .en = "What users find wrong, and how it is put right", .zh = "用户问题及其处理" },
+    { "disruptions", SW_SHAPE_OBJECTS, .table = &SW_DISRUPTION_TABLE, AT(disruptions),
+      .en = "Events that the plan does not know of", .zh = "计划外的突发事件" },
     { "opening", SW_SHAPE_NODE, AT(opening), .en = "CSV file of lots in process at the start", .zh = "期初在制品文件" },
 };
 #undef AT

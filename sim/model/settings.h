@@ -237,6 +237,7 @@ struct sw_scenario_settings {
     struct sw_holding_settings holding;
     struct sw_objects policies;
     struct sw_problems_settings problems;
+    struct sw_objects disruptions;
     const struct sw_node *opening; /* file of lots in process at the start */
 };
 

@@ -29,9 +29,10 @@ static double left_by_curbs(const struct sw_resource *resource, int64_t at_us,
     uint32_t units = resource->units;
     for (size_t i = 0; i < resource->curb_count; i++) {
         const struct sw_curb *curb = &resource->curbs[i];
-        const bool on = at_us >= curb->from_us && at_us < curb->to_us;
-        const int64_t change_us = on ? curb->to_us : curb->from_us;
-        if (curb->to_us > at_us && change_us < *until_us) {
+        const struct sw_spell_plan *spell = &curb->spell;
+        const bool on = at_us >= spell->at_us && at_us < spell->to_us;
+        const int64_t change_us = on ? spell->to_us : spell->at_us;
+        if (spell->to_us > at_us && change_us < *until_us) {
             *until_us = change_us;
         }
         speed = on && curb->speed < speed ? curb->speed : speed;

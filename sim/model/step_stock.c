@@ -232,7 +232,7 @@ static bool check_article(struct sw_compiler *compiler,
 }
 
 /* Goods of a customer of ours are none of our costs. */
-static int payer_of(const struct sw_step *step)
+int sw_stock_payer(const struct sw_step *step)
 {
     const struct settings *settings = (const void *)step->settings;
     switch (settings->owned_by) {
@@ -273,7 +273,7 @@ static bool compile_article(struct sw_compiler *compiler,
             return false;
         }
     }
-    sw_stock_cost_compile(compiler, step, article, payer_of(step));
+    sw_stock_cost_compile(compiler, step, article, sw_stock_payer(step));
     if (article->of == NULL || !check_article(compiler, article)) {
         return false;
     }

@@ -18,6 +18,9 @@ bool sw_stock_add_products(struct sw_compiler *compiler);
 /* The measures of each article, and their totals: stock_report.c. */
 extern const struct sw_step_parts SW_STOCK_PARTS;
 
+/* Who of ours pays for its material; SW_PAYERS: nobody. */
+int sw_stock_payer(const struct sw_step *step);
+
 /* Is the step a stock that may make several lots of one? */
 bool sw_stock_splits(const struct sw_step *step);
 

@@ -8,6 +8,7 @@
  */
 #include "base/hash.h"
 #include "model/compiler.h"
+#include "model/disruption.h"
 #include "model/gather.h"
 #include "model/lane.h"
 #include "model/service.h"
@@ -282,11 +283,11 @@ static bool check_settings(struct sw_compiler *compiler,
 }
 
 /* What a lot here can wait for, beside a vehicle. */
-static unsigned classes_of(const struct settings *settings)
+static unsigned classes_of(const struct settings *settings, bool closes)
 {
     unsigned classes =
         SW_CLASS_BIT(SW_CLASS_BATCH) | SW_CLASS_BIT(SW_CLASS_TRANSPORT);
-    if (settings->closures.count > 0) {
+    if (closes) {
         classes |= SW_CLASS_BIT(SW_CLASS_CLOSED);
     }
     if (!settings->partial) {
@@ -300,7 +301,7 @@ static unsigned classes_of(const struct settings *settings)
     return classes;
 }
 
-static uint32_t unmeasured(const struct settings *settings)
+static uint32_t unmeasured(const struct settings *settings, bool closes)
 {
     uint32_t rows = 0;
     if (settings->load_g == 0 && settings->lots == 0) {
@@ -309,7 +310,7 @@ static uint32_t unmeasured(const struct settings *settings)
     if (settings->timetable.every == NULL) {
         rows |= 1U << LEFT_BEHIND | 1U << PART_EMPTY;
     }
-    if (settings->closures.count == 0) {
+    if (!closes) {
         rows |= 1U << SHUT;
     }
     return rows;
@@ -357,8 +358,10 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
     plan->time = sw_compiler_drawn(compiler, settings->time, "steps/%s/time",
                                    step->name);
     step->plan = plan;
-    step->classes = classes_of(settings);
-    step->unmeasured = unmeasured(settings);
+    const bool closes =
+        settings->closures.count > 0 || sw_disruptions_shut(compiler, step);
+    step->classes = classes_of(settings, closes);
+    step->unmeasured = unmeasured(settings, closes);
     step->collected = settings->collected_by == BY_CUSTOMER;
     if (settings->vehicles.text != NULL) {
         good &= compile_vehicles(compiler, step, plan);
@@ -439,6 +442,14 @@ static void restart(struct sw_run *run, const struct sw_step *step, void *own)
     sw_lane_restart(run, &state->lane);
 }
 
+static void shut(struct sw_run *run, const struct sw_step *step, void *own,
+                 bool is_shut)
+{
+    struct state *state = own;
+    (void)step;
+    sw_lane_turn(run, &state->lane, is_shut);
+}
+
 static void enter(struct sw_run *run, const struct sw_step *step,
                   struct sw_item *item)
 {
@@ -492,4 +503,5 @@ const struct sw_step_kind SW_STEP_TRANSPORT = {
     .measures = MEASURES,
     .report = report,
     .restart = restart,
+    .shut = shut,
 };

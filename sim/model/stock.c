@@ -42,6 +42,12 @@ static const struct sw_suited *suited_to(const struct sw_stock_plan *plan,
     return &plan->suited[lot->order->product->index];
 }
 
+/* Grams of it that may be taken now. */
+static int64_t there(const struct sw_stock *stock, const struct sw_shelf *shelf)
+{
+    return stock->not_giving > 0 ? 0 : shelf->on_hand.value;
+}
+
 /* The best article of which there is enough; NULL if of none. */
 static struct sw_shelf *find_enough(const struct sw_stock *stock,
                                     const struct sw_item *lot, int64_t grams)
@@ -49,7 +55,7 @@ static struct sw_shelf *find_enough(const struct sw_stock *stock,
     const struct sw_suited *suited = suited_to(stock->plan, lot);
     for (size_t i = 0; i < suited->count; i++) {
         struct sw_shelf *shelf = &stock->shelves[suited->articles[i]];
-        if (shelf->on_hand.value >= grams) {
+        if (there(stock, shelf) >= grams) {
             return shelf;
         }
     }
@@ -222,7 +228,7 @@ static void stop_waiting(struct sw_run *run, struct sw_stock *stock,
 static void serve_waiting(struct sw_run *run, struct sw_stock *stock,
                           struct sw_shelf *shelf)
 {
-    while (stock->waiting_count > 0 && shelf->on_hand.value > 0) {
+    while (stock->waiting_count > 0 && there(stock, shelf) > 0) {
         struct sw_item *lot = find_waiting(run, stock, shelf);
         if (lot == NULL) {
             return;
@@ -306,7 +312,7 @@ void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
         sw_shelf_note_lost(run, best, grams);
         sw_item_turn_away(run, stock->step, lot);
     } else {
-        const int64_t there_g = best->on_hand.value;
+        const int64_t there_g = there(stock, best);
         sw_shelf_note_asked(run, best, grams, there_g);
         take_out(run, best, lot, there_g);
         wait_for(run, stock, best, lot, grams - there_g);
@@ -322,11 +328,16 @@ static void put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
     serve_waiting(run, sw_stock_of(run, shelf->step), shelf);
 }
 
+/* Unless the stock does not receive now. */
 static void put_arriving(void *context, void *self)
 {
     struct sw_run *run = context;
     struct sw_shelf *shelf = self;
     const int64_t grams = shelf->arriving_g;
+    if (sw_stock_of(run, shelf->step)->not_receiving > 0) {
+        shelf->arrives = false;
+        return;
+    }
     sw_stock_change(run, &shelf->on_order, -shelf->arriving_ordered_g);
     shelf->arrives = false;
     shelf->arriving_g = 0;
@@ -345,14 +356,15 @@ static void receive(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
                     int64_t ordered_g)
 {
     const struct sw_stock *stock = sw_stock_of(run, shelf->step);
-    if (!stock->plan->defers_receipts) {
+    const bool waits = stock->not_receiving > 0;
+    if (!stock->plan->defers_receipts && !waits) {
         sw_stock_change(run, &shelf->on_order, -ordered_g);
         put(run, shelf, grams);
         return;
     }
     shelf->arriving_g += grams;
     shelf->arriving_ordered_g += ordered_g;
-    if (!shelf->arrives) {
+    if (!shelf->arrives && !waits) {
         shelf->arrives = true;
         (void)sw_engine_schedule_turn(run->engine, sw_run_now(run),
                                       stock->plan->receipt, put_arriving,
@@ -367,6 +379,24 @@ void sw_stock_receive(struct sw_run *run, struct sw_item *lot)
     sw_record_to_stock(run, lot, grams);
     lot->grams = 0;
     receive(run, shelf_for(run, lot->order->product), grams, lot->net_g);
+}
+
+void sw_stock_take_in(struct sw_run *run, struct sw_stock *stock)
+{
+    for (size_t i = 0; i < stock->plan->article_count; i++) {
+        struct sw_shelf *shelf = &stock->shelves[i];
+        if (shelf->arriving_g > 0 && !shelf->arrives) {
+            put_arriving(run, shelf);
+            sw_stock_look_again(run, shelf);
+        }
+    }
+}
+
+void sw_stock_hand_out(struct sw_run *run, struct sw_stock *stock)
+{
+    for (size_t i = 0; i < stock->plan->article_count; i++) {
+        serve_waiting(run, stock, &stock->shelves[i]);
+    }
 }
 
 void sw_stock_bring(struct sw_run *run, const struct sw_aside *aside,
@@ -403,7 +433,9 @@ void sw_stock_add_surplus(struct sw_run *run, const struct sw_item *heat)
     struct sw_shelf *shelf = best_shelf(stock, heat->first);
     const int64_t grams = pieces_of(stock->plan, heat->first, heat->surplus_g);
     sw_record_surplus(run, stock->step, grams, heat->surplus_g - grams);
-    if (grams > 0) {
+    if (grams > 0 && stock->not_receiving > 0) {
+        receive(run, shelf, grams, 0);
+    } else if (grams > 0) {
         put(run, shelf, grams);
         sw_stock_look_again(run, shelf);
     }
@@ -416,6 +448,10 @@ static void come(void *context, void *self)
     struct sw_run *run = context;
     const struct sw_stock_coming *coming = self;
     sw_record_initial_stock(run, coming->grams);
+    if (sw_stock_of(run, coming->shelf->step)->not_receiving > 0) {
+        receive(run, coming->shelf, coming->grams, coming->grams);
+        return;
+    }
     sw_stock_change(run, &coming->shelf->on_order, -coming->grams);
     put(run, coming->shelf, coming->grams);
 }

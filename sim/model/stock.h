@@ -158,7 +158,8 @@ struct sw_shelf {
     struct sw_stock_level on_hand;
     struct sw_stock_level on_order;
     struct sw_stock_level backorders;
-    int64_t arriving_g; /* will be put here later in this instant */
+    int64_t arriving_g; /* will be put here later in this instant, or when the
+                           stock receives again */
     int64_t arriving_ordered_g;
     bool arrives;
     bool considering;  /* a review of this instant is due */
@@ -192,6 +193,8 @@ struct sw_stock {
     uint64_t waiting_count;
     int64_t aside_g; /* of them, for the rest of which they wait */
     uint64_t arrivals;
+    uint32_t not_giving;    /* disruptions that hold it so */
+    uint32_t not_receiving; /* what comes meanwhile is arriving */
 };
 
 void sw_stock_start(struct sw_run *run, struct sw_stock *stock,
@@ -227,6 +230,11 @@ void sw_stock_order_closed(struct sw_run *run, const struct sw_order *order);
 /* Material that nobody has ordered comes to the stock: what is left over. */
 void sw_stock_bring(struct sw_run *run, const struct sw_aside *aside,
                     int64_t grams);
+
+/* It gives out again: who waits is served. It takes in again: what has come to
+ * it meanwhile. */
+void sw_stock_hand_out(struct sw_run *run, struct sw_stock *stock);
+void sw_stock_take_in(struct sw_run *run, struct sw_stock *stock);
 
 /* The level up to now, as far as it is in the window. */
 double sw_stock_area(const struct sw_run *run,

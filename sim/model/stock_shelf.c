@@ -124,11 +124,16 @@ void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
     sw_shelf_put_old(run, shelf, grams, sw_run_now(run));
 }
 
-void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t product,
-                   int64_t grams)
+void sw_shelf_lose(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
 {
     sw_stock_change(run, &shelf->on_hand, -grams);
     take_layers(shelf, grams);
+}
+
+void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t product,
+                   int64_t grams)
+{
+    sw_shelf_lose(run, shelf, grams);
     if (run->in_window) {
         shelf->counts.taken_g += grams;
         shelf->taken_by_product[product] += grams;

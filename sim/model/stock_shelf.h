@@ -18,6 +18,9 @@ void sw_shelf_put_old(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
 void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t product,
                    int64_t grams);
 
+/* The same, that nobody has taken. */
+void sw_shelf_lose(struct sw_run *run, struct sw_shelf *shelf, int64_t grams);
+
 /* So much was asked for, of which so much was there; or was asked for in vain.
  */
 void sw_shelf_note_asked(const struct sw_run *run, struct sw_shelf *shelf,

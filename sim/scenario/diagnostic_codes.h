@@ -97,6 +97,7 @@
     X(PROBLEM, "E292", "a user problem cannot come or be solved as asked")    \
     X(STOCK, "E295", "a stock cannot be kept as asked")                        \
     X(POLICY, "E297", "a response policy can never do what it says")           \
+    X(DISRUPTION, "E298", "a disruption cannot come or hit as asked")          \
     X(STUDY, "E300", "options of a study do not fit each other")               \
     X(CONFLICT, "E301", "options cannot be combined")                          \
     X(COMBINATIONS, "E302", "there are more combinations than asked for")      \

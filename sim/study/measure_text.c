@@ -67,6 +67,7 @@ static const char *subject_of(const struct sw_measure *measure)
         [SW_MEASURES_PROJECT] = "projects of a demand, in summary.csv",
         [SW_MEASURES_COST] = "a cost line, in costs.csv",
         [SW_MEASURES_PROBLEM] = "user problems, in problems.csv",
+        [SW_MEASURES_DISRUPTION] = "a disruption, in disruptions.csv",
     };
     return subjects[measure->group];
 }

@@ -10,6 +10,7 @@ sw_unit_test(
     curb
     demand_background
     demand_orders
+    disruption
     extension
     item_heap
     kit
