@@ -19,3 +19,6 @@ foreach(file IN LISTS reference_folders)
     add_test(NAME cli.results_of_${name}_are_as_committed COMMAND ${reference})
     set_property(TEST cli.results_of_${name}_are_as_committed PROPERTY LABELS long)
 endforeach()
+
+add_test(NAME cli.the_tutorial_does_what_it_says COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/tutorial.sh
+    $<TARGET_FILE:steelway_program> ${PROJECT_SOURCE_DIR}/docs/tutorial.md)
