@@ -194,9 +194,20 @@ static void close_load(struct sw_run *run, struct sw_open_load *load)
     gather->plan->closed(run, step, carrier);
 }
 
+/* Lots that join may fill it, and close it. */
 static void waited_long_enough(void *context, void *self)
 {
-    close_load(context, self);
+    struct sw_run *run = context;
+    struct sw_open_load *load = self;
+    const struct sw_gather *gather = load->gather;
+    const uint64_t closed = gather->closed;
+    if (gather->plan->fill_up != NULL) {
+        gather->plan->fill_up(run, gather->step, &load->lots,
+                              gather->plan->size_g - load->grams);
+    }
+    if (gather->closed == closed) {
+        close_load(run, load);
+    }
 }
 
 static struct sw_open_load *load_for(const struct sw_gather *gather,

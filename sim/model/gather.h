@@ -26,6 +26,10 @@ struct sw_gather_plan {
      * NULL: none. */
     int64_t (*uses)(struct sw_run *run, const struct sw_step *step,
                     struct sw_item *carrier, int64_t grams);
+    /* The first lot of a load that is not full, which needs `room_g` more, has
+     * waited long enough: others may be made to join now. NULL: none. */
+    void (*fill_up)(struct sw_run *run, const struct sw_step *step,
+                    const struct sw_item_list *lots, int64_t room_g);
     /* Takes over the closed load: lots booked up to now, still in the step. */
     void (*closed)(struct sw_run *run, const struct sw_step *step,
                    struct sw_item *carrier);

@@ -11,6 +11,7 @@
 #include "model/cost_line.h"
 #include "model/gather.h"
 #include "model/service.h"
+#include "model/slot_lend.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
 #include "model/test_lot.h"
@@ -19,9 +20,9 @@
 
 #include <math.h>
 
-enum part_filled { POUR, WAIT };
+enum part_filled { POUR, WAIT, BORROW };
 
-static const char *const PART_FILLED[] = {"pour", "wait", NULL};
+static const char *const PART_FILLED[] = {"pour", "wait", "borrow", NULL};
 
 struct settings {
     struct sw_step_settings step;
@@ -38,6 +39,8 @@ struct settings {
 struct plan {
     struct sw_gather_plan gather;
     const struct sw_step *surplus_to; /* a stock; NULL: nowhere */
+    const struct sw_step **lender;    /* the slot before it, by `borrow`; found
+                                         when the routes are there */
     bool when_free;
 };
 
@@ -56,7 +59,7 @@ static const struct sw_setting SETTINGS[] = {
     { "max_wait", SW_SHAPE_QUANTITY, SW_TIME, 1, 3.2e14, AT(max_wait_us),
       .en = "Longest wait of the first lot before the heat goes part-filled", .zh = "首个批次最长等待时间,到时不满也开炉" },
     { "part_filled", SW_SHAPE_CHOICE, .choices = PART_FILLED, .standard = "pour", AT(part_filled),
-      .en = "After `max_wait`: pour the heat as it is, or wait until it is full", .zh = "到达最长等待时间后:不满也浇铸,或继续等待" },
+      .en = "After `max_wait`: pour the heat as it is, wait until it is full, or borrow lots that are booked for the slot's next bucket and pour it then", .zh = "到达最长等待时间后:不满也浇铸、继续等待,或借用下一期已订的同类批次后浇铸" },
     { "surplus_to", SW_SHAPE_NAME, AT(surplus_to),
       .en = "Stock that gets what a part-filled heat is poured beyond its lots, in whole pieces; a rest is scrap", .zh = "不满炉次余材转入的库存(整块,余头报废)" },
     { "when_free", SW_SHAPE_FLAG, .standard = "no", AT(when_free),
@@ -91,6 +94,21 @@ static void heat_closed(struct sw_run *run, const struct sw_step *step,
         sw_heat_form(run, heat);
     }
     sw_carrier_depart(run, step, heat);
+}
+
+static void borrow(struct sw_run *run, const struct sw_step *step,
+                   const struct sw_item_list *lots, int64_t room_g)
+{
+    const struct plan *plan = step->plan;
+    const struct sw_gather_plan *gather = &plan->gather;
+    sw_slot_lend(
+        run, *plan->lender,
+        &(struct sw_slot_wish){
+            .keys = gather->keys,
+            .key = gather->keys[lots->first->order->product->index],
+            .room_g = room_g,
+            .full_g = gather->full_g - (gather->size_g - room_g),
+            .lots = gather->lots > 0 ? gather->lots - lots->count : 0});
 }
 
 static int64_t pour_for_stock(struct sw_run *run, const struct sw_step *step,
@@ -140,12 +158,15 @@ static bool compile(struct sw_compiler *compiler, struct sw_step *step)
 
     struct plan *plan = sw_arena_new(compiler->arena, struct plan);
     plan->when_free = settings->when_free;
+    plan->lender =
+        sw_arena_array(compiler->arena, 1, sizeof(const struct sw_step *));
     plan->gather = (struct sw_gather_plan){
         .size_g = settings->size_g,
         .lots = settings->lots,
         .full_g = (int64_t)rint(settings->full_from * (double)settings->size_g),
         .max_wait_us =
-            settings->part_filled == POUR ? settings->max_wait_us : 0,
+            settings->part_filled == WAIT ? 0 : settings->max_wait_us,
+        .fill_up = settings->part_filled == BORROW ? borrow : NULL,
         .key_count = compiler->model->product_count,
         .keys = keys,
         .entity = sw_hash_text(step->name),
@@ -195,10 +216,43 @@ static bool feed_next(struct sw_compiler *compiler, const struct sw_step *step)
     return true;
 }
 
+/* Every lot comes straight from one slot. */
+static bool find_lender(struct sw_compiler *compiler,
+                        const struct sw_step *step)
+{
+    const struct settings *settings = (const void *)step->settings;
+    const struct plan *plan = step->plan;
+    const struct sw_step **lender = plan->lender;
+    const struct sw_model *model = compiler->model;
+    bool good = settings->max_wait_us > 0 && settings->size_g > 0;
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        for (const struct sw_op *op = sw_product_place(product, step, NULL);
+             op != NULL; op = sw_product_place(product, step, op)) {
+            const struct sw_op *before = op - 1;
+            const bool is_slot = op > product->program &&
+                                 before->code == SW_OP_STEP &&
+                                 before->step->kind == &SW_STEP_SLOT;
+            good =
+                good && is_slot && (*lender == NULL || *lender == before->step);
+            *lender = is_slot ? before->step : *lender;
+        }
+    }
+    return good ||
+           sw_diagnose(compiler->diagnostics, step->place, SW_CODE(SLOT),
+                       "heats of '%s' that borrow need `size`, "
+                       "`max_wait`, and one slot directly before it on "
+                       "all routes",
+                       step->name);
+}
+
 static bool check(struct sw_compiler *compiler, const struct sw_step *step)
 {
     const struct plan *plan = step->plan;
     bool good = sw_check_outside_together(compiler, step);
+    if (plan->gather.fill_up != NULL) {
+        good &= find_lender(compiler, step);
+    }
     if (plan->when_free) {
         good &= feed_next(compiler, step);
     }

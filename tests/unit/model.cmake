@@ -37,6 +37,7 @@ sw_unit_test(
     setup_plan
     shipping
     slot_booking
+    slot_lend
     slot_piece
     step_batch
     step_campaign
