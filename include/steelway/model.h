@@ -51,7 +51,8 @@ enum sw_measure_group {
     SW_MEASURES_PROJECT,   /* of the projects of a demand: summary.csv */
     SW_MEASURES_COST,      /* money by line and payer: costs.csv */
     SW_MEASURES_PROBLEM,   /* of user problems: problems.csv */
-    SW_MEASURES_DISRUPTION /* of a disruption: disruptions.csv */
+    SW_MEASURES_DISRUPTION, /* of a disruption: disruptions.csv */
+    SW_MEASURES_POLICY     /* uses of response policies: policies.csv */
 };
 
 struct sw_measure {

@@ -39,6 +39,12 @@ static bool compile(struct sw_compiler *compiler, struct sw_action *action)
     return plan->class_index != UINT32_MAX;
 }
 
+static uint32_t leads_to(const struct sw_action *action)
+{
+    const struct plan *plan = action->plan;
+    return plan->class_index;
+}
+
 static bool act(struct sw_run *run, const struct sw_action *action,
                 struct sw_order *order)
 {
@@ -55,4 +61,5 @@ const struct sw_action_kind SW_ACTION_CLASS = {
     .settings = &SW_ACTION_CLASS_TABLE,
     .compile = compile,
     .act = act,
+    .leads_to = leads_to,
 };

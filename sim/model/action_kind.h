@@ -15,7 +15,13 @@ extern const struct sw_action_kind *const SW_ACTION_KINDS[];
 extern const struct sw_table *const SW_ACTION_TABLES[];
 
 extern const struct sw_action_kind SW_ACTION_CLASS;
+extern const struct sw_action_kind SW_ACTION_FIRST_AT;
+extern const struct sw_action_kind SW_ACTION_OVERTIME;
+extern const struct sw_action_kind SW_ACTION_REPLENISH;
 
 extern const struct sw_table SW_ACTION_CLASS_TABLE;
+extern const struct sw_table SW_ACTION_FIRST_AT_TABLE;
+extern const struct sw_table SW_ACTION_OVERTIME_TABLE;
+extern const struct sw_table SW_ACTION_REPLENISH_TABLE;
 
 #endif

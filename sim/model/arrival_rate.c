@@ -61,44 +61,16 @@ const struct sw_table SW_WAVE_TABLE = {
     .count = sizeof WAVE / sizeof WAVE[0]};
 /* clang-format on */
 
-/* ------------------------------------------------------------- calendar -- */
-
-/* From March 1 of the year 0 to 1970-01-01. */
-#define EPOCH_DAYS INT64_C(719468)
-
-/* Months since March of the year 0, of a time since 1970-01-01. Years from
- * March have their leap day last; see H. Hinnant, "chrono-compatible low-level
- * date algorithms". */
-static int64_t month_at(int64_t date_us)
-{
-    const int64_t day = (date_us + EPOCH_DAYS * SW_DAY_US) / SW_DAY_US;
-    const int64_t era = day / 146097;
-    const int64_t of_era = day % 146097;
-    const int64_t year =
-        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    const int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    return (era * 400 + year) * SW_MONTHS + (5 * of_year + 2) / 153;
-}
-
-/* When such a month begins, since 1970-01-01. */
-static int64_t month_begin_us(int64_t month)
-{
-    const int64_t year = month / SW_MONTHS;
-    const int64_t day = 365 * year + year / 4 - year / 100 + year / 400 +
-                        (153 * (month % SW_MONTHS) + 2) / 5;
-    return (day - EPOCH_DAYS) * SW_DAY_US;
-}
-
 /* ---------------------------------------------------------------- spans -- */
 
 /* Growth goes month by month from the one in which the run starts. */
 static void apply_month(const struct sw_rate_plan *plan,
                         struct sw_rate_span *span)
 {
-    const int64_t month = month_at(plan->start_us + span->from_us);
-    const int64_t begin_us = month_begin_us(month);
-    const int64_t end_us = month_begin_us(month + 1);
-    const int64_t age = month - month_at(plan->start_us);
+    const int64_t month = sw_month_at(plan->start_us + span->from_us);
+    const int64_t begin_us = sw_month_begin_us(month);
+    const int64_t end_us = sw_month_begin_us(month + 1);
+    const int64_t age = month - sw_month_at(plan->start_us);
     const double share = plan->monthly[(month + 2) % SW_MONTHS];
     const double length_us = (double)(end_us - begin_us);
     span->rate = plan->rate * (double)SW_YEAR_US * share / length_us *

@@ -10,8 +10,7 @@
 #define SW_MODEL_ARRIVAL_RATE_H
 
 #include "model/compiler.h"
-
-enum { SW_MONTHS = 12 };
+#include "model/plant_date.h"
 
 struct sw_ramp_settings {
     double from;

@@ -2,7 +2,9 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "model/item_way.h"
 #include "model/record.h"
+#include "model/requeue.h"
 #include "model/service.h"
 #include "model/unit.h"
 
@@ -109,7 +111,12 @@ static struct sw_item *next_of(const struct sw_campaign_plan *plan,
 
 static void wait_in(struct sw_campaign_queue *queue, struct sw_item *lot)
 {
-    sw_item_list_add(&queue->lots, lot);
+    lot->goes_first = sw_item_goes_first(lot);
+    if (lot->goes_first) {
+        sw_item_list_add_first(&queue->lots, lot);
+    } else {
+        sw_item_list_add(&queue->lots, lot);
+    }
     queue->grams += lot->grams;
     queue->work_us += lot->work_us;
 }
@@ -396,6 +403,19 @@ void sw_campaign_withdraw(struct sw_run *run, struct sw_campaign *campaign,
         book_turn(run, campaign, lot);
     } else {
         sw_item_book(run, lot, campaign->step, SW_CLASS_CAMPAIGN);
+    }
+}
+
+void sw_campaign_requeue(struct sw_run *run, struct sw_campaign *campaign,
+                         struct sw_item *lot)
+{
+    const uint32_t index = campaign->plan->family_of[product_of(lot)->index];
+    struct sw_campaign_queue *queue = &campaign->queues[index];
+    if (!sw_item_list_holds(&queue->lots, lot)) {
+        sw_requeue_service(run, campaign->step, lot);
+    } else if (sw_item_goes_first(lot) && !lot->goes_first) {
+        wait_no_more(queue, lot);
+        wait_in(queue, lot);
     }
 }
 

@@ -99,6 +99,10 @@ void sw_campaign_join(struct sw_run *run, struct sw_campaign *campaign,
 void sw_campaign_withdraw(struct sw_run *run, struct sw_campaign *campaign,
                           struct sw_item *lot);
 
+/* `lot`, which waits here, may go first now, or its rank has changed. */
+void sw_campaign_requeue(struct sw_run *run, struct sw_campaign *campaign,
+                         struct sw_item *lot);
+
 /* What the resource has served: a lot, which still has its unit, or the
  * changeover. */
 void sw_campaign_served(struct sw_run *run, struct sw_campaign *campaign,

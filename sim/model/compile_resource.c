@@ -90,6 +90,21 @@ static bool close_planned(struct sw_compiler *compiler,
     return true;
 }
 
+const struct sw_calendar *
+sw_compiler_resource_calendar(struct sw_compiler *compiler,
+                              const struct sw_resource *resource,
+                              struct sw_name name)
+{
+    const struct sw_objects *all = &compiler->model->settings->resources;
+    const struct sw_resource_settings *settings =
+        all->at[resource->index].values;
+    struct sw_calendar *calendar = make_calendar(compiler, name);
+    return calendar != NULL &&
+                   close_planned(compiler, &settings->planned, calendar)
+               ? calendar
+               : NULL;
+}
+
 /* Time would stand still. */
 static bool comes_at_once(const struct sw_breakdown *breakdown)
 {

@@ -16,6 +16,13 @@ void sw_compile_wakes(struct sw_compiler *compiler);
  * whose change then changes nothing. */
 void sw_resources_warn(struct sw_compiler *compiler);
 
+/* A calendar as `resource` would work by it, with its planned stops; NULL after
+ * reporting. */
+const struct sw_calendar *
+sw_compiler_resource_calendar(struct sw_compiler *compiler,
+                              const struct sw_resource *resource,
+                              struct sw_name name);
+
 /* A new calendar that is always open, to be closed in part. */
 struct sw_calendar *sw_compiler_new_calendar(struct sw_compiler *compiler);
 

@@ -172,10 +172,12 @@ static bool check_resource(struct sw_compiler *compiler,
                 resource->name);
     }
     if (settings->cost.overtime > 0.0 &&
+        !resource->works_more &&
         (resource->over_shift != SW_OVER_SHIFT_FINISH ||
          sw_calendar_is_always(resource->calendar))) {
         return refuse(compiler, object, "overtime",
-                      "it needs a calendar, and `over_shift: finish`");
+                      "it needs a calendar, and `over_shift: finish` or a "
+                      "policy of overtime");
     }
     return true;
 }

@@ -92,12 +92,15 @@ void sw_cost_turned(struct sw_run *run, const struct sw_unit *unit,
     lots->turned = true;
 }
 
-/* Of the time since the service began, what was outside the calendar. */
+/* Of the time since the service began in which it was not closed, what was
+ * outside its own calendar. */
 static int64_t overtime_us(const struct sw_unit *part, int64_t from_us)
 {
     const int64_t now_us = sw_run_now(part->home->run);
-    return now_us - from_us -
-           sw_calendar_open_time(part->home->plan->calendar, from_us, now_us);
+    const int64_t more_us =
+        now_us - from_us - part->primary->closed_us -
+        sw_calendar_open_time(part->home->plan->calendar, from_us, now_us);
+    return more_us > 0 ? more_us : 0;
 }
 
 /* How long a service took. */

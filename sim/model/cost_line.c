@@ -75,6 +75,8 @@ const struct sw_measure_row SW_COST_ROWS[SW_COST_LINES] = {
         "Fees of order classes", "订单等级附加费(如加急费)"),
     [SW_COST_PENALTY] = LINE("lateness_penalty",
         "Penalties for late delivery", "逾期违约金"),
+    [SW_COST_POLICY] = LINE("response",
+        "Uses of response policies", "响应规则使用费用"),
 };
 #undef LINE
 

@@ -27,6 +27,7 @@ enum sw_cost_line {
     SW_COST_WRITE_DOWN,
     SW_COST_RUSH_FEE,
     SW_COST_PENALTY,
+    SW_COST_POLICY,
     SW_COST_LINES
 };
 

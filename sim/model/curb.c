@@ -99,6 +99,16 @@ bool sw_curbs_compile(struct sw_compiler *compiler,
     return good;
 }
 
+bool sw_curbs_stop(const struct sw_resource *resource)
+{
+    for (size_t i = 0; i < resource->curb_count; i++) {
+        if (resource->curbs[i].units == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 double sw_curbs_leave(const struct sw_resource *resource, int64_t from_us)
 {
     double left = 1;

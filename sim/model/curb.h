@@ -27,6 +27,9 @@ void sw_curbs_turn(struct sw_resource_state *state, uint32_t by, bool on);
 /* Schedule the first of each; those that are on at the start begin. */
 void sw_curbs_start(struct sw_resource_state *state);
 
+/* Does one of them leave it no units? */
+bool sw_curbs_stop(const struct sw_resource *resource);
+
 /* The share of its capacity that curbs leave in the year from `from_us`. */
 double sw_curbs_leave(const struct sw_resource *resource, int64_t from_us);
 

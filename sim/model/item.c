@@ -5,6 +5,7 @@
 #include "model/order.h"
 #include "model/order_items.h"
 #include "model/order_life.h"
+#include "model/policy.h"
 #include "model/problem.h"
 #include "model/record.h"
 #include "model/run.h"
@@ -88,6 +89,9 @@ void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
 {
     assert(!item->started);
     item->started = true;
+    if (step->heard) {
+        sw_policies_waits(run, step, item, -1);
+    }
     for (struct sw_item *lot = first_rider(item); lot != NULL;
          lot = next_rider(item, lot)) {
         /* Where the carrier was made, its members were there before it. */
@@ -132,6 +136,9 @@ static void enter(struct sw_run *run, struct sw_item *item)
     item->visits[step->index]++;
     sw_record_enter(run, step);
     sw_run_tell(run, item, step, "schedule");
+    if (run->policies != NULL) {
+        sw_policies_moved(run, item);
+    }
     step->kind->enter(run, step, item);
 }
 
@@ -391,6 +398,9 @@ void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
 {
     assert(item->since_us == sw_run_now(run));
     sw_record_withdraw(run, step);
+    if (step->heard) {
+        sw_policies_waits(run, step, item, -1);
+    }
     sw_order_turn_away(run, item);
 }
 

@@ -75,23 +75,25 @@ struct sw_item {
     int64_t capped_g;                  /* by which the caps count it */
     uint8_t caps;                      /* that count it, bit set */
     uint8_t kind;                      /* enum sw_item_kind */
-    bool blocked;     /* keeps its unit: no room in the next step */
-    bool resolved;    /* `at` is already the op after the step it is in */
-    bool sent_off;    /* elsewhere than on along its route */
-    bool anew;        /* made anew elsewhere: what left here is scrap */
-    bool started;     /* waiting is over in this step */
-    bool has_slot;    /* at the start of a run: `rank` is an instant in the
-                         bucket of the slot that it comes to */
-    bool begun;       /* at the start of a run: its work is, begun.h */
-    bool followed;    /* is among the items of its order */
-    bool parked;      /* put aside while its order is suspended */
-    bool judged;      /* it is drawn which problems it has, */
-    uint8_t steel;    /* occasions (order_life.h) for which it is made: past
-                         what is free; bit set */
-    uint16_t ahead;   /* parts of it that a stock let go ahead */
-    uint32_t faults;  /* by type, bit set: problem.h */
-    uint16_t *visits; /* model->visit_count counters */
-    int64_t ledger[]; /* model->cell_count cells, then the visits */
+    bool blocked;      /* keeps its unit: no room in the next step */
+    bool resolved;     /* `at` is already the op after the step it is in */
+    bool sent_off;     /* elsewhere than on along its route */
+    bool anew;         /* made anew elsewhere: what left here is scrap */
+    bool started;      /* waiting is over in this step */
+    bool has_slot;     /* at the start of a run: `rank` is an instant in the
+                          bucket of the slot that it comes to */
+    bool begun;        /* at the start of a run: its work is, begun.h */
+    bool followed;     /* is among the items of its order */
+    uint32_t waits_in; /* of a stock's lists */
+    bool goes_first;   /* ahead of all others in its queue */
+    bool parked;       /* put aside while its order is suspended */
+    bool judged;       /* it is drawn which problems it has, */
+    uint8_t steel;     /* occasions (order_life.h) for which it is made: past
+                          what is free; bit set */
+    uint16_t ahead;    /* parts of it that a stock let go ahead */
+    uint32_t faults;   /* by type, bit set: problem.h */
+    uint16_t *visits;  /* model->visit_count counters */
+    int64_t ledger[];  /* model->cell_count cells, then the visits */
 };
 
 /* A list of items linked by `next` and `previous`, first in first out. */
@@ -102,6 +104,14 @@ struct sw_item_list {
 };
 
 void sw_item_list_add(struct sw_item_list *list, struct sw_item *item);
+
+/* The same, but ahead of `behind`; NULL: last. */
+void sw_item_list_insert(struct sw_item_list *list, struct sw_item *item,
+                         struct sw_item *behind);
+
+/* The same, but ahead of all that do not go first. */
+void sw_item_list_add_first(struct sw_item_list *list, struct sw_item *item);
+
 void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item);
 
 /* Is it in the list? Takes time with all that are. */

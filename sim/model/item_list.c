@@ -15,6 +15,33 @@ void sw_item_list_add(struct sw_item_list *list, struct sw_item *item)
     list->count++;
 }
 
+void sw_item_list_insert(struct sw_item_list *list, struct sw_item *item,
+                         struct sw_item *behind)
+{
+    if (behind == NULL) {
+        sw_item_list_add(list, item);
+        return;
+    }
+    item->next = behind;
+    item->previous = behind->previous;
+    if (behind->previous != NULL) {
+        behind->previous->next = item;
+    } else {
+        list->first = item;
+    }
+    behind->previous = item;
+    list->count++;
+}
+
+void sw_item_list_add_first(struct sw_item_list *list, struct sw_item *item)
+{
+    struct sw_item *behind = list->first;
+    while (behind != NULL && behind->goes_first) {
+        behind = behind->next;
+    }
+    sw_item_list_insert(list, item, behind);
+}
+
 void sw_item_list_remove(struct sw_item_list *list, struct sw_item *item)
 {
     if (item->previous != NULL) {

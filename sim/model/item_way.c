@@ -214,3 +214,18 @@ void sw_item_go_on(struct sw_run *run, struct sw_item *item,
         send(item, sent);
     }
 }
+
+bool sw_item_goes_first(const struct sw_item *item)
+{
+    const uint64_t here = item->at->step->first_at;
+    if (item->kind != SW_ITEM_CARRIER) {
+        return (item->order->first_at & here) != 0;
+    }
+    for (const struct sw_item *member = item->first;
+         here != 0 && member != NULL; member = member->next) {
+        if ((member->order->first_at & here) != 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -42,4 +42,8 @@ void sw_item_send_to_end(struct sw_item *item);
 void sw_item_go_on(struct sw_run *run, struct sw_item *item,
                    const struct sw_op *meeting);
 
+/* Does a rule let the order of `item`, or of anything in it, go first at the
+ * step that it is in? */
+bool sw_item_goes_first(const struct sw_item *item);
+
 #endif

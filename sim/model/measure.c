@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/cost.h"
 #include "model/disruption.h"
+#include "model/policy.h"
 #include "model/problem.h"
 #include "model/record.h"
 
@@ -372,6 +373,44 @@ static void add_disruption(struct layout *layout, uint32_t index)
     }
 }
 
+/* An action is told by its place and kind: "2 first_at". */
+static void add_actions(struct layout *layout, uint32_t index)
+{
+    const struct sw_model *model = layout->model;
+    const struct sw_policy *policy = &model->policies[index];
+    for (uint32_t a = 0; a < policy->action_count; a++) {
+        for (size_t i = 0; i < SW_ACTION_ROW_COUNT; i++) {
+            add(layout,
+                &(struct sw_series){&SW_ACTION_ROWS[i].measure, "",
+                                    policy->name, policy->actions[a].label,
+                                    false, NULL},
+                &(struct sw_series_map){
+                    .row = &SW_ACTION_ROWS[i], .policy = index, .action = a});
+        }
+    }
+}
+
+static void add_policy(struct layout *layout, uint32_t index)
+{
+    const struct sw_model *model = layout->model;
+    const char *name = model->policies[index].name;
+    for (size_t i = 0; i < SW_POLICY_ROW_COUNT; i++) {
+        add(layout,
+            &(struct sw_series){&SW_POLICY_ROWS[i].measure, "", name, "", false,
+                                NULL},
+            &(struct sw_series_map){.row = &SW_POLICY_ROWS[i],
+                                    .policy = index});
+    }
+    for (uint32_t g = 0; g < model->group_count; g++) {
+        add(layout,
+            &(struct sw_series){&SW_DISPLACED_ROW.measure, model->groups[g],
+                                name, "", false, NULL},
+            &(struct sw_series_map){
+                .row = &SW_DISPLACED_ROW, .group = g, .policy = index});
+    }
+    add_actions(layout, index);
+}
+
 static void lay_out(struct layout *layout)
 {
     struct sw_model *model = layout->model;
@@ -402,6 +441,9 @@ static void lay_out(struct layout *layout)
     }
     for (uint32_t d = 0; d < model->disruption_count; d++) {
         add_disruption(layout, d);
+    }
+    for (uint32_t p = 0; p < model->policy_count; p++) {
+        add_policy(layout, p);
     }
 }
 

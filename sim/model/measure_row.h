@@ -1,7 +1,8 @@
 /*
  * measure_row.h - the measures there are, and how each is worked out.
  *
- * A new measure is a row in measure_row.c, measure_otif.c or measure_event.c.
+ * A new measure is a row in measure_row.c, measure_otif.c, measure_policy.c or
+ * measure_event.c.
  */
 #ifndef SW_MODEL_MEASURE_ROW_H
 #define SW_MODEL_MEASURE_ROW_H
@@ -28,6 +29,8 @@ struct sw_series_map {
     uint32_t resource;
     uint32_t cell;
     uint32_t account;
+    uint32_t policy;
+    uint32_t action;
     int payer; /* SW_PAYERS: all */
     const struct sw_product_settings *product;
     uint32_t own;  /* of the step's kind: which of its measures; else which
@@ -55,7 +58,9 @@ enum {
     SW_PROBLEM_ROW_COUNT = 6,
     SW_STAGE_ROW_COUNT = 3,
     SW_PROBLEM_ORDER_ROW_COUNT = 3,
-    SW_DISRUPTION_ROW_COUNT = 2
+    SW_DISRUPTION_ROW_COUNT = 2,
+    SW_POLICY_ROW_COUNT = 6,
+    SW_ACTION_ROW_COUNT = 2
 };
 
 /* The first SW_SAMPLES of orders, and the first of steps, can keep values. */
@@ -74,6 +79,10 @@ extern const struct sw_measure_row SW_STAGE_ROWS[SW_STAGE_ROW_COUNT];
 extern const struct sw_measure_row
     SW_PROBLEM_ORDER_ROWS[SW_PROBLEM_ORDER_ROW_COUNT];
 extern const struct sw_measure_row SW_DISRUPTION_ROWS[SW_DISRUPTION_ROW_COUNT];
+/* Of response policies: each, by group, by action. */
+extern const struct sw_measure_row SW_POLICY_ROWS[SW_POLICY_ROW_COUNT];
+extern const struct sw_measure_row SW_DISPLACED_ROW;
+extern const struct sw_measure_row SW_ACTION_ROWS[SW_ACTION_ROW_COUNT];
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;
 extern const struct sw_measure_row SW_OWN_ROW;    /* of the step's kind */
 extern const struct sw_measure_row SW_PART_ROW;   /* of a part of the step */

@@ -231,6 +231,11 @@ static void pass(struct sw_run *run, const struct sw_item *item,
     if (order->passed_us[m] == SW_NEVER_US &&
         order->passed_g[m] >= enough(order)) {
         order->passed_us[m] = sw_run_now(run);
+        if (order->watches != NULL) {
+            sw_policies_tell(run, order,
+                             &(struct sw_news){.kind = SW_NEWS_PASSED,
+                                               .milestone = m});
+        }
         if (m == run->model->delivered) {
             deliver(run, order, item);
         }

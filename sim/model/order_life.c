@@ -4,6 +4,7 @@
 #include "model/item_way.h"
 #include "model/order.h"
 #include "model/order_items.h"
+#include "model/policy.h"
 #include "model/promise.h"
 #include "model/record.h"
 #include "model/slot.h"
@@ -84,6 +85,9 @@ static void withdraw(struct sw_life *life, struct sw_item *item)
     }
     step->kind->withdraw(run, step, item);
     sw_record_withdraw(run, step);
+    if (step->heard) {
+        sw_policies_waits(run, step, item, -1);
+    }
     sw_run_tell(run, item, step, "withdraw");
 }
 

@@ -88,6 +88,8 @@ struct sw_resource {
     size_t curb_count;
     const struct sw_curb *curbs;
     bool wears_by_tonnes;  /* one of them is by tonnes */
+    bool heard;            /* a rule listens to its going down */
+    bool works_more;       /* a rule may let it work by another calendar */
     int64_t down_until_us; /* 0: it is up at the start */
     size_t wake_count;     /* resources whose heads may wait for this one too */
     const struct sw_resource **wakes;
@@ -296,6 +298,9 @@ struct sw_step {
     bool collected;        /* by the customer, whose the time then is */
     uint32_t unmeasured; /* the kind's measures that say nothing here, by bit */
     bool per_batch;
+    bool heard; /* a rule listens to what waits there, or to the stock */
+    uint64_t first_at;             /* rules that let orders go first here, bit
+                                      set */
     uint32_t milestones; /* bit set: passed when a lot leaves this step */
     double yield;
     const struct sw_cutting *cuts; /* by product; NULL: a lot stays one */
@@ -442,6 +447,7 @@ struct sw_demand {
     size_t flow_count;
     struct sw_flow *flows;
     double *class_shares; /* of its orders, by order class */
+    bool requests;        /* its orders are wanted by a date */
 };
 
 /* ------------------------------------------------------------------ model - */
@@ -496,6 +502,7 @@ struct sw_model {
     bool has_lives;     /* a demand's orders may be cancelled or the like */
     bool follows;       /* items of orders are noted: lives, or policies */
     size_t policy_count;
+    unsigned first_count; /* actions that let orders go first */
     struct sw_policy *policies;
     bool suspends; /* or in the opening state, suspended:
                      any step may hold them */

@@ -4,29 +4,13 @@
 #include "model/order.h"
 #include "model/order_items.h"
 #include "model/policy_count.h"
+#include "model/policy_run.h"
 
 #include <assert.h>
 #include <string.h>
 
 /* Firings in one instant beyond which rules chase each other. */
 enum { FIRINGS_MAX = 1000 };
-
-struct due {
-    struct sw_watch *first;
-    struct sw_watch *last;
-};
-
-struct sw_policy_run {
-    struct sw_pool *watches;
-    struct sw_watch *plant;      /* a rule of the plant each, in file order */
-    struct due *due;             /* by policy */
-    struct sw_policy_used *used; /* by policy */
-    bool scheduled;              /* for this instant */
-    int64_t instant_us;          /* of the firings counted */
-    uint32_t firings;
-    const struct sw_policy *last;
-    const struct sw_policy *before_last;
-};
 
 /* ------------------------------------------------------------------- who -- */
 
@@ -75,32 +59,83 @@ bool sw_policy_takes(const struct sw_run *run, const struct sw_policy *policy,
 
 /* ---------------------------------------------------------------- firing -- */
 
+/* What it does to the order, or, without one, to the plant. */
 static bool act(struct sw_run *run, const struct sw_policy *policy,
-                struct sw_order *order)
+                struct sw_order *order, bool for_plant)
 {
     bool any = false;
     for (size_t i = 0; i < policy->action_count; i++) {
         const struct sw_action *action = &policy->actions[i];
-        const bool done = action->kind->act(run, action, order);
-        any = any || done;
+        const bool of_plant = action->kind->of_plant;
+        if (of_plant ? for_plant : order != NULL) {
+            const bool done =
+                action->kind->act(run, action, of_plant ? NULL : order);
+            sw_policy_note_action(run, action, done);
+            any = any || done;
+        }
     }
     return any;
 }
 
-static void fire_for(struct sw_run *run, const struct sw_policy *policy,
-                     struct sw_order *order)
+static bool serve(struct sw_run *run, const struct sw_policy *policy,
+                  struct sw_order *order, bool for_plant)
 {
-    struct sw_policy_used *used = &run->policies->used[policy->index];
-    if (!sw_policy_may_use(run, policy, used, order)) {
-        return;
+    sw_order_keep(order);
+    const bool done = act(run, policy, order, for_plant);
+    sw_policy_note_order(run, policy, order, done);
+    sw_order_let_go(run, order);
+    return done;
+}
+
+/* The orders that are open now and that the rule takes, the last entered first;
+ * kept until they are let go. */
+static size_t gather(struct sw_run *run, const struct sw_policy *policy)
+{
+    struct sw_policy_run *policies = run->policies;
+    size_t count = 0;
+    for (struct sw_order *order = run->open_orders; order != NULL;
+         order = order->next) {
+        if (sw_policy_takes(run, policy, order)) {
+            policies->orders =
+                sw_reserve_array(policies->orders, &policies->order_capacity,
+                                 count + 1, sizeof(struct sw_order *));
+            policies->orders[count++] = order;
+            sw_order_keep(order);
+        }
     }
-    if (order != NULL) {
-        sw_order_keep(order);
-    }
-    sw_policy_note(run, policy, used, order, act(run, policy, order));
-    if (order != NULL) {
+    return count;
+}
+
+static bool serve_all(struct sw_run *run, const struct sw_policy *policy)
+{
+    bool any = false;
+    for (size_t i = gather(run, policy); i > 0; i--) {
+        struct sw_order *order = run->policies->orders[i - 1];
+        if (sw_policy_may_serve(run, policy, order)) {
+            any = serve(run, policy, order, false) || any;
+        }
         sw_order_let_go(run, order);
     }
+    return any;
+}
+
+static void fire(struct sw_run *run, const struct sw_policy *policy,
+                 struct sw_order *order)
+{
+    if (!sw_policy_may_use(run, policy) ||
+        (order != NULL && !sw_policy_may_serve(run, policy, order))) {
+        return;
+    }
+    run->policies->firing = policy;
+    if (order != NULL) {
+        const bool done = serve(run, policy, order, true);
+        sw_policy_note_firing(run, policy, done, true);
+    } else {
+        const bool done = act(run, policy, NULL, true);
+        const bool orders = policy->for_orders && serve_all(run, policy);
+        sw_policy_note_firing(run, policy, done || orders, orders);
+    }
+    run->policies->firing = NULL;
 }
 
 /* Two rules that make each other fire would do so for ever. */
@@ -126,9 +161,8 @@ static bool count_firing(struct sw_run *run, const struct sw_policy *policy)
 
 /* ------------------------------------------------------------------- due -- */
 
-static void add_due(struct due *due, struct sw_watch *watch)
+static void add(struct sw_watch_list *due, struct sw_watch *watch)
 {
-    watch->due = true;
     watch->due_next = NULL;
     watch->due_previous = due->last;
     if (due->last != NULL) {
@@ -139,7 +173,7 @@ static void add_due(struct due *due, struct sw_watch *watch)
     due->last = watch;
 }
 
-static void remove_due(struct due *due, struct sw_watch *watch)
+static void take_out(struct sw_watch_list *due, struct sw_watch *watch)
 {
     if (watch->due_previous != NULL) {
         watch->due_previous->due_next = watch->due_next;
@@ -152,27 +186,40 @@ static void remove_due(struct due *due, struct sw_watch *watch)
         due->last = watch->due_previous;
     }
     watch->due = false;
+    watch->looked = false;
 }
 
 /* Of the first rule of the file that is to fire; NULL: none is. */
 static struct sw_watch *take_due(const struct sw_run *run)
 {
     for (size_t i = 0; i < run->model->policy_count; i++) {
-        struct due *due = &run->policies->due[i];
+        struct sw_watch_list *due = &run->policies->due[i];
         if (due->first != NULL) {
             struct sw_watch *watch = due->first;
-            remove_due(due, watch);
+            take_out(due, watch);
             return watch;
         }
     }
     return NULL;
 }
 
+static void look_at_all(struct sw_run *run)
+{
+    struct sw_watch_list *looked = &run->policies->looked;
+    while (looked->first != NULL) {
+        struct sw_watch *watch = looked->first;
+        take_out(looked, watch);
+        sw_policy_set(run, watch, watch->policy->trigger->holds(run, watch));
+    }
+}
+
+/* What a rule does may make another fire. */
 static void fire_all(void *context, void *self)
 {
     struct sw_run *run = context;
     (void)self;
     run->policies->scheduled = false;
+    look_at_all(run);
     for (struct sw_watch *watch = take_due(run); watch != NULL;
          watch = take_due(run)) {
         if (watch->order != NULL &&
@@ -183,22 +230,51 @@ static void fire_all(void *context, void *self)
             return;
         }
         watch->fired_us = sw_run_now(run);
-        fire_for(run, watch->policy, watch->order);
+        fire(run, watch->policy, watch->order);
+        look_at_all(run);
+    }
+}
+
+static void schedule(struct sw_run *run)
+{
+    static const struct sw_turn LAST_OF_TIMERS = {SW_PHASE_TIMER, 7};
+    struct sw_policy_run *policies = run->policies;
+    if (!policies->scheduled) {
+        policies->scheduled = true;
+        (void)sw_engine_schedule_turn(run->engine, sw_run_now(run),
+                                      LAST_OF_TIMERS, fire_all, NULL);
     }
 }
 
 void sw_policy_trigger(struct sw_run *run, struct sw_watch *watch)
 {
-    static const struct sw_turn LAST_OF_TIMERS = {SW_PHASE_TIMER, 7};
     struct sw_policy_run *policies = run->policies;
     if (watch->due || watch->fired_us == sw_run_now(run)) {
         return;
     }
-    add_due(&policies->due[watch->policy->index], watch);
-    if (!policies->scheduled) {
-        policies->scheduled = true;
-        (void)sw_engine_schedule_turn(run->engine, sw_run_now(run),
-                                      LAST_OF_TIMERS, fire_all, NULL);
+    if (watch->looked) {
+        take_out(&policies->looked, watch);
+    }
+    add(&policies->due[watch->policy->index], watch);
+    watch->due = true;
+    schedule(run);
+}
+
+void sw_policy_look(struct sw_run *run, struct sw_watch *watch)
+{
+    if (!watch->due && !watch->looked) {
+        add(&run->policies->looked, watch);
+        watch->looked = true;
+        schedule(run);
+    }
+}
+
+void sw_policy_set(struct sw_run *run, struct sw_watch *watch, bool holds)
+{
+    const bool held = watch->holds;
+    watch->holds = holds;
+    if (holds && !held) {
+        sw_policy_trigger(run, watch);
     }
 }
 
@@ -235,7 +311,9 @@ static void end_watch(struct sw_run *run, struct sw_watch *watch)
 {
     (void)sw_engine_cancel(run->engine, watch->timer);
     if (watch->due) {
-        remove_due(&run->policies->due[watch->policy->index], watch);
+        take_out(&run->policies->due[watch->policy->index], watch);
+    } else if (watch->looked) {
+        take_out(&run->policies->looked, watch);
     }
     sw_pool_give(run->policies->watches, watch);
 }
@@ -249,16 +327,53 @@ void sw_policies_forget(struct sw_run *run, struct sw_order *order)
     }
 }
 
-void sw_policies_tell(struct sw_run *run, struct sw_order *order,
-                      enum sw_news news)
+static void tell(struct sw_run *run, struct sw_watch *first,
+                 const struct sw_news *news)
 {
-    for (struct sw_watch *watch = order->watches; watch != NULL;
-         watch = watch->next) {
+    for (struct sw_watch *watch = first; watch != NULL; watch = watch->next) {
         const struct sw_trigger_kind *trigger = watch->policy->trigger;
-        if ((trigger->hears & SW_NEWS_BIT(news)) != 0) {
+        if ((trigger->hears & SW_NEWS_BIT(news->kind)) != 0) {
             trigger->hear(run, watch, news);
         }
     }
+}
+
+void sw_policies_tell(struct sw_run *run, struct sw_order *order,
+                      const struct sw_news *news)
+{
+    tell(run, order->watches, news);
+}
+
+void sw_policies_tell_plant(struct sw_run *run, const struct sw_news *news)
+{
+    tell(run, run->policies->plant, news);
+}
+
+void sw_policies_moved(struct sw_run *run, const struct sw_item *item)
+{
+    const struct sw_news news = {.kind = SW_NEWS_MOVED, .item = item};
+    if (item->at->step->heard) {
+        sw_policies_waits(run, item->at->step, item, +1);
+    }
+    if (item->kind != SW_ITEM_CARRIER) {
+        tell(run, item->order->watches, &news);
+        return;
+    }
+    for (const struct sw_item *member = item->first; member != NULL;
+         member = member->next) {
+        tell(run, member->order->watches, &news);
+    }
+}
+
+void sw_policies_waits(struct sw_run *run, const struct sw_step *step,
+                       const struct sw_item *item, int change)
+{
+    struct sw_policy_queue *queue = &run->policies->queues[step->index];
+    const bool loaded = item->kind == SW_ITEM_CARRIER;
+    queue->lots += change * (loaded ? (int64_t)item->pending : 1);
+    queue->grams += change * item->grams;
+    sw_policies_tell_plant(
+        run, &(struct sw_news){.kind = SW_NEWS_QUEUE, .step = step});
 }
 
 /* ----------------------------------------------------------------- a run -- */
@@ -272,9 +387,11 @@ void sw_policies_create(struct sw_run *run)
     struct sw_policy_run *policies = sw_new(struct sw_policy_run);
     run->policies = policies;
     policies->watches = sw_pool_create(sizeof(struct sw_watch));
-    policies->due = sw_new_array(model->policy_count, sizeof(struct due));
-    policies->used =
-        sw_new_array(model->policy_count, sizeof(struct sw_policy_used));
+    policies->due =
+        sw_new_array(model->policy_count, sizeof(struct sw_watch_list));
+    policies->counts = sw_policy_counts_create(model);
+    policies->queues =
+        sw_new_array(model->step_count, sizeof(struct sw_policy_queue));
     policies->instant_us = SW_NEVER_US;
 }
 
@@ -287,7 +404,9 @@ void sw_policies_start(struct sw_run *run)
             struct sw_watch *watch = create_watch(run, policy, NULL);
             watch->next = run->policies->plant;
             run->policies->plant = watch;
-            policy->trigger->start(run, watch);
+            if (policy->trigger->start != NULL) {
+                policy->trigger->start(run, watch);
+            }
         }
     }
 }
@@ -299,6 +418,8 @@ void sw_policies_destroy(struct sw_run *run)
     }
     sw_pool_destroy(run->policies->watches);
     sw_free(run->policies->due);
-    sw_free(run->policies->used);
+    sw_policy_counts_destroy(run->model, run->policies->counts);
+    sw_free(run->policies->orders);
+    sw_free(run->policies->queues);
     sw_free(run->policies);
 }

@@ -16,17 +16,29 @@
 
 struct sw_policy;
 struct sw_watch;
+struct sw_policy_cost_settings;
 
-/* What happens to an order that a rule may listen to. */
-enum sw_news {
-    SW_NEWS_ENTERED,  /* it is open */
+/* What happens that a rule may listen to. */
+enum sw_news_kind {
+    SW_NEWS_ENTERED,  /* the order is open */
     SW_NEWS_PROMISED, /* for the first time, after its entry */
     SW_NEWS_REVISED,  /* its promise has become a later one */
-    SW_NEWS_MOVED,    /* something of it has come to a step, or has gone */
-    SW_NEWS_PASSED    /* a milestone */
+    SW_NEWS_MOVED,    /* `item` of it has come to a step */
+    SW_NEWS_PASSED,   /* it has passed a milestone */
+    SW_NEWS_QUEUE,    /* of the plant: more or less waits at `step` */
+    SW_NEWS_STOCK,    /* there is more or less in the stock `step` */
+    SW_NEWS_RESOURCE  /* units of `resource` went down, or came up */
 };
 
-#define SW_NEWS_BIT(news) (1U << (news))
+#define SW_NEWS_BIT(kind) (1U << (kind))
+
+struct sw_news {
+    enum sw_news_kind kind;
+    const struct sw_item *item;
+    const struct sw_step *step;
+    const struct sw_resource *resource;
+    uint32_t milestone;
+};
 
 /*
  * A kind of condition: one const of these in a file of its own, listed in
@@ -39,10 +51,14 @@ struct sw_trigger_kind {
     /* Make policy->trigger_plan of policy->when; false after reporting. NULL if
      * there is nothing to make. */
     bool (*compile)(struct sw_compiler *compiler, struct sw_policy *policy);
-    /* Some news of watch->order. NULL: of a plant. */
-    void (*hear)(struct sw_run *run, struct sw_watch *watch, enum sw_news news);
-    /* The run starts. NULL: nothing is to be done. */
+    /* The run starts: of a plant. NULL: nothing is to be done. */
     void (*start)(struct sw_run *run, struct sw_watch *watch);
+    /* Some news of watch->order, or of the plant. NULL: it hears nothing. */
+    void (*hear)(struct sw_run *run, struct sw_watch *watch,
+                 const struct sw_news *news);
+    /* Asked for by sw_policy_look, after all timers of the instant: does the
+     * condition hold as things now are? NULL: it never asks. */
+    bool (*holds)(struct sw_run *run, struct sw_watch *watch);
 };
 
 struct sw_action {
@@ -50,6 +66,7 @@ struct sw_action {
     const struct sw_policy *policy;
     const struct sw_object *object; /* its settings and place */
     const void *plan;               /* the kind's */
+    const char *label;              /* "2 first_at": from 1 */
     uint32_t index;                 /* in its policy */
 };
 
@@ -64,6 +81,8 @@ struct sw_action_kind {
      * in vain, nothing has changed. */
     bool (*act)(struct sw_run *run, const struct sw_action *action,
                 struct sw_order *order);
+    /* The order class that it leads to. NULL: orders stay in theirs. */
+    uint32_t (*leads_to)(const struct sw_action *action);
 };
 
 /* The orders that a rule takes; what is not told is any. */
@@ -101,7 +120,10 @@ struct sw_policy {
     struct sw_who who;
     size_t action_count;
     struct sw_action *actions;
-    struct sw_limit limit; /* SW_LIMIT_NONE: it has none */
+    bool for_orders;                            /* some of its actions are */
+    struct sw_limit limit;                      /* SW_LIMIT_NONE: it has none */
+    const struct sw_policy_cost_settings *cost; /* NULL: it costs nothing */
+    uint32_t account;
 };
 
 /* A rule's eye on an order, or on the plant. */
@@ -109,12 +131,13 @@ struct sw_watch {
     struct sw_watch *next; /* of the same order, in the order of the file */
     const struct sw_policy *policy;
     struct sw_order *order;    /* NULL: the plant */
-    struct sw_watch *due_next; /* of those that are to fire */
+    struct sw_watch *due_next; /* of those that are to fire, or be looked at */
     struct sw_watch *due_previous;
     struct sw_event timer; /* the trigger's */
     int64_t fired_us;      /* SW_NEVER_US until then */
-    bool holds;            /* the trigger's: what it has found last */
-    bool due;
+    bool holds;            /* the condition, as was found last */
+    bool due;              /* to fire */
+    bool looked;           /* to be looked at */
 };
 
 /* Compile `policies`, after all else; false after reporting. */
@@ -132,18 +155,37 @@ void sw_policies_forget(struct sw_run *run, struct sw_order *order);
 
 /* For the rules that watch the order. */
 void sw_policies_tell(struct sw_run *run, struct sw_order *order,
-                      enum sw_news news);
+                      const struct sw_news *news);
 
 static inline void sw_policies_hear(struct sw_run *run, struct sw_order *order,
-                                    enum sw_news news)
+                                    enum sw_news_kind kind)
 {
     if (order->watches != NULL) {
-        sw_policies_tell(run, order, news);
+        sw_policies_tell(run, order, &(struct sw_news){.kind = kind});
     }
 }
 
+/* The item (or what rides in it) has come to a step. Only if there are
+ * policies. */
+void sw_policies_moved(struct sw_run *run, const struct sw_item *item);
+
+/* It waits at `step` (+1), or does so no more (-1). Only of steps that are
+ * heard. */
+void sw_policies_waits(struct sw_run *run, const struct sw_step *step,
+                       const struct sw_item *item, int change);
+
+/* For the rules that watch the plant. Only if there are policies. */
+void sw_policies_tell_plant(struct sw_run *run, const struct sw_news *news);
+
 /* What the watch waits for has become true: its rule fires in this instant. */
 void sw_policy_trigger(struct sw_run *run, struct sw_watch *watch);
+
+/* It may have: see whether it holds when all timers of this instant are over.
+ */
+void sw_policy_look(struct sw_run *run, struct sw_watch *watch);
+
+/* It holds or not from now on; the rule fires if it has become true. */
+void sw_policy_set(struct sw_run *run, struct sw_watch *watch, bool holds);
 
 /* Does the rule take the order as it now is? */
 bool sw_policy_takes(const struct sw_run *run, const struct sw_policy *policy,

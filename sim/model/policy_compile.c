@@ -1,5 +1,6 @@
 #include "model/action_kind.h"
-#include "model/policy.h"
+#include "model/cost.h"
+#include "model/policy_check.h"
 #include "model/policy_settings.h"
 #include "model/trigger_kind.h"
 #include "scenario/diagnostic_codes.h"
@@ -151,6 +152,8 @@ static bool compile_actions(struct sw_compiler *compiler,
             .kind = action_kind(&all->at[i]),
             .policy = policy,
             .object = &all->at[i],
+            .label = sw_arena_format(compiler->arena, "%zu %s", i + 1,
+                                     all->at[i].name),
             .index = (uint32_t)i,
         };
         fine = action->kind->compile(compiler, action) && fine;
@@ -181,6 +184,46 @@ static bool compile_trigger(struct sw_compiler *compiler,
            policy->trigger->compile(compiler, policy);
 }
 
+/* What only concerns the plant has no orders to choose from or to count. */
+static bool check_orders(struct sw_compiler *compiler,
+                         const struct sw_object *object,
+                         struct sw_policy *policy)
+{
+    const struct sw_node *who = sw_node_find(object->node, "who");
+    for (size_t i = 0; i < policy->action_count; i++) {
+        policy->for_orders |= !policy->actions[i].kind->of_plant;
+    }
+    if (policy->for_orders || !policy->trigger->of_plant || who == NULL) {
+        return true;
+    }
+    return sw_diagnose(compiler->diagnostics, who->place, SW_CODE(POLICY),
+                       "`who` says nothing here: '%s' does nothing for orders",
+                       policy->name);
+}
+
+/* ------------------------------------------------------------------ cost -- */
+
+static bool compile_cost(struct sw_compiler *compiler,
+                         const struct sw_object *object,
+                         struct sw_policy *policy)
+{
+    const struct sw_policy_settings *settings = object->values;
+    const struct sw_policy_cost_settings *cost = &settings->cost;
+    const struct sw_node *node = sw_node_find(object->node, "cost");
+    if (node == NULL) {
+        return true;
+    }
+    if (cost->use == 0 && cost->tonne == 0.0) {
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(COST),
+                           "the cost of '%s' needs `use` or `tonne`",
+                           policy->name);
+    }
+    policy->cost = cost;
+    policy->account =
+        sw_cost_account(compiler, SW_COST_POLICY, policy->name, cost->payer);
+    return true;
+}
+
 /* ------------------------------------------------------------- all of it -- */
 
 static bool compile_policy(struct sw_compiler *compiler,
@@ -193,7 +236,9 @@ static bool compile_policy(struct sw_compiler *compiler,
     return compile_who(compiler, &settings->who, &policy->who) &&
            compile_trigger(compiler, object, policy) &&
            compile_actions(compiler, object, policy) &&
-           compile_limit(compiler, object, policy);
+           check_orders(compiler, object, policy) &&
+           compile_limit(compiler, object, policy) &&
+           compile_cost(compiler, object, policy);
 }
 
 bool sw_policies_compile(struct sw_compiler *compiler)
@@ -214,6 +259,9 @@ bool sw_policies_compile(struct sw_compiler *compiler)
         struct sw_policy *policy = &model->policies[i];
         policy->index = (uint32_t)i;
         fine = compile_policy(compiler, &all->at[i], policy) && fine;
+    }
+    for (size_t i = 0; fine && i < all->count; i++) {
+        fine = sw_policy_check_who(compiler, &model->policies[i]);
     }
     return fine;
 }

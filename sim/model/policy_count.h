@@ -7,24 +7,26 @@
 
 #include "model/policy.h"
 
-/* Of one rule in a run. */
-struct sw_policy_used {
-    int64_t period;   /* week or month that `amount` is of */
-    int64_t amount;   /* used of the limit */
-    uint64_t fired;   /* in the window, and did something */
-    uint64_t in_vain; /* and found nothing to do */
-    uint64_t refused; /* not done for the limit */
-};
+/* May the rule be used now; may it do something for `order`? What its limit
+ * forbids is counted as refused. */
+bool sw_policy_may_use(struct sw_run *run, const struct sw_policy *policy);
+bool sw_policy_may_serve(struct sw_run *run, const struct sw_policy *policy,
+                         const struct sw_order *order);
 
-/* May the rule be used now for `order` (NULL: the plant)? If not, it is counted
- * as refused. */
-bool sw_policy_may_use(struct sw_run *run, const struct sw_policy *policy,
-                       struct sw_policy_used *used,
-                       const struct sw_order *order);
+/* An action, an order, a firing: has anything been done? `orders` says whether
+ * it was for orders. */
+void sw_policy_note_action(struct sw_run *run, const struct sw_action *action,
+                           bool done);
+void sw_policy_note_order(struct sw_run *run, const struct sw_policy *policy,
+                          const struct sw_order *order, bool done);
+void sw_policy_note_firing(struct sw_run *run, const struct sw_policy *policy,
+                           bool done, bool orders);
 
-/* It was, and has `done` something or not. */
-void sw_policy_note(struct sw_run *run, const struct sw_policy *policy,
-                    struct sw_policy_used *used, const struct sw_order *order,
-                    bool done);
+/* Another order comes later by what a rule that fires now does. */
+void sw_policy_note_displaced(struct sw_run *run, const struct sw_order *order);
+
+struct sw_policy_counts *sw_policy_counts_create(const struct sw_model *model);
+void sw_policy_counts_destroy(const struct sw_model *model,
+                              struct sw_policy_counts *counts);
 
 #endif

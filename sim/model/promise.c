@@ -1,5 +1,6 @@
 #include "model/promise.h"
 
+#include "model/policy.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
@@ -130,19 +131,21 @@ void sw_promise_slot(struct sw_run *run, struct sw_order *order,
     if (rule->rule == SW_PROMISE_SLOT && order->promised_us == SW_NEVER_US) {
         order->promised_us = at_us;
         order->latest_us = at_us;
+        sw_policies_hear(run, order, SW_NEWS_PROMISED);
     } else if (order->changed) {
         order->changed = false;
-        sw_promise_revise(order, at_us - order->latest_us, "changed");
+        sw_promise_revise(run, order, at_us - order->latest_us, "changed");
     }
 }
 
-void sw_promise_revise(struct sw_order *order, int64_t later_us,
-                       const char *cause)
+void sw_promise_revise(struct sw_run *run, struct sw_order *order,
+                       int64_t later_us, const char *cause)
 {
     if (order->latest_us != SW_NEVER_US && later_us > 0) {
         order->latest_us += later_us;
         order->revisions++;
         order->revised_for = cause;
+        sw_policies_hear(run, order, SW_NEWS_REVISED);
     }
 }
 
@@ -154,7 +157,7 @@ void sw_promise_change(struct sw_run *run, struct sw_order *order)
                                SW_NEVER_US, sw_run_now(run));
     order->changed = at_us == SW_NEVER_US;
     if (at_us != SW_NEVER_US && order->latest_us != SW_NEVER_US) {
-        sw_promise_revise(order, at_us - order->latest_us, "changed");
+        sw_promise_revise(run, order, at_us - order->latest_us, "changed");
     }
 }
 

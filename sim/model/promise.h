@@ -30,8 +30,8 @@ void sw_promise_slot(struct sw_run *run, struct sw_order *order,
                      int64_t planned_us);
 
 /* The order comes so much later, because of `cause` (a word). */
-void sw_promise_revise(struct sw_order *order, int64_t later_us,
-                       const char *cause);
+void sw_promise_revise(struct sw_run *run, struct sw_order *order,
+                       int64_t later_us, const char *cause);
 
 /* The order was changed and begins again: it is promised anew. */
 void sw_promise_change(struct sw_run *run, struct sw_order *order);

@@ -1,6 +1,7 @@
 #include "model/queue_rule.h"
 
 #include "model/item_heap.h"
+#include "model/item_way.h"
 #include "model/order.h"
 #include "scenario/addition.h"
 
@@ -153,15 +154,40 @@ void sw_lose_setup(struct sw_unit *unit)
     unit->setup_key = NO_KEY;
 }
 
+/* Of a bid, what it stands for. */
+static bool goes_first(const struct sw_item *item)
+{
+    return item->at->step->first_at != 0 &&
+           sw_item_goes_first(item->kind == SW_ITEM_BID ? item->carrier : item);
+}
+
+static int64_t rank_of(const struct sw_resource_state *state,
+                       const struct sw_item *item)
+{
+    if (item->goes_first) {
+        return INT64_MIN;
+    }
+    return sw_item_carries_none(item) ? 0
+                                      : state->plan->rule->rank(state, item);
+}
+
+static void add_to_list(struct sw_item_list *waiting, struct sw_item *item)
+{
+    if (item->goes_first) {
+        sw_item_list_add_first(waiting, item);
+    } else {
+        sw_item_list_add(waiting, item);
+    }
+}
+
 void sw_queue_join(struct sw_resource_state *state, struct sw_item *item)
 {
-    const struct sw_queue_rule *rule = state->plan->rule;
-    struct sw_item_list *waiting = &state->waiting;
-    if (rule->rank == NULL) {
-        sw_item_list_add(waiting, item);
+    item->goes_first = goes_first(item);
+    if (state->plan->rule->rank == NULL) {
+        add_to_list(&state->waiting, item);
         return;
     }
-    item->rank = sw_item_carries_none(item) ? 0 : rule->rank(state, item);
+    item->rank = rank_of(state, item);
     item->ticket = state->arrivals++;
     sw_queue_rejoin(state, item);
 }
@@ -232,12 +258,14 @@ void sw_queue_withdraw(struct sw_resource_state *state, struct sw_item *bid)
 
 void sw_queue_requeue(struct sw_resource_state *state, struct sw_item *item)
 {
-    const struct sw_queue_rule *rule = state->plan->rule;
-    if (rule->rank == NULL) {
-        return;
-    }
-    const int64_t rank = rule->rank(state, item);
-    if (rank != item->rank) {
+    const bool listed = state->plan->rule->rank == NULL;
+    const bool went_first = item->goes_first;
+    item->goes_first = goes_first(item);
+    const int64_t rank = listed ? 0 : rank_of(state, item);
+    if (listed && item->goes_first && !went_first) {
+        sw_item_list_remove(&state->waiting, item);
+        sw_item_list_add_first(&state->waiting, item);
+    } else if (!listed && rank != item->rank) {
         sw_queue_remove(state, item);
         item->rank = rank;
         sw_queue_rejoin(state, item);
@@ -281,7 +309,8 @@ struct sw_item *sw_queue_first(const struct sw_resource_state *state,
                                const struct sw_unit *unit)
 {
     const struct sw_queue_rule *rule = state->plan->rule;
-    if (state->waiting.first == NULL || rule->pick == NULL) {
+    if (state->waiting.first == NULL || rule->pick == NULL ||
+        state->waiting.first->goes_first) {
         return state->waiting.first;
     }
     return rule->pick(state, unit);

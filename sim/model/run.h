@@ -108,6 +108,7 @@ struct sw_order {
     struct sw_life *life;                /* NULL: it stays as it was ordered */
     bool followed;            /* it has a life, or some rule could take it */
     struct sw_item *items;    /* that have come to a step, if it is followed */
+    uint64_t first_at;        /* rules that let it go first, bit set */
     struct sw_watch *watches; /* policy.h; NULL: no rule watches it */
     const struct sw_product *bills;      /* whose cost it is */
     struct sw_problem *problem;          /* that it is; NULL: none */

@@ -121,7 +121,7 @@ static bool fits(const struct sw_resource_state *state, struct sw_item *item,
     }
     const int64_t now_us = sw_run_now(state->run);
     const int64_t clock_us = sw_units_clock_us(state, all_us);
-    return sw_calendar_finish(plan->calendar, now_us, clock_us) ==
+    return sw_calendar_finish(state->calendar, now_us, clock_us) ==
            now_us + clock_us;
 }
 

@@ -1,5 +1,6 @@
 #include "model/slot_booking.h"
 
+#include "model/policy_count.h"
 #include "model/promise.h"
 #include "model/slot_piece.h"
 #include "model/slot_search.h"
@@ -241,7 +242,8 @@ static void revise(struct sw_slot *slot, struct sw_order *order, int64_t was_us)
 {
     const int64_t at_us = end_us(slot, order);
     if (was_us > 0 && at_us > was_us) {
-        sw_promise_revise(order, at_us - was_us, "displaced");
+        sw_promise_revise(slot->run, order, at_us - was_us, "displaced");
+        sw_policy_note_displaced(slot->run, order);
     }
 }
 

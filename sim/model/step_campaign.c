@@ -528,6 +528,12 @@ static void enter(struct sw_run *run, const struct sw_step *step,
     sw_campaign_join(run, run->steps[step->index].own, item);
 }
 
+static void requeue(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item)
+{
+    sw_campaign_requeue(run, run->steps[step->index].own, item);
+}
+
 static void withdraw(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item)
 {
@@ -579,6 +585,7 @@ const struct sw_step_kind SW_STEP_CAMPAIGN = {
     .stop = stop,
     .enter = enter,
     .withdraw = withdraw,
+    .requeue = requeue,
     .load = sw_service_load,
     .touch = sw_service_load,
     .waits_for_others = waits_for_others,

@@ -549,6 +549,7 @@ const struct sw_step_kind SW_STEP_STOCK = {
     .stop = stop,
     .enter = enter,
     .withdraw = sw_stock_withdraw,
+    .requeue = sw_stock_requeue,
     .restart = restart,
     .freeze = freeze,
     .makes = makes,

@@ -10,6 +10,7 @@
 #include "model/compiler.h"
 #include "model/gather.h"
 #include "model/item_heap.h"
+#include "model/item_way.h"
 #include "model/order.h"
 #include "model/record.h"
 #include "model/step_check.h"
@@ -350,6 +351,9 @@ uint64_t sw_wip_cap_lots(const struct sw_run *run, const struct sw_step *step)
 static int64_t rank_of(const struct sw_run *run, const struct plan *plan,
                        const struct sw_item *item)
 {
+    if (sw_item_goes_first(item)) {
+        return INT64_MIN;
+    }
     switch (plan->rule) {
     case PRIORITY:
         return run->model->classes[item->order->class_index].priority;
@@ -395,6 +399,15 @@ static void withdraw(struct sw_run *run, const struct sw_step *step,
     sw_item_book(run, item, step, SW_CLASS_RELEASE);
 }
 
+static void requeue(struct sw_run *run, const struct sw_step *step,
+                    struct sw_item *item)
+{
+    struct state *state = run->steps[step->index].own;
+    state->waiting = sw_item_heap_remove(state->waiting, item);
+    item->rank = rank_of(run, step->plan, item);
+    state->waiting = sw_item_heap_add(state->waiting, item);
+}
+
 static void report(const struct sw_run *run, const struct sw_step *step,
                    const void *own, struct sw_total *totals)
 {
@@ -415,6 +428,7 @@ const struct sw_step_kind SW_STEP_WIP_CAP = {
     .start = start,
     .enter = enter,
     .withdraw = withdraw,
+    .requeue = requeue,
     .measures = MEASURES,
     .report = report,
     .restart = restart,

@@ -142,11 +142,34 @@ static void set_aside(struct sw_run *run, struct sw_stock *stock,
 static struct sw_item_list *list_of(const struct sw_stock *stock,
                                     const struct sw_item *lot)
 {
+    return &stock->waiting[lot->waits_in];
+}
+
+static bool goes_before(const struct sw_item *a, const struct sw_item *b)
+{
+    return a->rank != b->rank ? a->rank < b->rank : a->ticket < b->ticket;
+}
+
+static void join(const struct sw_run *run, struct sw_stock *stock,
+                 struct sw_item *lot)
+{
     const struct sw_order *order = lot->order;
-    const size_t class_index =
+    const uint32_t class_index =
         stock->plan->by_priority ? order->class_index : 0;
-    return &stock->waiting[order->product->index * stock->waiting_lists +
-                           class_index];
+    lot->waits_in =
+        order->product->index * (uint32_t)stock->waiting_lists + class_index;
+    lot->rank = sw_item_goes_first(lot) ? INT64_MIN
+                : stock->plan->by_priority
+                    ? run->model->classes[class_index].priority
+                    : 0;
+    struct sw_item_list *list = list_of(stock, lot);
+    struct sw_item *behind = NULL;
+    struct sw_item *ahead = list->last;
+    while (ahead != NULL && goes_before(lot, ahead)) {
+        behind = ahead;
+        ahead = ahead->previous;
+    }
+    sw_item_list_insert(list, lot, behind);
 }
 
 static void wait_for(struct sw_run *run, struct sw_stock *stock,
@@ -154,20 +177,20 @@ static void wait_for(struct sw_run *run, struct sw_stock *stock,
                      int64_t lacks_g)
 {
     lot->lacks_g = lacks_g;
-    lot->rank = stock->plan->by_priority
-                    ? run->model->classes[lot->order->class_index].priority
-                    : 0;
     lot->ticket = stock->arrivals++;
-    sw_item_list_add(list_of(stock, lot), lot);
+    join(run, stock, lot);
     stock->waiting_count++;
     sw_stock_change(run, &shelf->backorders, +lacks_g);
     sw_record_waiting(run, stock->step, +1);
     sw_stock_look_again(run, shelf);
 }
 
-static bool goes_before(const struct sw_item *a, const struct sw_item *b)
+void sw_stock_requeue(struct sw_run *run, const struct sw_step *step,
+                      struct sw_item *lot)
 {
-    return a->rank != b->rank ? a->rank < b->rank : a->ticket < b->ticket;
+    struct sw_stock *stock = sw_stock_of(run, step);
+    sw_item_list_remove(list_of(stock, lot), lot);
+    join(run, stock, lot);
 }
 
 /* How much lots of the product may lack to get what is on the shelf: any number

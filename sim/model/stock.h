@@ -212,6 +212,10 @@ void sw_stock_serve(struct sw_run *run, struct sw_stock *stock,
 void sw_stock_withdraw(struct sw_run *run, const struct sw_step *step,
                        struct sw_item *lot);
 
+/* It goes to another place among those waiting. */
+void sw_stock_requeue(struct sw_run *run, const struct sw_step *step,
+                      struct sw_item *lot);
+
 /* The window closes: costs are booked. */
 void sw_stock_freeze(struct sw_run *run, const struct sw_stock *stock);
 

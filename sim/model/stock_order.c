@@ -31,8 +31,8 @@ static void note_order(struct sw_run *run, struct sw_shelf *shelf,
     }
 }
 
-static void place_order(struct sw_run *run, struct sw_shelf *shelf,
-                        int64_t grams)
+void sw_stock_place_order(struct sw_run *run, struct sw_shelf *shelf,
+                          int64_t grams)
 {
     const struct sw_stock *stock = sw_stock_of(run, shelf->step);
     const int64_t multiple_g = shelf->article->settings->multiple_g;
@@ -86,7 +86,7 @@ static void review_now(void *context, void *self)
     shelf->considering = false;
     const int64_t grams = ask_rule(run, shelf);
     if (grams > 0) {
-        place_order(run, shelf, grams);
+        sw_stock_place_order(run, shelf, grams);
     }
 }
 
@@ -114,7 +114,7 @@ static void review_periodically(void *context, void *self)
     shelf->review_us += shelf->article->settings->every_us;
     schedule_review(run, shelf);
     if (grams > 0) {
-        place_order(run, shelf, grams);
+        sw_stock_place_order(run, shelf, grams);
     }
 }
 

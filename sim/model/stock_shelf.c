@@ -1,6 +1,7 @@
 #include "model/stock_shelf.h"
 
 #include "base/memory.h"
+#include "model/policy.h"
 
 #include <assert.h>
 #include <string.h>
@@ -112,11 +113,20 @@ static void take_layers(struct sw_shelf *shelf, int64_t grams)
 
 /* -------------------------------------------------------------- material -- */
 
+static void tell_rules(struct sw_run *run, const struct sw_shelf *shelf)
+{
+    if (shelf->step->heard) {
+        sw_policies_tell_plant(
+            run, &(struct sw_news){.kind = SW_NEWS_STOCK, .step = shelf->step});
+    }
+}
+
 void sw_shelf_put_old(struct sw_run *run, struct sw_shelf *shelf, int64_t grams,
                       int64_t since_us)
 {
     sw_stock_change(run, &shelf->on_hand, +grams);
     add_layer(run, shelf, grams, since_us);
+    tell_rules(run, shelf);
 }
 
 void sw_shelf_put(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
@@ -128,6 +138,7 @@ void sw_shelf_lose(struct sw_run *run, struct sw_shelf *shelf, int64_t grams)
 {
     sw_stock_change(run, &shelf->on_hand, -grams);
     take_layers(shelf, grams);
+    tell_rules(run, shelf);
 }
 
 void sw_shelf_take(struct sw_run *run, struct sw_shelf *shelf, uint32_t product,

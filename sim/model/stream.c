@@ -271,6 +271,7 @@ bool sw_stream_compile(struct sw_compiler *compiler, struct sw_demand *demand,
     good = compile_products(compiler, demand, plan) && good;
     good = compile_classes(compiler, demand, plan) && good;
     if (settings->requested != NULL) {
+        demand->requests = true;
         plan->requested = sw_compiler_drawn(
             compiler, settings->requested, "demand/%s/requested", demand->name);
     }

@@ -36,7 +36,8 @@ static bool compile(struct sw_compiler *compiler, struct sw_policy *policy)
     return true;
 }
 
-static void hear(struct sw_run *run, struct sw_watch *watch, enum sw_news news)
+static void hear(struct sw_run *run, struct sw_watch *watch,
+                 const struct sw_news *news)
 {
     (void)news;
     sw_policy_trigger(run, watch);

@@ -14,8 +14,26 @@ extern const struct sw_trigger_kind *const SW_TRIGGER_KINDS[];
 /* Their tables of settings, in the same order; ends in NULL. */
 extern const struct sw_table *const SW_TRIGGER_TABLES[];
 
+extern const struct sw_trigger_kind SW_TRIGGER_DATE;
+extern const struct sw_trigger_kind SW_TRIGGER_DOWN;
 extern const struct sw_trigger_kind SW_TRIGGER_ENTERED;
+extern const struct sw_trigger_kind SW_TRIGGER_PASSED;
+extern const struct sw_trigger_kind SW_TRIGGER_PROMISE;
+extern const struct sw_trigger_kind SW_TRIGGER_QUEUE;
+extern const struct sw_trigger_kind SW_TRIGGER_REVISED;
+extern const struct sw_trigger_kind SW_TRIGGER_SLACK;
+extern const struct sw_trigger_kind SW_TRIGGER_STOCK;
+extern const struct sw_trigger_kind SW_TRIGGER_WAITED;
 
+extern const struct sw_table SW_TRIGGER_DATE_TABLE;
+extern const struct sw_table SW_TRIGGER_DOWN_TABLE;
 extern const struct sw_table SW_TRIGGER_ENTERED_TABLE;
+extern const struct sw_table SW_TRIGGER_PASSED_TABLE;
+extern const struct sw_table SW_TRIGGER_PROMISE_TABLE;
+extern const struct sw_table SW_TRIGGER_QUEUE_TABLE;
+extern const struct sw_table SW_TRIGGER_REVISED_TABLE;
+extern const struct sw_table SW_TRIGGER_SLACK_TABLE;
+extern const struct sw_table SW_TRIGGER_STOCK_TABLE;
+extern const struct sw_table SW_TRIGGER_WAITED_TABLE;
 
 #endif

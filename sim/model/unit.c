@@ -12,13 +12,6 @@ static int64_t now_of(const struct sw_resource_state *state)
     return sw_run_now(state->run);
 }
 
-/* Work that is finished come what may does not see the closing. */
-static bool stops_at_closing(const struct sw_resource *plan)
-{
-    return plan->over_shift != SW_OVER_SHIFT_FINISH &&
-           !sw_calendar_is_always(plan->calendar);
-}
-
 int64_t sw_units_clock_us(const struct sw_resource_state *state,
                           int64_t work_us)
 {
@@ -34,16 +27,16 @@ static int64_t work_end(const struct sw_resource_state *state, int64_t from_us,
                         int64_t work_us)
 {
     const int64_t clock_us = sw_units_clock_us(state, work_us);
-    return stops_at_closing(state->plan)
-               ? sw_calendar_finish(state->plan->calendar, from_us, clock_us)
+    return sw_units_stop_at_closing(state)
+               ? sw_calendar_finish(state->calendar, from_us, clock_us)
                : from_us + clock_us;
 }
 
-static int64_t open_us(const struct sw_resource *plan, int64_t from_us,
+static int64_t open_us(const struct sw_resource_state *state, int64_t from_us,
                        int64_t to_us)
 {
-    return stops_at_closing(plan)
-               ? sw_calendar_open_time(plan->calendar, from_us, to_us)
+    return sw_units_stop_at_closing(state)
+               ? sw_calendar_open_time(state->calendar, from_us, to_us)
                : to_us - from_us;
 }
 
@@ -54,71 +47,6 @@ static int64_t work_done(const struct sw_resource_state *state,
     return state->speed == SW_FULL_SPEED
                ? clock_us
                : (int64_t)((sw_int128)clock_us * state->speed / SW_FULL_SPEED);
-}
-
-/* ---------------------------------------------------- levels and classes -- */
-
-static enum sw_class class_of_waiting(const struct sw_resource_state *state)
-{
-    if (!state->open || state->allowed == 0) {
-        return SW_CLASS_CLOSED;
-    }
-    return state->down == state->plan->units ? SW_CLASS_DOWN : SW_CLASS_QUEUE;
-}
-
-int64_t sw_units_closed_us(const struct sw_resource_state *state)
-{
-    const bool running = state->waiting_class == SW_CLASS_CLOSED;
-    return state->queue_closed_us +
-           (running ? now_of(state) - state->class_since_us : 0);
-}
-
-int64_t sw_units_down_us(const struct sw_resource_state *state)
-{
-    const bool running = state->waiting_class == SW_CLASS_DOWN;
-    return state->queue_down_us +
-           (running ? now_of(state) - state->class_since_us : 0);
-}
-
-static void refresh_class(struct sw_resource_state *state)
-{
-    const enum sw_class class = class_of_waiting(state);
-    if (class != state->waiting_class) {
-        state->queue_closed_us = sw_units_closed_us(state);
-        state->queue_down_us = sw_units_down_us(state);
-        state->waiting_class = class;
-        state->class_since_us = now_of(state);
-    }
-}
-
-static void set_level(struct sw_resource_state *state,
-                      enum sw_resource_level level, int64_t value)
-{
-    if (state->levels[level].value != value) {
-        sw_level_set(&state->levels[level], now_of(state), value);
-    }
-}
-
-/* Of the units that do nothing, those that must not. */
-static int64_t shut(const struct sw_resource_state *state, int64_t busy)
-{
-    const int64_t units = state->plan->units;
-    const int64_t rest =
-        units - (int64_t)state->down - (int64_t)state->kept - busy;
-    const int64_t curbed = units - (int64_t)state->allowed;
-    return state->open && curbed < rest ? curbed : rest;
-}
-
-void sw_units_refresh(struct sw_resource_state *state)
-{
-    const bool stopped = !state->open && stops_at_closing(state->plan);
-    const int64_t busy = stopped ? 0 : (int64_t)state->serving;
-    set_level(state, SW_LEVEL_BUSY, busy);
-    set_level(state, SW_LEVEL_KEPT, state->kept);
-    set_level(state, SW_LEVEL_DOWN, state->down);
-    const bool all = state->open && state->allowed == state->plan->units;
-    set_level(state, SW_LEVEL_CLOSED, all ? 0 : shut(state, busy));
-    refresh_class(state);
 }
 
 /* -------------------------------------------------------------- segments -- */
@@ -227,8 +155,7 @@ static int64_t grams_of_segment(const struct sw_unit *unit, int64_t left_us)
 static void settle_segment(struct sw_unit *unit)
 {
     const int64_t now_us = now_of(unit->home);
-    const int64_t clock_us =
-        open_us(unit->home->plan, unit->segment_us, now_us);
+    const int64_t clock_us = open_us(unit->home, unit->segment_us, now_us);
     const int64_t done_us = work_done(unit->home, clock_us);
     unit->closed_us += now_us - unit->segment_us - clock_us;
     if (unit->with == NULL && unit->wear == NULL) {
@@ -276,22 +203,51 @@ static bool runs(const struct sw_unit *unit)
     return unit->serving && unit->primary == unit && unit->stops == 0;
 }
 
-void sw_units_curb(struct sw_resource_state *state, int64_t speed,
-                   uint32_t allowed)
+static void pause_all(struct sw_resource_state *state)
 {
-    const uint32_t units = speed == state->speed ? 0 : state->plan->units;
-    for (uint32_t i = 0; i < units; i++) {
+    for (uint32_t i = 0; i < state->plan->units; i++) {
         if (runs(&state->units[i])) {
             sw_unit_break_off(&state->units[i]);
         }
     }
-    state->speed = speed;
-    state->allowed = allowed;
-    for (uint32_t i = 0; i < units; i++) {
+}
+
+static void resume_all(struct sw_resource_state *state)
+{
+    for (uint32_t i = 0; i < state->plan->units; i++) {
         if (runs(&state->units[i])) {
             begin_segment(&state->units[i]);
         }
     }
+}
+
+void sw_units_curb(struct sw_resource_state *state, int64_t speed,
+                   uint32_t allowed)
+{
+    const bool changed = speed != state->speed;
+    if (changed) {
+        pause_all(state);
+    }
+    state->speed = speed;
+    state->allowed = allowed;
+    if (changed) {
+        resume_all(state);
+    }
+    sw_units_refresh(state);
+    sw_service_offer(state);
+}
+
+static void schedule_change(struct sw_resource_state *state);
+
+void sw_units_work_by(struct sw_resource_state *state,
+                      const struct sw_calendar *calendar)
+{
+    pause_all(state);
+    (void)sw_engine_cancel(state->run->engine, state->change);
+    state->calendar = calendar;
+    state->open = sw_calendar_is_open(calendar, now_of(state));
+    schedule_change(state);
+    resume_all(state);
     sw_units_refresh(state);
     sw_service_offer(state);
 }
@@ -448,8 +404,6 @@ static void end_of_segment(void *context, void *self)
 
 /* --------------------------------------------------------------- opening -- */
 
-static void schedule_change(struct sw_resource_state *state);
-
 static void opens_or_closes(void *context, void *self)
 {
     (void)context;
@@ -464,11 +418,11 @@ static void opens_or_closes(void *context, void *self)
 
 static void schedule_change(struct sw_resource_state *state)
 {
-    state->change_us =
-        sw_calendar_next_change(state->plan->calendar, now_of(state));
+    state->change_us = sw_calendar_next_change(state->calendar, now_of(state));
     if (state->change_us != SW_NEVER_US) {
-        (void)sw_engine_schedule(state->run->engine, state->change_us,
-                                 SW_PHASE_STATE, opens_or_closes, state);
+        state->change =
+            sw_engine_schedule(state->run->engine, state->change_us,
+                               SW_PHASE_STATE, opens_or_closes, state);
     }
 }
 
@@ -503,6 +457,7 @@ void sw_units_create(struct sw_run *run, struct sw_resource_state *state,
         .run = run,
         .units = sw_new_array(plan->units, sizeof(struct sw_unit)),
         .idle = sw_new_array(plan->units, sizeof(struct sw_unit *)),
+        .calendar = plan->calendar,
         .open = sw_calendar_is_open(plan->calendar, 0),
         .allowed = plan->units,
         .speed = SW_FULL_SPEED,

@@ -65,7 +65,11 @@ struct sw_resource_state {
     uint32_t down;
     uint32_t allowed; /* units that may work at a time: all, but for curbs */
     int64_t speed;    /* parts of SW_FULL_SPEED, as curbs let it */
-    struct sw_curb_state *curbs; /* curb.c; owned */
+    struct sw_curb_state *curbs;        /* curb.c; owned */
+    const struct sw_calendar *calendar; /* its own, but for overtime */
+    int64_t overtime_to_us;             /* overtime.c */
+    struct sw_event overtime;           /* its end */
+    struct sw_event change;             /* at change_us */
     bool open;
     bool choosing;     /* a choice of this instant is scheduled */
     bool stuck;        /* in the search for a deadlock: deadlock.c */
@@ -99,6 +103,19 @@ static inline bool sw_units_are_open(const struct sw_resource_state *state)
 /* From now on it works at this speed, with so many units at a time. */
 void sw_units_curb(struct sw_resource_state *state, int64_t speed,
                    uint32_t allowed);
+
+/* Does its work stop while it is closed? What is finished come what may does
+ * not see the closing. */
+static inline bool
+sw_units_stop_at_closing(const struct sw_resource_state *state)
+{
+    return state->plan->over_shift != SW_OVER_SHIFT_FINISH &&
+           !sw_calendar_is_always(state->calendar);
+}
+
+/* From now on it works by this calendar. */
+void sw_units_work_by(struct sw_resource_state *state,
+                      const struct sw_calendar *calendar);
 
 /* curb.c: units at work, or kept, or down with work. */
 uint32_t sw_units_occupied(const struct sw_resource_state *state);

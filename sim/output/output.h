@@ -27,6 +27,7 @@ extern const struct sw_output SW_OUTPUT_SUMMARY;
 extern const struct sw_output SW_OUTPUT_EXPECTATIONS;
 extern const struct sw_output SW_OUTPUT_BREAKDOWN;
 extern const struct sw_output SW_OUTPUT_RESOURCES;
+extern const struct sw_output SW_OUTPUT_POLICIES;
 extern const struct sw_output SW_OUTPUT_STOCKS;
 extern const struct sw_output SW_OUTPUT_LANES;
 extern const struct sw_output SW_OUTPUT_DISRUPTIONS;

@@ -66,6 +66,7 @@ static const char *subject_of(const struct sw_measure *measure)
         [SW_MEASURES_STOCK] = "an article of a stock, in stocks.csv",
         [SW_MEASURES_PROJECT] = "projects of a demand, in summary.csv",
         [SW_MEASURES_COST] = "a cost line, in costs.csv",
+        [SW_MEASURES_POLICY] = "a response policy, in policies.csv",
         [SW_MEASURES_PROBLEM] = "user problems, in problems.csv",
         [SW_MEASURES_DISRUPTION] = "a disruption, in disruptions.csv",
     };
