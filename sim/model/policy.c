@@ -147,15 +147,20 @@ static bool count_firing(struct sw_run *run, const struct sw_policy *policy)
         policies->instant_us = now_us;
         policies->firings = 0;
     }
-    policies->before_last = policies->last;
-    policies->last = policy;
+    if (policies->last != policy) {
+        policies->before_last = policies->last;
+        policies->last = policy;
+    }
     if (++policies->firings <= FIRINGS_MAX) {
         return true;
     }
     sw_run_fail(run,
                 "policies fire more than %d times in one instant; the last "
                 "were '%s' and '%s'",
-                FIRINGS_MAX, policies->before_last->name, policy->name);
+                FIRINGS_MAX,
+                policies->before_last == NULL ? policy->name
+                                              : policies->before_last->name,
+                policy->name);
     return false;
 }
 

@@ -260,8 +260,9 @@ bool sw_policies_compile(struct sw_compiler *compiler)
         policy->index = (uint32_t)i;
         fine = compile_policy(compiler, &all->at[i], policy) && fine;
     }
-    for (size_t i = 0; fine && i < all->count; i++) {
-        fine = sw_policy_check_who(compiler, &model->policies[i]);
+    const bool good = fine;
+    for (size_t i = 0; good && i < all->count; i++) {
+        fine = sw_policy_check_who(compiler, &model->policies[i]) && fine;
     }
     return fine;
 }
