@@ -190,6 +190,14 @@ struct sw_estimate sw_interval_ratio(struct sw_ratio ratio, size_t count,
     return estimate;
 }
 
+void sw_interval_hold(struct sw_estimate *estimate, double least, double most)
+{
+    if (sw_estimate_has_interval(estimate)) {
+        estimate->low = fmax(estimate->low, least);
+        estimate->high = fmin(estimate->high, most);
+    }
+}
+
 struct sw_estimate sw_interval_share(struct sw_ratio ratio, size_t count,
                                      double confidence)
 {
@@ -201,8 +209,7 @@ struct sw_estimate sw_interval_share(struct sw_ratio ratio, size_t count,
         const size_t successes = share.value == 0.0 ? 0 : count;
         return sw_interval_binomial(successes, count, confidence);
     }
-    share.low = fmax(share.low, 0.0);
-    share.high = fmin(share.high, 1.0);
+    sw_interval_hold(&share, 0.0, 1.0);
     return share;
 }
 

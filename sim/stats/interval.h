@@ -68,6 +68,10 @@ struct sw_estimate sw_interval_ratio(struct sw_ratio ratio, size_t count,
  */
 double sw_ratio_errors(struct sw_ratio ratio, size_t count, double *errors);
 
+/* Hold the interval, if there is one, within what the quantity can be; INFINITY
+ * for no bound. It covers no less: nothing true is cut off. */
+void sw_interval_hold(struct sw_estimate *estimate, double least, double most);
+
 /*
  * A share: the ratio interval, held within 0 and 1. If all succeeded, or none
  * did, the replications show no spread: then Clopper and Pearson's interval,

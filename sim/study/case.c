@@ -36,6 +36,14 @@ long sw_case_find(const struct sw_cases *cases, size_t option,
     return SW_NO_SERIES;
 }
 
+/* Early is less than 0, and so is money that comes in. */
+static bool may_be_negative(const struct sw_measure *measure)
+{
+    return measure->group == SW_MEASURES_COST ||
+           strncmp(measure->unit, "CNY", strlen("CNY")) == 0 ||
+           strncmp(measure->id, "lateness_", strlen("lateness_")) == 0;
+}
+
 struct sw_case_data sw_case_read(const struct sw_cases *cases, size_t option,
                                  long series)
 {
@@ -50,6 +58,7 @@ struct sw_case_data sw_case_read(const struct sw_cases *cases, size_t option,
     data.scale = told->measure->scale;
     data.share = told->measure->group == SW_MEASURES_ORDER &&
                  strcmp(told->measure->unit, "%") == 0;
+    data.is_signed = may_be_negative(told->measure);
     if (told->sampled) {
         data.samples = sw_new_array(data.count, sizeof(*data.samples));
     }
@@ -120,6 +129,22 @@ static struct sw_estimate share_of(const struct sw_case_data *data,
     return scaled(share, data->scale);
 }
 
+static struct sw_estimate estimate_of(const struct sw_case_data *data,
+                                      const struct sw_statistic *statistic,
+                                      double confidence)
+{
+    if (statistic->p > 0.0) {
+        return scaled(sw_quantile_pooled(data->samples, data->count,
+                                         statistic->p, confidence),
+                      data->scale);
+    }
+    if (data->share) {
+        return share_of(data, confidence);
+    }
+    const struct sw_ratio ratio = {data->over, data->under};
+    return sw_interval_ratio(ratio, data->count, confidence);
+}
+
 struct sw_estimate sw_case_estimate(const struct sw_case_data *data,
                                     const struct sw_statistic *statistic,
                                     double confidence)
@@ -132,14 +157,9 @@ struct sw_estimate sw_case_estimate(const struct sw_case_data *data,
             .gap = SW_GAP_NO_VALUES,
         };
     }
-    if (statistic->p > 0.0) {
-        return scaled(sw_quantile_pooled(data->samples, data->count,
-                                         statistic->p, confidence),
-                      data->scale);
+    struct sw_estimate estimate = estimate_of(data, statistic, confidence);
+    if (!data->is_signed) {
+        sw_interval_hold(&estimate, 0.0, (double)INFINITY);
     }
-    if (data->share) {
-        return share_of(data, confidence);
-    }
-    const struct sw_ratio ratio = {data->over, data->under};
-    return sw_interval_ratio(ratio, data->count, confidence);
+    return estimate;
 }

@@ -39,6 +39,7 @@ struct sw_case_data {
                                   in base units */
     double scale;              /* from base units to the unit printed */
     bool share;                /* a share of orders */
+    bool is_signed;            /* may be below 0: lateness, money */
 };
 
 /* Zero data (count 0) if `series` is SW_NO_SERIES. */

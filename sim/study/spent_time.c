@@ -124,8 +124,9 @@ struct sw_estimate sw_spent_estimate(const struct sw_spent_cases *from,
 {
     struct sums sums = add_up(from, option, filter);
     const struct sw_ratio ratio = {sums.over, sums.under};
-    const struct sw_estimate days = sw_interval_ratio(
+    struct sw_estimate days = sw_interval_ratio(
         ratio, from->cases->replications->count, from->confidence);
+    sw_interval_hold(&days, 0.0, (double)INFINITY);
     clear(&sums);
     return days;
 }

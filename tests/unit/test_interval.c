@@ -206,9 +206,27 @@ without_an_interval_feasible_is_unsure_unless_never_reached(void **state)
     assert_int_equal(sw_estimate_at_least(&never, 9.0), SW_ANSWER_YES);
 }
 
+static void an_interval_is_held_within_what_can_be(void **state)
+{
+    (void)state;
+    /* 1 +- 12.7 * 1: t with one degree of freedom. */
+    const double values[] = {0.0, 2.0};
+    struct sw_estimate mean = sw_interval_mean(values, 2, 0.95);
+    assert_true(mean.low < -11.0);
+    const double high = mean.high;
+    sw_interval_hold(&mean, 0.0, (double)INFINITY);
+    assert_true(mean.low == 0.0 && mean.high == high && mean.value == 1.0);
+    sw_interval_hold(&mean, 0.0, 5.0);
+    assert_true(mean.high == 5.0);
+    struct sw_estimate none = sw_interval_mean(values, 1, 0.95);
+    sw_interval_hold(&none, 0.0, 5.0);
+    assert_true(isnan(none.low) && isnan(none.high));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_interval_is_held_within_what_can_be),
         cmocka_unit_test(students_quantiles_are_those_of_the_tables),
         cmocka_unit_test(students_quantiles_are_found_at_the_corners),
         cmocka_unit_test(a_mean_has_the_t_interval),

@@ -65,6 +65,22 @@ static void a_share_has_an_interval_within_0_and_100(void **state)
     free_cases(made);
 }
 
+static void a_time_has_no_interval_below_0(void **state)
+{
+    (void)state;
+    struct made_cases *made = make_cases(&AS_IT_IS, 1, 2, 100);
+    /* One replication without any time, one with: 12.7 times as far as the
+     * mean reaches the interval of two. */
+    made->replications.outcomes[0].totals[0].numerator = 0.0;
+    struct sw_summary summary = sw_summarize(&made->cases, 0.95);
+    const struct sw_estimate *mean =
+        &row_of(&summary, "delivery_time", "rail", "mean")->estimate;
+    assert_true(mean->value > 0.0 && mean->low == 0.0);
+    assert_true(mean->high > 10.0 * mean->value);
+    sw_summary_clear(&summary);
+    free_cases(made);
+}
+
 static void
 open_orders_leave_the_mean_and_late_quantiles_not_reached(void **state)
 {
@@ -119,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_measure_has_its_mean_and_sampled_ones_quantiles),
+        cmocka_unit_test(a_time_has_no_interval_below_0),
         cmocka_unit_test(a_share_has_an_interval_within_0_and_100),
         cmocka_unit_test(
             open_orders_leave_the_mean_and_late_quantiles_not_reached),
