@@ -214,10 +214,10 @@ static void count_booked(const struct sw_piece *piece, int sign)
 {
     struct sw_slot *slot = piece->slot;
     const struct sw_slot_grams *grams = &piece->grams;
+    const int64_t booked_g = grams->quota_g + grams->free_g + grams->reserve_g;
     if (is_told(slot, piece->bucket)) {
-        slot->totals.booked_g +=
-            sign * (grams->quota_g + grams->free_g + grams->reserve_g);
-        slot->totals.quota_g += sign * grams->quota_g;
+        slot->totals.booked_g += sign < 0 ? -booked_g : booked_g;
+        slot->totals.quota_g += sign < 0 ? -grams->quota_g : grams->quota_g;
     }
 }
 
