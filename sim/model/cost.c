@@ -82,13 +82,19 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
     }
 }
 
-void sw_cost_pay_order(struct sw_run *run, uint32_t account,
-                       const struct sw_order *order, int64_t money)
+void sw_cost_pay_product(struct sw_run *run, uint32_t account,
+                         const struct sw_product *product, int64_t money)
 {
     if (run->in_window && account != SW_NO_ACCOUNT) {
         sw_cost_note(run, money);
-        sw_cost_book(run, account, order->bills->index, money);
+        sw_cost_book(run, account, product->index, money);
     }
+}
+
+void sw_cost_pay_order(struct sw_run *run, uint32_t account,
+                       const struct sw_order *order, int64_t money)
+{
+    sw_cost_pay_product(run, account, order->bills, money);
 }
 
 sw_int128 sw_cost_of(const struct sw_run *run, uint32_t group, uint32_t account)

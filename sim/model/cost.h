@@ -65,6 +65,9 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
 void sw_cost_pay_order(struct sw_run *run, uint32_t account,
                        const struct sw_order *order, int64_t money);
 
+void sw_cost_pay_product(struct sw_run *run, uint32_t account,
+                         const struct sw_product *product, int64_t money);
+
 /* For a product, whether the window is open or not. It is no more money than
  * before: who pays notes it. */
 void sw_cost_book(struct sw_run *run, uint32_t account, size_t product,

@@ -77,6 +77,8 @@ const struct sw_measure_row SW_COST_ROWS[SW_COST_LINES] = {
         "Penalties for late delivery", "逾期违约金"),
     [SW_COST_POLICY] = LINE("response",
         "Uses of response policies", "响应规则使用费用"),
+    [SW_COST_PROBLEM] = LINE("problem",
+        "Concessions and credits for user problems, and lines that stand still", "用户问题的让步、退赔及停线损失"),
 };
 #undef LINE
 

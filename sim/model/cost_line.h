@@ -28,6 +28,7 @@ enum sw_cost_line {
     SW_COST_RUSH_FEE,
     SW_COST_PENALTY,
     SW_COST_POLICY,
+    SW_COST_PROBLEM,
     SW_COST_LINES
 };
 

@@ -145,7 +145,14 @@ static void apply(struct sw_resource_state *state)
             allowed = curb->plan->units;
         }
     }
+    allowed = allowed > state->stopped ? allowed - state->stopped : 0;
     sw_units_curb(state, speed, allowed);
+}
+
+void sw_curbs_stand_still(struct sw_resource_state *state, bool stands)
+{
+    state->stopped += stands ? 1U : -1U;
+    apply(state);
 }
 
 static void turn(struct sw_run *run, void *self, bool on)

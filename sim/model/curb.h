@@ -30,6 +30,9 @@ void sw_curbs_start(struct sw_resource_state *state);
 /* Does one of them leave it no units? */
 bool sw_curbs_stop(const struct sw_resource *resource);
 
+/* A unit of it stands still from now on, or does no more. */
+void sw_curbs_stand_still(struct sw_resource_state *state, bool stands);
+
 /* The share of its capacity that curbs leave in the year from `from_us`. */
 double sw_curbs_leave(const struct sw_resource *resource, int64_t from_us);
 

@@ -275,6 +275,9 @@ void sw_item_proceed(struct sw_run *run, struct sw_item *item)
     if (run->model->has_lives && sw_life_stops(item)) {
         return;
     }
+    if (run->problems != NULL && sw_problem_holds(run, item)) {
+        return;
+    }
     switch (op->code) {
     case SW_OP_STEP:
         enter(run, item);

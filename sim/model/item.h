@@ -22,6 +22,7 @@ struct sw_unit;
 struct sw_resource_state;
 struct sw_wear;
 struct sw_heat;
+struct sw_problem;
 
 enum sw_item_kind {
     SW_ITEM_ORDER,  /* the order as a whole */
@@ -44,9 +45,10 @@ struct sw_item {
     struct sw_resource_state *waits_at; /* in whose queue it waits */
     struct sw_item *first; /* carrier: its members, in order of joining */
     struct sw_item *last;
-    struct sw_wear *mends; /* a crew that is called: what it repairs */
-    struct sw_heat *heat;  /* that a lot was cast in, if it is tested by heat */
-    uint32_t tests;        /* that the lot took part in as one of its heat */
+    struct sw_problem *held_for; /* by whose containment it is put aside */
+    struct sw_wear *mends;       /* a crew that is called: what it repairs */
+    struct sw_heat *heat; /* that a lot was cast in, if it is tested by heat */
+    uint32_t tests;       /* that the lot took part in as one of its heat */
     uint64_t entity;
     int64_t grams;        /* gross, here */
     int64_t net_g;        /* that will be delivered */
@@ -86,7 +88,7 @@ struct sw_item {
     bool followed;     /* is among the items of its order */
     uint32_t waits_in; /* of a stock's lists */
     bool goes_first;   /* ahead of all others in its queue */
-    bool parked;       /* put aside while its order is suspended */
+    bool parked;       /* put aside: its order is suspended, or it is held */
     bool judged;       /* it is drawn which problems it has, */
     uint8_t steel;     /* occasions (order_life.h) for which it is made: past
                           what is free; bit set */

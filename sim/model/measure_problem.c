@@ -3,7 +3,8 @@
  * stage, and by the product that they were found on.
  */
 #include "model/measure_row.h"
-#include "model/problem.h"
+#include "model/problem_tally.h"
+#include "model/record.h"
 
 #include "base/memory.h"
 
@@ -79,16 +80,6 @@ static void found(struct sw_run *run, const struct sw_series_map *map,
     }
 }
 
-static void in_target(struct sw_run *run, const struct sw_series_map *map,
-                      struct sw_total *total)
-{
-    const struct some some = tallies_of(run, map);
-    for (size_t i = 0; i < some.count; i++) {
-        total->numerator += (double)at(&some, i)->in_target;
-        total->denominator += (double)at(&some, i)->problems;
-    }
-}
-
 static void time_to_close(struct sw_run *run, const struct sw_series_map *map,
                           struct sw_total *total)
 {
@@ -122,14 +113,34 @@ static void open_at_end(struct sw_run *run, const struct sw_series_map *map,
     }
 }
 
-static void reopened(struct sw_run *run, const struct sw_series_map *map,
-                     struct sw_total *total)
-{
-    const struct some some = tallies_of(run, map);
-    for (size_t i = 0; i < some.count; i++) {
-        total->numerator += (double)at(&some, i)->reopened;
-        total->denominator += (double)at(&some, i)->problems;
+/* So much for each problem. */
+#define FOR_EACH_PROBLEM(name, field)                                          \
+    static void name(struct sw_run *run, const struct sw_series_map *map,      \
+                     struct sw_total *total)                                   \
+    {                                                                          \
+        const struct some some = tallies_of(run, map);                         \
+        for (size_t i = 0; i < some.count; i++) {                              \
+            total->numerator += (double)at(&some, i)->field;                   \
+            total->denominator += (double)at(&some, i)->problems;              \
+        }                                                                      \
     }
+
+FOR_EACH_PROBLEM(in_target, in_target)
+FOR_EACH_PROBLEM(reopened, reopened)
+FOR_EACH_PROBLEM(repeated, repeated)
+FOR_EACH_PROBLEM(replaced, replaced)
+FOR_EACH_PROBLEM(held, held_us)
+FOR_EACH_PROBLEM(line_stopped, stood_us)
+
+/* Orders that are still open may yet have problems. */
+static void usable_time(struct sw_run *run, const struct sw_series_map *map,
+                        struct sw_total *total)
+{
+    const struct sw_problem_tally *tally = &run->problems->by_group[map->group];
+    total->numerator = (double)tally->usable_us;
+    total->denominator = (double)tally->usables.count;
+    total->unreached = run->records->orders[map->group].open + tally->unusable;
+    add_samples(total, &tally->usables);
 }
 
 /* ----------------------------------------------------------------- stages --
@@ -199,6 +210,18 @@ const struct sw_measure_row SW_PROBLEM_ROWS[] = {
     {{"reopened", SW_MEASURES_PROBLEM, "%", PERCENT, false, true,
       "Problems that were opened again", "重新打开的问题比例"},
      reopened},
+    {{"repeated", SW_MEASURES_PROBLEM, "%", PERCENT, false, true,
+      "Problems whose cause was known from one before", "因原因未消除而重复发生的问题比例"},
+     repeated},
+    {{"replaced", SW_MEASURES_PROBLEM, "%", PERCENT, false, true,
+      "Problems for which goods are made again", "换货补产的问题比例"},
+     replaced},
+    {{"held", SW_MEASURES_PROBLEM, "d", DAYS, false, true,
+      "Days for which lots are held, summed over them, for each problem", "每个问题扣留批次的天数合计"},
+     held},
+    {{"line_stopped", SW_MEASURES_PROBLEM, "h", HOURS, false, true,
+      "Hours for which a line stands still, for each problem", "每个问题的停线小时数"},
+     line_stopped},
 };
 
 const struct sw_measure_row SW_STAGE_ROWS[] = {
@@ -223,6 +246,9 @@ const struct sw_measure_row SW_PROBLEM_ORDER_ROWS[] = {
     {{"problem_backlog", SW_MEASURES_ORDER, "problems", 1.0, false, true,
       "Problems of the product that are open, in the mean over time", "该产品平均未关闭问题数"},
      backlog},
+    {{"usable_time", SW_MEASURES_ORDER, "d", DAYS, true, true,
+      "Time from entry until all of the order was delivered and fit for use, with what replaced some of it", "从下单到整单(含换货)可用的时间"},
+     usable_time},
 };
 /* clang-format on */
 

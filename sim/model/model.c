@@ -492,6 +492,7 @@ static bool compile_all(struct sw_compiler *compiler)
     bool fine = compile_run(compiler);
     fine = compile_products(compiler) && sw_promise_compile(compiler) && fine;
     fine = sw_compile_resources(compiler) && fine;
+    fine = fine && sw_problem_mark_resources(compiler);
     fine = compile_steps(compiler) && fine;
     fine = compile_milestones(compiler) && fine;
     fine = sw_compile_routes(compiler) && fine;

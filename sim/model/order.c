@@ -6,7 +6,7 @@
 #include "model/kit.h"
 #include "model/order_life.h"
 #include "model/policy.h"
-#include "model/problem.h"
+#include "model/problem_usable.h"
 #include "model/promise.h"
 #include "model/record.h"
 #include "model/section.h"
@@ -133,6 +133,7 @@ struct sw_order *sw_order_create(struct sw_run *run,
         .section = entry->section,
         .bills = entry->product,
         .problem = entry->problem,
+        .replaces = entry->replaces,
     };
     order->latest_us = order->promised_us;
     sw_order_weigh(run, order, entry->grams);
@@ -141,8 +142,8 @@ struct sw_order *sw_order_create(struct sw_run *run,
     if (entry->age_us == 0) {
         sw_run_note_entry(run, order);
     }
-    if (order->problem != NULL) {
-        sw_problem_received(run, order);
+    if (run->problems != NULL) {
+        sw_problem_order_entered(run, order);
     }
     join_open_orders(run, order);
     if (run->policies != NULL) {
@@ -210,6 +211,9 @@ static void deliver(struct sw_run *run, struct sw_order *order,
     }
     note_kept(run, order);
     sw_record_delivered(run, order, item);
+    if (order->usable != NULL) {
+        sw_usable_delivered(run, order);
+    }
     sw_run_tell_delivery(run, order, item);
 }
 
@@ -285,7 +289,7 @@ static void close_order(struct sw_run *run, struct sw_order *order)
     }
     sw_audit_order(run, order, true);
     sw_run_note_close(run, order);
-    if (order->problem != NULL || order->problems != NULL) {
+    if (run->problems != NULL) {
         sw_problem_order_closed(run, order);
     }
     sw_project_release(run, order->project);
@@ -356,38 +360,26 @@ void sw_order_turn_away(struct sw_run *run, struct sw_item *item)
     sw_order_end_item(run, item);
 }
 
-struct sw_order_id sw_order_id(const struct sw_order *order)
-{
-    return (struct sw_order_id){
-        .given = order->name,
-        .demand = order->project->demand,
-        .number = order->project->number,
-        .line = order->line,
-    };
-}
-
-const char *sw_order_id_text(const struct sw_order_id *id, char *buffer,
-                             size_t size)
-{
-    if (id->given != NULL) {
-        return id->given;
-    }
-    const unsigned long long number = id->number;
-    if (id->line == 0) {
-        (void)snprintf(buffer, size, "%s-%llu", id->demand->name, number);
-    } else {
-        (void)snprintf(buffer, size, "%s-%llu.%u", id->demand->name, number,
-                       id->line);
-    }
-    return buffer;
-}
-
 const char *sw_order_name(const struct sw_order *order, char *buffer,
                           size_t size)
 {
-    if (order->problem != NULL) {
-        return sw_problem_name(order->problem, buffer, size);
+    if (order->name != NULL) {
+        return order->name;
     }
-    const struct sw_order_id id = sw_order_id(order);
-    return sw_order_id_text(&id, buffer, size);
+    if (order->problem != NULL) {
+        return order->problem->name;
+    }
+    if (order->replaces != NULL) {
+        (void)snprintf(buffer, size, "%s/replacement", order->replaces->name);
+        return buffer;
+    }
+    const struct sw_project *project = order->project;
+    const unsigned long long number = project->number;
+    if (order->line == 0) {
+        (void)snprintf(buffer, size, "%s-%llu", project->demand->name, number);
+    } else {
+        (void)snprintf(buffer, size, "%s-%llu.%u", project->demand->name,
+                       number, order->line);
+    }
+    return buffer;
 }

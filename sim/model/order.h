@@ -24,7 +24,8 @@ struct sw_order_entry {
     int64_t promised_us;  /* SW_NEVER_US: by the rule of the scenario */
     int64_t ahead_us;     /* it books no slot that starts nearer than that */
     int64_t age_us; /* since it was entered: above 0 at the start of a run */
-    struct sw_problem *problem; /* that it is; NULL: none */
+    struct sw_problem *problem;  /* that it is; NULL: none */
+    struct sw_problem *replaces; /* whose goods it replaces; NULL: none */
 };
 
 /* A project with no orders yet, whose entity is the pair of the demand's and
@@ -86,12 +87,6 @@ void sw_order_weigh(struct sw_run *run, struct sw_order *order, int64_t grams);
 /* It has passed no milestone, and nothing of it has. */
 void sw_order_forget_milestones(const struct sw_run *run,
                                 struct sw_order *order);
-
-/* What the order is called by, and that as a text, in `buffer` if it is made.
- */
-struct sw_order_id sw_order_id(const struct sw_order *order);
-const char *sw_order_id_text(const struct sw_order_id *id, char *buffer,
-                             size_t size);
 
 /* The order's name, in `buffer` if it is made. */
 const char *sw_order_name(const struct sw_order *order, char *buffer,

@@ -5,6 +5,7 @@
 #include "model/order.h"
 #include "model/order_items.h"
 #include "model/policy.h"
+#include "model/problem_hold.h"
 #include "model/promise.h"
 #include "model/record.h"
 #include "model/slot.h"
@@ -69,6 +70,10 @@ static void park(struct sw_life *life, struct sw_item *item)
 
 static void unpark(struct sw_life *life, struct sw_item *item)
 {
+    if (item->held_for != NULL) {
+        sw_problem_let_go(life->run, item);
+        return;
+    }
     item->parked = false;
     sw_item_list_remove(&life->parked, item);
     sw_item_book(life->run, item, item->at->step, SW_CLASS_HOLD);

@@ -91,6 +91,7 @@ struct sw_resource {
     bool heard;            /* a rule listens to its going down */
     bool works_more;       /* a rule may let it work by another calendar */
     int64_t down_until_us; /* 0: it is up at the start */
+    bool stands_still;     /* some user problems stop a unit of it */
     size_t wake_count;     /* resources whose heads may wait for this one too */
     const struct sw_resource **wakes;
     const struct sw_feeder *feeders;       /* NULL: none */
@@ -113,7 +114,7 @@ static inline bool sw_resource_closes(const struct sw_resource *resource)
             return true;
         }
     }
-    return !sw_calendar_is_always(resource->calendar);
+    return resource->stands_still || !sw_calendar_is_always(resource->calendar);
 }
 
 /* Can units of it be down? */

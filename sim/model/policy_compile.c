@@ -254,7 +254,7 @@ bool sw_policies_compile(struct sw_compiler *compiler)
     model->policies =
         sw_arena_array(compiler->arena, all->count, sizeof(struct sw_policy));
     model->policy_count = all->count;
-    model->follows = model->has_lives || all->count > 0;
+    model->follows = model->follows || model->has_lives || all->count > 0;
     for (size_t i = 0; i < all->count; i++) {
         struct sw_policy *policy = &model->policies[i];
         policy->index = (uint32_t)i;

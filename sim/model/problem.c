@@ -3,11 +3,15 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "model/order.h"
+#include "model/order_items.h"
+#include "model/problem_cause.h"
+#include "model/problem_hold.h"
+#include "model/problem_settle.h"
 #include "model/problem_tally.h"
+#include "model/problem_usable.h"
+#include "model/test_lot.h"
 
 #include <stdio.h>
-
-enum { NAME_BYTES = 160 };
 
 /* ------------------------------------------------------------------ a run --
  */
@@ -17,6 +21,7 @@ void sw_problems_create(struct sw_run *run)
     if (run->model->problems != NULL) {
         run->problems = sw_new(struct sw_problems);
         run->problems->pool = sw_pool_create(sizeof(struct sw_problem));
+        run->problems->usables = sw_pool_create(sizeof(struct sw_usable));
         sw_problem_tallies_create(run);
     }
 }
@@ -25,34 +30,21 @@ void sw_problems_destroy(struct sw_run *run)
 {
     if (run->problems != NULL) {
         sw_problem_tallies_destroy(run);
+        sw_pool_destroy(run->problems->usables);
         sw_pool_destroy(run->problems->pool);
         sw_free(run->problems);
     }
 }
 
-const char *sw_problem_name(const struct sw_problem *problem, char *buffer,
-                            size_t size)
+void sw_problem_release(struct sw_run *run, struct sw_problem *problem)
 {
-    char order[NAME_BYTES];
-    const char *name = sw_order_id_text(&problem->id, order, sizeof(order));
-    if (problem->lot == 0) {
-        (void)snprintf(buffer, size, "%s/%s", name, problem->type->name);
-    } else {
-        (void)snprintf(buffer, size, "%s/%u/%s", name, problem->lot,
-                       problem->type->name);
+    problem->users--;
+    if (problem->users == 0) {
+        sw_pool_give(run->problems->pool, problem);
     }
-    return buffer;
 }
 
-/* --------------------------------------------------------------- finding -- */
-
-static struct sw_item *lot_of(struct sw_item *item)
-{
-    while (item->kind == SW_ITEM_BRANCH) {
-        item = item->carrier;
-    }
-    return item;
-}
+/* --------------------------------------------------------------- having -- */
 
 static bool is_of_order(const struct sw_problem_type *type)
 {
@@ -90,8 +82,12 @@ void sw_problem_judge(struct sw_run *run, struct sw_item *lot)
     if (!order->judged) {
         order->judged = true;
         order->faults = draw_faults(run, possible, order->entity, true);
+        order->repeats = sw_problem_causes_of(run, order);
+        lot->faults |= order->repeats;
     }
 }
+
+/* --------------------------------------------------------------- finding -- */
 
 /* Parts of a lot have its problem once. */
 static bool is_found(const struct sw_item *lot,
@@ -117,20 +113,67 @@ static bool is_late_enough(const struct sw_run *run,
            (due_us != SW_NEVER_US && sw_run_now(run) - due_us >= late_by_us);
 }
 
-void sw_problem_received(struct sw_run *run, struct sw_order *order)
+static uint32_t draw_severity(struct sw_run *run,
+                              const struct sw_problem_type *type,
+                              uint64_t entity)
 {
-    order->problem->order = order;
-    order->bills = order->problem->product;
-    sw_problem_tally_received(run, order->problem);
+    const struct sw_shares *severities = &type->severities;
+    if (severities->count < 2) {
+        return type->classes[0];
+    }
+    return type->classes[sw_shares_pick(
+        severities, sw_run_unit(run, type->severity_purpose, entity, 0, 0))];
 }
 
+static void name_it(struct sw_problem *problem)
+{
+    char buffer[SW_PROBLEM_NAME_BYTES];
+    const char *order =
+        sw_order_name(problem->found_on, buffer, sizeof(buffer));
+    const char *type = problem->type->name;
+    char *name = problem->name;
+    if (problem->lot == 0) {
+        (void)snprintf(name, SW_PROBLEM_NAME_BYTES, "%s/%s", order, type);
+    } else {
+        (void)snprintf(name, SW_PROBLEM_NAME_BYTES, "%s/%u/%s", order,
+                       problem->lot, type);
+    }
+}
+
+/* What is to be known of the order when that is gone. */
+static void note_order(struct sw_problem *problem, const struct sw_item *lot)
+{
+    struct sw_order *order = lot->order;
+    const bool of_order = is_of_order(problem->type);
+    const int scope = problem->type->settings->scope;
+    problem->found_on = order;
+    problem->next = order->problems;
+    order->problems = problem;
+    problem->customer = order->project->customer;
+    problem->number = order->project->number;
+    problem->product = order->product;
+    problem->lot = of_order ? 0 : lot->lot;
+    problem->attempt = lot->attempt;
+    problem->grams =
+        of_order ? order->grams
+                 : sw_order_lot_grams(order->grams, order->lot_count, lot->lot);
+    problem->repeated = (order->repeats >> problem->type->index & 1U) != 0;
+    if (lot->heat != NULL &&
+        (scope == SW_SCOPE_HEAT || scope == SW_SCOPE_TEST_LOT)) {
+        problem->heat = lot->heat->entity;
+    }
+    name_it(problem);
+}
+
+/* In a turn of its own: it was found in the midst of somebody's leaving. */
 static void receive(void *context, void *self)
 {
     struct sw_run *run = context;
     struct sw_problem *problem = self;
     struct sw_project *project =
-        sw_project_create(run, &problem->type->demand, problem->id.number);
+        sw_project_create(run, &problem->type->demand, problem->number);
     project->customer = problem->customer;
+    sw_problem_hold_received(run, problem);
     const struct sw_order_entry entry = {
         .product = problem->type->product,
         .project = project,
@@ -144,46 +187,27 @@ static void receive(void *context, void *self)
     sw_project_release(run, project);
 }
 
-/* What it is told by when the order is gone. */
-static void note_order(struct sw_problem *problem, const struct sw_item *lot)
-{
-    struct sw_order *order = lot->order;
-    problem->found_on = order;
-    problem->next = order->problems;
-    order->problems = problem;
-    problem->id = sw_order_id(order);
-    problem->customer = order->project->customer;
-    problem->product = order->product;
-    problem->lot = is_of_order(problem->type) ? 0 : lot->lot;
-    problem->attempt = lot->attempt;
-}
-
-/* It is found in the midst of somebody's leaving: it is received in a turn of
- * its own. */
+/* The order that it was found on keeps it, and the one that it is. */
 static void begin(struct sw_run *run, const struct sw_problem_type *type,
                   const struct sw_step *step, const struct sw_item *lot)
 {
     struct sw_problem *problem = sw_pool_take(run->problems->pool);
     const uint64_t whose = is_of_order(type) ? lot->order->entity : lot->entity;
-    const uint64_t entity = sw_hash_pair(whose, type->demand.entity);
-    size_t severity = 0;
-    if (type->severities.count > 1) {
-        severity = sw_shares_pick(
-            &type->severities,
-            sw_run_unit(run, type->severity_purpose, entity, 0, 0));
-    }
     *problem = (struct sw_problem){
         .type = type,
         .found_at = step,
-        .entity = entity,
-        .class_index = type->classes[severity],
+        .entity = sw_hash_pair(whose, type->demand.entity),
         .users = 2,
         .found_us = sw_run_now(run),
     };
+    problem->class_index = draw_severity(run, type, problem->entity);
     for (size_t i = 0; i < SW_PROBLEM_STAGES_MAX; i++) {
         problem->passed_us[i] = SW_NEVER_US;
     }
     note_order(problem, lot);
+    sw_usable_found(run, problem);
+    sw_problem_hold_found(run, problem);
+    sw_problem_cause_begins(run, problem);
     (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_DEMAND,
                              receive, problem);
 }
@@ -191,7 +215,7 @@ static void begin(struct sw_run *run, const struct sw_problem_type *type,
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item)
 {
-    struct sw_item *lot = lot_of(item);
+    struct sw_item *lot = sw_order_items_lot(item);
     sw_problem_judge(run, lot);
     const uint32_t faults = lot->faults | lot->order->faults;
     for (size_t i = 0; i < step->find_count && faults != 0; i++) {
@@ -225,20 +249,64 @@ static int64_t theirs_us(const struct sw_run *run, const struct sw_item *item)
     return sum_us;
 }
 
+static void contain(struct sw_run *run, struct sw_problem *problem)
+{
+    if (!problem->contained) {
+        sw_problem_hold_contained(run, problem);
+    }
+}
+
+static void dispose(struct sw_run *run, struct sw_problem *problem)
+{
+    if (!problem->disposed) {
+        sw_problem_dispose(run, problem);
+        sw_usable_disposed(run, problem);
+    }
+}
+
+/* What moves other lots has turns of its own, in the midst of no leaving. */
+static void contain_now(void *context, void *self)
+{
+    contain(context, self);
+    sw_problem_release(context, self);
+}
+
+static void dispose_now(void *context, void *self)
+{
+    dispose(context, self);
+    sw_problem_release(context, self);
+}
+
+static void in_a_turn(struct sw_run *run, struct sw_problem *problem,
+                      sw_event_fn *happens)
+{
+    problem->users++;
+    (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_DEMAND,
+                             happens, problem);
+}
+
 /* What is opened again has passed for the first time before. */
-static void pass(struct sw_run *run, const struct sw_item *item, size_t stage)
+static void pass(struct sw_run *run, const struct sw_item *item, uint32_t stage)
 {
     struct sw_problem *problem = item->order->problem;
-    if (problem->passed_us[stage] == SW_NEVER_US) {
-        problem->passed_us[stage] = sw_run_now(run);
-        problem->theirs_us[stage] = theirs_us(run, item);
+    const struct sw_problem_plan *plan = run->model->problems;
+    if (problem->passed_us[stage] != SW_NEVER_US) {
+        return;
+    }
+    problem->passed_us[stage] = sw_run_now(run);
+    problem->theirs_us[stage] = theirs_us(run, item);
+    if (stage == plan->contained) {
+        in_a_turn(run, problem, contain_now);
+    }
+    if (stage == plan->disposition) {
+        in_a_turn(run, problem, dispose_now);
     }
 }
 
 void sw_problem_pass(struct sw_run *run, const struct sw_step *step,
                      const struct sw_item *item)
 {
-    for (size_t i = 0; i < run->model->problems->stage_count; i++) {
+    for (uint32_t i = 0; i < run->model->problems->stage_count; i++) {
         if ((step->stages >> i & 1U) != 0) {
             pass(run, item, i);
         }
@@ -259,40 +327,56 @@ static bool comes_back(struct sw_run *run, const struct sw_problem *problem)
 bool sw_problem_ends(struct sw_run *run, struct sw_item *item)
 {
     struct sw_problem *problem = item->order->problem;
+    const struct sw_problem_plan *plan = run->model->problems;
     if (comes_back(run, problem)) {
         problem->reopened++;
         item->at = problem->type->reopened_at;
         sw_item_begin(run, item);
         return false;
     }
-    const struct sw_problem_plan *plan = run->model->problems;
-    for (size_t i = 0; i < plan->stage_count; i++) {
+    for (uint32_t i = 0; i < plan->stage_count; i++) {
         if (plan->stages[i].at_end) {
             pass(run, item, i);
         }
     }
+    contain(run, problem);
+    dispose(run, problem);
     return true;
 }
 
-static void let_go(struct sw_run *run, struct sw_problem *problem)
+/* ---------------------------------------------------------------- orders -- */
+
+void sw_problem_order_entered(struct sw_run *run, struct sw_order *order)
 {
-    problem->users--;
-    if (problem->users == 0) {
-        sw_pool_give(run->problems->pool, problem);
+    struct sw_problem *problem = order->problem;
+    if (run->model->problems->holds) {
+        order->followed = true;
+    }
+    if (order->replaces != NULL) {
+        sw_usable_replaced(order);
+    }
+    if (problem != NULL) {
+        problem->order = order;
+        order->bills = problem->product;
+        sw_problem_tally_received(run, problem);
     }
 }
 
 void sw_problem_order_closed(struct sw_run *run, struct sw_order *order)
 {
+    sw_usable_closed(run, order);
     while (order->problems != NULL) {
         struct sw_problem *problem = order->problems;
         order->problems = problem->next;
         problem->found_on = NULL;
-        let_go(run, problem);
+        sw_problem_release(run, problem);
     }
     if (order->problem != NULL) {
         sw_problem_tally_closed(run, order->problem);
-        let_go(run, order->problem);
-        order->problem = NULL;
+        order->problem->order = NULL;
+        sw_problem_release(run, order->problem);
+    }
+    if (order->replaces != NULL) {
+        sw_problem_release(run, order->replaces);
     }
 }

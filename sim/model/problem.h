@@ -15,9 +15,15 @@
 #include "model/problem_settings.h"
 #include "model/run.h"
 
-enum { SW_PROBLEM_TYPES_MAX = 31, SW_PROBLEM_STAGES_MAX = 16 };
+enum {
+    SW_PROBLEM_TYPES_MAX = 31,
+    SW_PROBLEM_STAGES_MAX = 16,
+    SW_PROBLEM_NAME_BYTES = 128
+};
 
 /* ------------------------------------------------------------------ plan - */
+
+#define SW_NO_STAGE UINT32_MAX
 
 /* A stage that problems pass when they leave a step, or at their end. */
 struct sw_problem_stage {
@@ -39,6 +45,15 @@ struct sw_problem_type {
     uint64_t severity_purpose;
     uint64_t reopened_purpose;
     const struct sw_op *reopened_at;
+    uint64_t repeats_purpose;
+    const struct sw_resource *stopped; /* a line; NULL: none */
+    uint32_t stopped_classes;          /* severities that stop it, bit set */
+    uint32_t stop_account;
+    bool disposes; /* something comes of it */
+    uint64_t disposition_purpose;
+    uint32_t accounts[SW_DISPOSITIONS];
+    const struct sw_step *rework_to;
+    uint32_t replacement_class;
 };
 
 /* A step at whose end a type may be found. */
@@ -53,6 +68,11 @@ struct sw_problem_plan {
     struct sw_problem_type *types;
     size_t stage_count;
     struct sw_problem_stage *stages;
+    uint32_t contained;   /* the stages that have a meaning; */
+    uint32_t cause_found; /* SW_NO_STAGE: there is none of that name */
+    uint32_t disposition;
+    bool holds;    /* some type holds lots */
+    bool replaces; /* and some makes them again */
 };
 
 /* Make room for the products of problems: how many, and they themselves, after
@@ -66,58 +86,62 @@ const struct sw_node *sw_problem_steps_of(struct sw_compiler *compiler,
                                           const struct sw_product *product,
                                           const struct sw_object *route);
 
+/* Note which resources may stand still for a problem, before the steps that
+ * they serve are compiled. False after reporting. */
+bool sw_problem_mark_resources(struct sw_compiler *compiler);
+
+/* What comes of a type, once its other settings are compiled. False after
+ * reporting. */
+bool sw_problem_compile_outcome(struct sw_compiler *compiler,
+                                struct sw_problem_type *type);
+
 /* Set the model's `problems`, if there are any, after routes and demands. False
  * after reporting. */
 bool sw_problems_compile(struct sw_compiler *compiler);
 
 /* ------------------------------------------------------------------- run - */
 
-/* One problem: until it is closed, and the order it was found on is. */
+/* One problem: until it is closed, and all that came of it. */
 struct sw_problem {
     struct sw_problem *next; /* of the order that it was found on */
     const struct sw_problem_type *type;
-    struct sw_order *found_on; /* NULL once that is closed */
-    struct sw_order *order;    /* that it is; NULL before it is received */
-    struct sw_order_id id;     /* of the order that it was found on */
+    struct sw_order *found_on;       /* while that is open */
+    struct sw_order *order;          /* that it is, while that is open */
+    struct sw_problem *holding_next; /* of those that hold lots */
+    struct sw_problem *cause_next;   /* of those that may come again */
+    struct sw_item_list held;        /* what is put aside */
+    struct sw_usable *usable;        /* until it is disposed */
     const char *customer;
-    const struct sw_product *product; /* of it */
+    const struct sw_product *product; /* of the order */
+    uint64_t number;                  /* of its project */
     const struct sw_step *found_at;
     uint64_t entity;
-    uint32_t lot; /* that it was found on; 0: the order */
+    uint64_t heat; /* that the lot was cast in; 0: not known */
+    uint32_t lot;  /* that it was found on; 0: the order */
     uint32_t attempt;
     uint32_t class_index; /* its severity */
-    uint32_t users;       /* that keep it: two orders, at most */
+    uint32_t users;       /* that keep it */
+    uint32_t reopened;
+    enum sw_disposition disposition; /* once it is disposed */
+    bool contained;
+    bool disposed;
+    bool stands_still; /* a line does */
+    bool repeated;     /* its cause was there before */
+    int64_t grams;     /* net, of the lot or order */
+    int64_t replaced_g;
     int64_t found_us;
+    int64_t held_us;  /* of all that was put aside, one after the other */
+    int64_t stood_us; /* that a line stood still */
     int64_t passed_us[SW_PROBLEM_STAGES_MAX]; /* SW_NEVER_US until then */
     int64_t theirs_us[SW_PROBLEM_STAGES_MAX]; /* until then, the customer's */
-    uint32_t reopened;
-};
-
-struct sw_stage_tally {
-    uint64_t passed;
-    uint64_t within;
-    uint64_t open; /* at the end of the run */
-    sw_int128 mill_us;
-    sw_int128 theirs_us;
-    struct sw_samples samples; /* of the mill's clock */
-};
-
-/* Counted problems of some kind. */
-struct sw_problem_tally {
-    uint64_t problems;
-    uint64_t open; /* at the end of the run */
-    uint64_t in_target;
-    uint64_t reopened;
-    sw_int128 life_us;
-    struct sw_samples lives; /* from received to closed */
-    struct sw_level inside;
-    sw_int128 inside_area; /* over the window, once it is closed */
-    int64_t inside_at_end; /* of the window */
-    struct sw_stage_tally stages[SW_PROBLEM_STAGES_MAX];
+    char name[SW_PROBLEM_NAME_BYTES];
 };
 
 struct sw_problems {
     struct sw_pool *pool;
+    struct sw_pool *usables;
+    struct sw_problem *holding;        /* those that hold lots */
+    struct sw_problem *causes;         /* those that may come again */
     struct sw_problem_tally *by_type;  /* by type, then class; owned */
     struct sw_problem_tally *by_group; /* of products; owned */
 };
@@ -135,6 +159,9 @@ void sw_problem_judge(struct sw_run *run, struct sw_item *lot);
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item);
 
+/* Is the item, which would go on, put aside by some problem? */
+bool sw_problem_holds(const struct sw_run *run, struct sw_item *item);
+
 /* The item of a problem, booked up to now, leaves `step`, which is the end of
  * some stages. */
 void sw_problem_pass(struct sw_run *run, const struct sw_step *step,
@@ -143,17 +170,12 @@ void sw_problem_pass(struct sw_run *run, const struct sw_step *step,
 /* It is at the end of its route. False: it is opened again, and has gone on. */
 bool sw_problem_ends(struct sw_run *run, struct sw_item *item);
 
-/* The order, that a problem is, is entered. */
-void sw_problem_received(struct sw_run *run, struct sw_order *order);
-
-/* An order is closed: it is a problem, or problems were found on it. */
+/* An order is entered, is closed: any; it may be a problem, or replace what one
+ * was found on, or have had problems. */
+void sw_problem_order_entered(struct sw_run *run, struct sw_order *order);
 void sw_problem_order_closed(struct sw_run *run, struct sw_order *order);
 
 /* The problem is open at the end of the run. */
 void sw_problem_unsolved(struct sw_run *run, const struct sw_problem *problem);
-
-/* "orders-17/2/surface", in `buffer`. */
-const char *sw_problem_name(const struct sw_problem *problem, char *buffer,
-                            size_t size);
 
 #endif

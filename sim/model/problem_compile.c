@@ -180,6 +180,16 @@ static bool compile_stage(struct sw_compiler *compiler,
     return good;
 }
 
+static uint32_t stage_called(const struct sw_objects *all, const char *name)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (strcmp(all->at[i].name, name) == 0) {
+            return i;
+        }
+    }
+    return SW_NO_STAGE;
+}
+
 static bool compile_stages(struct sw_compiler *compiler,
                            struct sw_problem_plan *plan)
 {
@@ -194,6 +204,9 @@ static bool compile_stages(struct sw_compiler *compiler,
     plan->stages = sw_arena_array(compiler->arena, all->count,
                                   sizeof(struct sw_problem_stage));
     plan->stage_count = all->count;
+    plan->contained = stage_called(all, "contained");
+    plan->cause_found = stage_called(all, "cause_found");
+    plan->disposition = stage_called(all, "disposition");
     for (size_t i = 0; i < all->count; i++) {
         good = compile_stage(compiler, &all->at[i], (uint32_t)i,
                              &plan->stages[i]) &&
@@ -360,7 +373,8 @@ static bool compile_type(struct sw_compiler *compiler,
     good = compile_severity(compiler, type) && good;
     good = good && compile_finds(compiler, type);
     good = check_route(compiler, type->product) && good;
-    return compile_reopened(compiler, type) && good;
+    good = compile_reopened(compiler, type) && good;
+    return sw_problem_compile_outcome(compiler, type) && good;
 }
 
 bool sw_problems_compile(struct sw_compiler *compiler)
@@ -384,7 +398,13 @@ bool sw_problems_compile(struct sw_compiler *compiler)
         type->settings = all->at[i].values;
         type->product = product_of(model, i);
         good = compile_type(compiler, type) && good;
+        plan->holds = plan->holds || type->settings->hold;
+        plan->replaces =
+            plan->replaces ||
+            type->settings->dispositions.by[SW_REPLACE].share > 0.0;
     }
     model->problems = plan;
+    model->suspends = model->suspends || plan->holds;
+    model->follows = model->follows || plan->holds;
     return good;
 }

@@ -22,6 +22,45 @@ struct sw_reopened_settings {
     struct sw_name to;
 };
 
+/* A line that stands still for want of good steel. */
+struct sw_stop_settings {
+    struct sw_names severity; /* none: whatever it is */
+    struct sw_name resource;
+    double cost; /* of an hour */
+    int payer;
+};
+
+enum sw_disposition {
+    SW_ADVICE,     /* told how to use it */
+    SW_CONCESSION, /* used as it is, for less */
+    SW_CREDIT,     /* taken back, and paid back */
+    SW_REWORK,     /* put right, at a step before */
+    SW_REPLACE,    /* taken back, and made again */
+    SW_REJECT,     /* not the mill's fault */
+    SW_DISPOSITIONS
+};
+
+/* By enum sw_disposition. */
+extern const char *const SW_DISPOSITION_NAMES[];
+
+/* What may come of a problem; which of these count depends on what it is. */
+struct sw_disposition_settings {
+    double share;
+    double cost; /* for each gram */
+    int payer;
+    struct sw_name to;    /* rework */
+    struct sw_name class; /* replace */
+};
+
+struct sw_dispositions_settings {
+    struct sw_disposition_settings by[SW_DISPOSITIONS];
+};
+
+struct sw_repeats_settings {
+    double share;
+    double after_cause;
+};
+
 struct sw_problem_type_settings {
     struct sw_names products; /* none: all own */
     double probability;
@@ -31,6 +70,10 @@ struct sw_problem_type_settings {
     struct sw_name route;
     int64_t late_by_us; /* only of orders that are so late; 0: any */
     struct sw_reopened_settings reopened;
+    bool hold;
+    struct sw_stop_settings stops;
+    struct sw_dispositions_settings dispositions;
+    struct sw_repeats_settings repeats;
 };
 
 struct sw_problem_stage_settings {

@@ -39,6 +39,7 @@ static void clear(struct sw_problem_tally *tallies, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         sw_free(tallies[i].lives.values);
+        sw_free(tallies[i].usables.values);
         for (size_t s = 0; s < SW_PROBLEM_STAGES_MAX; s++) {
             sw_free(tallies[i].stages[s].samples.values);
         }
@@ -151,6 +152,17 @@ static bool tally_stages(const struct sw_problem_plan *plan,
     return in_target;
 }
 
+/* What it has come to so far. */
+static void tally_course(struct sw_problem_tally *tally,
+                         const struct sw_problem *problem)
+{
+    tally->reopened += problem->reopened > 0;
+    tally->repeated += problem->repeated;
+    tally->held_us += problem->held_us;
+    tally->stood_us += problem->stood_us;
+    tally->replaced += problem->replaced_g > 0;
+}
+
 void sw_problem_tally_closed(struct sw_run *run,
                              const struct sw_problem *problem)
 {
@@ -162,7 +174,7 @@ void sw_problem_tally_closed(struct sw_run *run,
         if (problem->order->counted) {
             tally->in_target +=
                 tally_stages(run->model->problems, tally, problem, true);
-            tally->reopened += problem->reopened > 0;
+            tally_course(tally, problem);
             tally->life_us += life_us;
             keep(&tally->lives, life_us);
         }
@@ -175,7 +187,22 @@ void sw_problem_unsolved(struct sw_run *run, const struct sw_problem *problem)
     for (size_t i = 0; i < TALLIES && problem->order->counted; i++) {
         struct sw_problem_tally *tally = tallies.of[i];
         (void)tally_stages(run->model->problems, tally, problem, false);
-        tally->reopened += problem->reopened > 0;
+        tally_course(tally, problem);
         tally->open++;
     }
+}
+
+/* ------------------------------------------------------------------ orders --
+ */
+
+void sw_problem_tally_usable(struct sw_run *run, uint32_t group, int64_t us)
+{
+    struct sw_problem_tally *tally = &run->problems->by_group[group];
+    tally->usable_us += us;
+    keep(&tally->usables, us);
+}
+
+void sw_problem_tally_unusable(struct sw_run *run, uint32_t group, int change)
+{
+    run->problems->by_group[group].unusable += (uint64_t)change;
 }

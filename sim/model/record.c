@@ -338,7 +338,8 @@ void sw_record_delivered(struct sw_run *run, const struct sw_order *order,
 void sw_record_delivered_grams(struct sw_run *run, const struct sw_order *order,
                                int64_t grams)
 {
-    if (run->in_window) {
+    /* What it replaces was delivered before. */
+    if (run->in_window && order->replaces == NULL) {
         records_of(run, order)->delivered_g += grams;
     }
     if (run->model->order_costs != NULL) {

@@ -285,12 +285,14 @@ static void move_window(struct sw_run *run)
 
 void sw_run_note_entry(struct sw_run *run, struct sw_order *order)
 {
-    const bool customer = !order->product->background;
+    const bool customer =
+        !order->product->background && order->replaces == NULL;
     if (customer) {
         move_window(run);
         run->customer_orders++;
     }
-    order->counted = run->in_window && order->product->into == NULL;
+    order->counted = run->in_window && order->product->into == NULL &&
+                     order->replaces == NULL;
     run->counted_open += order->counted;
     run->customers_counted += customer && order->counted;
 }
@@ -299,6 +301,16 @@ void sw_run_note_close(struct sw_run *run, const struct sw_order *order)
 {
     tell_order(run, order);
     if (order->counted) {
+        run->counted_open--;
+        stop_if_done(run);
+    }
+}
+
+void sw_run_keep_on(struct sw_run *run, bool more)
+{
+    if (more) {
+        run->counted_open++;
+    } else {
         run->counted_open--;
         stop_if_done(run);
     }

@@ -26,6 +26,7 @@ struct sw_piece;
 struct sw_kit;
 struct sw_problem;
 struct sw_problems;
+struct sw_usable;
 
 /* The date that an order is judged by. */
 enum sw_basis {
@@ -57,14 +58,6 @@ struct sw_project {
     /* By group of products, a bit for each basis: counted lines have such a
      * date; SW_BASES bits farther: one of them did not keep it. */
     uint8_t dated[];
-};
-
-/* What an order is called by, also when it is gone. */
-struct sw_order_id {
-    const char *given; /* of an order book; NULL: made from the numbers */
-    const struct sw_demand *demand;
-    uint64_t number; /* of its project */
-    uint32_t line;
 };
 
 struct sw_order {
@@ -110,9 +103,12 @@ struct sw_order {
     struct sw_item *items;    /* that have come to a step, if it is followed */
     uint64_t first_at;        /* rules that let it go first, bit set */
     struct sw_watch *watches; /* policy.h; NULL: no rule watches it */
-    const struct sw_product *bills;      /* whose cost it is */
-    struct sw_problem *problem;          /* that it is; NULL: none */
-    struct sw_problem *problems;         /* found on it */
+    const struct sw_product *bills; /* whose cost it is */
+    struct sw_problem *problem;     /* that it is; NULL: none */
+    struct sw_problem *problems;    /* found on it */
+    struct sw_problem *replaces;    /* whose goods it replaces */
+    struct sw_usable *usable;       /* problem.h; NULL: no problem yet */
+    uint32_t repeats;               /* of its faults, those that come again */
     uint32_t faults; /* types of problems that it has as a whole, bit set, */
     bool judged;     /* once that is drawn */
 };
@@ -221,6 +217,9 @@ void sw_run_note_close(struct sw_run *run, const struct sw_order *order);
  * until it is. */
 void sw_run_note_project(struct sw_run *run, struct sw_project *project,
                          bool begins);
+
+/* The run goes on for one thing more that is counted, or one less. */
+void sw_run_keep_on(struct sw_run *run, bool more);
 
 /* A demand of customers brings no more orders. When none does, a window that is
  * told in orders waits for no more. */

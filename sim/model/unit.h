@@ -64,6 +64,7 @@ struct sw_resource_state {
     uint32_t kept;    /* units held by an item that is not served */
     uint32_t down;
     uint32_t allowed; /* units that may work at a time: all, but for curbs */
+    uint32_t stopped; /* less so many, for user problems */
     int64_t speed;    /* parts of SW_FULL_SPEED, as curbs let it */
     struct sw_curb_state *curbs;        /* curb.c; owned */
     const struct sw_calendar *calendar; /* its own, but for overtime */

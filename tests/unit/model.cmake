@@ -25,6 +25,7 @@ sw_unit_test(
     order_book
     policy
     problem
+    problem_hold
     promise
     order_life
     owner
