@@ -24,6 +24,7 @@ extern const struct sw_output SW_OUTPUT_COMPARISON;
 extern const struct sw_output SW_OUTPUT_COMBINATIONS;
 extern const struct sw_output SW_OUTPUT_SEQUENCE;
 extern const struct sw_output SW_OUTPUT_SUMMARY;
+extern const struct sw_output SW_OUTPUT_QUOTABLE;
 extern const struct sw_output SW_OUTPUT_EXPECTATIONS;
 extern const struct sw_output SW_OUTPUT_BREAKDOWN;
 extern const struct sw_output SW_OUTPUT_RESOURCES;

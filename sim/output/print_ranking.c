@@ -3,6 +3,7 @@
 #include "output/grid.h"
 #include "output/print_combinations.h"
 #include "output/shown.h"
+#include "steelway/quotable.h"
 #include "steelway/results.h"
 
 #include <math.h>
@@ -154,6 +155,61 @@ static void print_products(const struct sw_findings *findings, FILE *to,
     sw_free(heads);
 }
 
+enum { QUOTED_PERCENT = 95 };
+
+static void add_quotable(struct sw_grid *grid,
+                         const struct sw_findings *findings, size_t option,
+                         const char *product)
+{
+    const struct sw_quotable found =
+        sw_quotable_find(findings->cases, option, product,
+                         QUOTED_PERCENT / 100.0, findings->confidence);
+    const struct sw_comparison_row *row = find_row(findings, option, product);
+    if (found.sure_days < 0) {
+        sw_grid_cell(grid, SW_GRID_FAINT, "- %s", sw_gap_text(found.gap));
+    } else {
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%ld", found.sure_days);
+    }
+    if (row == NULL || isnan(row->cost_per_day.value)) {
+        sw_grid_cell(grid, SW_GRID_FAINT, "%s", "-");
+    } else {
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%+.1f", row->cost_per_day.value);
+    }
+}
+
+/* What one can promise a customer, and what a day less of it costs. */
+static void print_quotable(const struct sw_findings *findings, FILE *to,
+                           bool colors)
+{
+    const struct sw_question *question = findings->question;
+    const size_t columns = 1 + 2 * question->product_count;
+    struct sw_grid_column *heads =
+        sw_new_array(columns, sizeof(struct sw_grid_column));
+    heads[0] = (struct sw_grid_column){"option", SW_GRID_LEFT};
+    for (size_t p = 0; p < question->product_count; p++) {
+        heads[1 + 2 * p] =
+            (struct sw_grid_column){question->products[p].name, SW_GRID_RIGHT};
+        heads[2 + 2 * p] = (struct sw_grid_column){"a day", SW_GRID_RIGHT};
+    }
+    struct sw_grid *grid = sw_grid_create(heads, columns);
+    for (size_t i = 0; i < findings->comparison->ranking_count; i++) {
+        const size_t option = findings->comparison->ranking[i].option;
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%s", findings->scenarios[option]);
+        for (size_t p = 0; p < question->product_count; p++) {
+            add_quotable(grid, findings, option, question->products[p].name);
+        }
+    }
+    (void)fprintf(to,
+                  "\nDays that can be quoted: within them %d %% of the orders "
+                  "surely arrive.\nA day: what a day less of the %s costs "
+                  "[%s/t], where days are surely saved\n",
+                  QUOTED_PERCENT, question->statistic->name,
+                  findings->currency);
+    sw_grid_print(grid, to, colors);
+    sw_grid_destroy(grid);
+    sw_free(heads);
+}
+
 void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
                               bool colors)
 {
@@ -178,6 +234,9 @@ void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
     sw_grid_print(grid, to, colors);
     sw_grid_destroy(grid);
     print_products(findings, to, colors);
+    if (strcmp(findings->question->measure, "delivery_time") == 0) {
+        print_quotable(findings, to, colors);
+    }
     sw_print_combinations(findings, to, colors);
     if (findings->comparison->relative) {
         (void)fprintf(to, "\n1 standard is a product's standard lead time, or "

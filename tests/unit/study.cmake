@@ -5,6 +5,7 @@ sw_unit_test(
     compare
     explain
     frozen_promise
+    quotable
     relief
     replicate
     scenarios

@@ -1,6 +1,7 @@
 #include "steelway/study.h"
 
 #include "base/text.h"
+#include "steelway/quotable.h"
 
 #include "cases.h"
 #include "scenario_files.h"
@@ -287,6 +288,11 @@ static void common_random_numbers_leave_a_quarter_of_the_variance(void **state)
     const double error = sw_estimate_half_width(&row->difference) / 1.96;
     assert_close(row->difference.value, -5.0 / 3.0, 4.0 * error);
     assert_true(error < 0.1);
+    /* 9 in 10 of an M/M/1 within ln 10 / 0.2 = 11.5 days; 0.909 within 12. */
+    const struct sw_quotable quotable =
+        sw_quotable_find(&cases, 0, "job", 0.9, 0.95);
+    assert_int_equal(quotable.days, 12);
+    assert_in_range(quotable.sure_days, 12, 13);
     sw_comparison_clear(&comparison);
     sw_replications_clear(&replications);
     sw_study_destroy(study);
