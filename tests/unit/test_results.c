@@ -304,9 +304,9 @@ static void same_file(const char *one, const char *other, const char *name)
 /* ------------------------------------------------------------- tests - */
 
 static const char *const of_compare[] = {
-    "ranking.csv",     "comparison.csv",   "summary.csv",
-    "breakdown.csv",   "costs.csv",        "lanes.csv",
-    "order_dates.csv", "replications.csv", "resources.csv"};
+    "ranking.csv",      "comparison.csv", "summary.csv", "quotable.csv",
+    "breakdown.csv",    "costs.csv",      "lanes.csv",   "order_dates.csv",
+    "replications.csv", "resources.csv"};
 
 static void a_comparison_writes_its_files_and_no_others(void **state)
 {
