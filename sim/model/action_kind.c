@@ -5,6 +5,9 @@ const struct sw_action_kind *const SW_ACTION_KINDS[] = {
     &SW_ACTION_FIRST_AT,
     &SW_ACTION_OVERTIME,
     &SW_ACTION_REPLENISH,
+    &SW_ACTION_RELEASE,
+    &SW_ACTION_BOOK,
+    &SW_ACTION_DETOUR,
     NULL,
 };
 
@@ -13,5 +16,8 @@ const struct sw_table *const SW_ACTION_TABLES[] = {
     &SW_ACTION_FIRST_AT_TABLE,
     &SW_ACTION_OVERTIME_TABLE,
     &SW_ACTION_REPLENISH_TABLE,
+    &SW_ACTION_RELEASE_TABLE,
+    &SW_ACTION_BOOK_TABLE,
+    &SW_ACTION_DETOUR_TABLE,
     NULL,
 };

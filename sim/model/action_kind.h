@@ -18,10 +18,16 @@ extern const struct sw_action_kind SW_ACTION_CLASS;
 extern const struct sw_action_kind SW_ACTION_FIRST_AT;
 extern const struct sw_action_kind SW_ACTION_OVERTIME;
 extern const struct sw_action_kind SW_ACTION_REPLENISH;
+extern const struct sw_action_kind SW_ACTION_RELEASE;
+extern const struct sw_action_kind SW_ACTION_BOOK;
+extern const struct sw_action_kind SW_ACTION_DETOUR;
 
 extern const struct sw_table SW_ACTION_CLASS_TABLE;
 extern const struct sw_table SW_ACTION_FIRST_AT_TABLE;
 extern const struct sw_table SW_ACTION_OVERTIME_TABLE;
 extern const struct sw_table SW_ACTION_REPLENISH_TABLE;
+extern const struct sw_table SW_ACTION_RELEASE_TABLE;
+extern const struct sw_table SW_ACTION_BOOK_TABLE;
+extern const struct sw_table SW_ACTION_DETOUR_TABLE;
 
 #endif

@@ -161,6 +161,7 @@ static void open_campaign(struct sw_run *run, struct sw_campaign *campaign)
     campaign->taken_us = 0;
     campaign->totals.campaigns += run->in_window;
     queue->opened_us = sw_run_now(run);
+    queue->released = false;
     while (queue->lots.first != NULL && has_room(campaign, queue->lots.first)) {
         struct sw_item *lot = queue->lots.first;
         wait_no_more(queue, lot);
@@ -209,6 +210,19 @@ static int64_t ready_us(const struct sw_run *run,
     return at_us;
 }
 
+/* The first in the cycle that is released; their number if none is. */
+static uint32_t released_family(const struct sw_campaign *campaign)
+{
+    const uint32_t count = (uint32_t)campaign->plan->family_count;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t index = (campaign->family + 1 + i) % count;
+        if (campaign->queues[index].released) {
+            return index;
+        }
+    }
+    return count;
+}
+
 /* The family that may open now; if none, their number, and `due_us` is when one
  * may if no more lots come. */
 static uint32_t next_family(const struct sw_run *run,
@@ -218,7 +232,11 @@ static uint32_t next_family(const struct sw_run *run,
     const uint32_t count = (uint32_t)plan->family_count;
     const bool any = plan->next == SW_CAMPAIGN_WAITING;
     const uint32_t first = campaign->family + (campaign->number > 0 ? 1 : 0);
+    const uint32_t released = released_family(campaign);
     *due_us = SW_NEVER_US;
+    if (released < count) {
+        return released;
+    }
     for (uint32_t i = 0; i < (any ? count : 1); i++) {
         const uint32_t index = (first + i) % count;
         if (any && campaign->queues[index].lots.first == NULL) {
@@ -395,6 +413,7 @@ void sw_campaign_withdraw(struct sw_run *run, struct sw_campaign *campaign,
         return;
     }
     wait_no_more(queue, lot);
+    queue->released = queue->released && queue->lots.first != NULL;
     sw_record_waiting(run, campaign->step, -1);
     if (lot->since_us == sw_run_now(run)) {
         return;
@@ -417,6 +436,44 @@ void sw_campaign_requeue(struct sw_run *run, struct sw_campaign *campaign,
         wait_no_more(queue, lot);
         wait_in(queue, lot);
     }
+}
+
+static bool has_lot_of(const struct sw_campaign_queue *queue,
+                       const struct sw_order *order)
+{
+    for (const struct sw_item *lot = queue->lots.first; lot != NULL;
+         lot = lot->next) {
+        const bool heat = lot->kind == SW_ITEM_CARRIER;
+        for (const struct sw_item *rider = heat ? lot->first : lot;
+             rider != NULL; rider = heat ? rider->next : NULL) {
+            if (rider->order == order) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool sw_campaign_release(struct sw_run *run, const struct sw_step *step,
+                         struct sw_order *order)
+{
+    struct sw_campaign *campaign = run->steps[step->index].own;
+    bool found = false;
+    for (uint32_t i = 0; i < campaign->plan->family_count; i++) {
+        struct sw_campaign_queue *queue = &campaign->queues[i];
+        const bool comes = campaign->turning && i == campaign->family;
+        if (!comes && has_lot_of(queue, order)) {
+            queue->released = true;
+            found = true;
+        }
+    }
+    if (found) {
+        campaign->taking = false;
+        if (!campaign->turning && campaign->offered == 0) {
+            consider_later(run, campaign);
+        }
+    }
+    return found;
 }
 
 void sw_campaign_served(struct sw_run *run, struct sw_campaign *campaign,

@@ -61,6 +61,7 @@ struct sw_campaign_queue {
     int64_t grams;
     int64_t work_us;
     int64_t opened_us; /* when last; SW_NEVER_US if not yet */
+    bool released;     /* its campaign is next, whatever it lacks */
 };
 
 struct sw_campaign {
@@ -102,6 +103,12 @@ void sw_campaign_withdraw(struct sw_run *run, struct sw_campaign *campaign,
 /* `lot`, which waits here, may go first now, or its rank has changed. */
 void sw_campaign_requeue(struct sw_run *run, struct sw_campaign *campaign,
                          struct sw_item *lot);
+
+/* The family for which lots of `order` wait is the next to be up, out of turn,
+ * short and early as it may be; the campaign that is up takes no more lots.
+ * False if none of its lots waits for a family that is not on its way. */
+bool sw_campaign_release(struct sw_run *run, const struct sw_step *step,
+                         struct sw_order *order);
 
 /* What the resource has served: a lot, which still has its unit, or the
  * changeover. */

@@ -14,9 +14,11 @@
 #include "model/compile_route.h"
 
 #include "base/text.h"
+#include "model/detour.h"
 #include "model/run.h"
 #include "model/problem.h"
 #include "model/route_check.h"
+#include "model/route_look.h"
 #include "model/route_when.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -59,13 +61,75 @@ static bool emit_list(struct emitter *emitter, const struct sw_node *list)
     return true;
 }
 
+/* The steps of a detour, and the jump on from them, whose goal is set later. */
+static struct sw_op *emit_detour(struct emitter *emitter,
+                                 const struct sw_detour *detour)
+{
+    for (size_t i = 0; i < detour->through_count; i++) {
+        struct sw_op *op = emit(emitter, SW_OP_STEP);
+        op->step = detour->through[i];
+        op->aside = true;
+    }
+    struct sw_op *jump = emit(emitter, SW_OP_GO);
+    jump->aside = true;
+    jump->step = detour->to;
+    return jump;
+}
+
+/* The detours around `step`, and then the step itself. */
+static void emit_with_detours(struct emitter *emitter,
+                              const struct sw_step *step)
+{
+    const struct sw_model *model = emitter->compiler->model;
+    struct sw_op *jumps[SW_DETOURS_MAX];
+    struct sw_way *ways =
+        sw_arena_array(emitter->compiler->arena, model->detour_count + 1,
+                       sizeof(struct sw_way));
+    struct sw_op *op = emit(emitter, SW_OP_DETOUR);
+    uint32_t count = 0;
+    for (size_t i = 0; i < model->detour_count; i++) {
+        const struct sw_detour *detour = &model->detours[i];
+        if (sw_detour_leads_around(detour, emitter->product, step)) {
+            ways[count].classes = detour->bit;
+            ways[count].to = &emitter->ops[emitter->count];
+            jumps[count++] = emit_detour(emitter, detour);
+        }
+    }
+    ways[count].to = &emitter->ops[emitter->count];
+    emit(emitter, SW_OP_STEP)->step = step;
+    for (uint32_t i = 0; i < count; i++) {
+        if (jumps[i]->step == NULL) {
+            jumps[i]->to = &emitter->ops[emitter->count];
+        }
+    }
+    op->ways = ways;
+    op->way_count = count + 1;
+}
+
+static bool is_led_around(const struct emitter *emitter,
+                          const struct sw_step *step)
+{
+    const struct sw_model *model = emitter->compiler->model;
+    size_t i = 0;
+    while (
+        i < model->detour_count &&
+        !sw_detour_leads_around(&model->detours[i], emitter->product, step)) {
+        i++;
+    }
+    return i < model->detour_count;
+}
+
 static bool emit_step(struct emitter *emitter, struct sw_name name)
 {
     const struct sw_step *step = sw_compiler_step(emitter->compiler, name);
     if (step == NULL) {
         return false;
     }
-    emit(emitter, SW_OP_STEP)->step = step;
+    if (is_led_around(emitter, step)) {
+        emit_with_detours(emitter, step);
+    } else {
+        emit(emitter, SW_OP_STEP)->step = step;
+    }
     return true;
 }
 
@@ -338,112 +402,6 @@ static bool emit_entry(struct emitter *emitter, const struct sw_node *entry)
     return fine;
 }
 
-/* ------------------------------------------------------- looking forward -- */
-
-static double unit_grams(const struct sw_product *product)
-{
-    return (double)product->settings->coil.unit_g;
-}
-
-static void look_ahead_choice(struct sw_op *op)
-{
-    double before = 0.0;
-    double gross = 0.0;
-    double ahead_us = 0.0;
-    for (uint32_t i = 0; i < op->way_count; i++) {
-        const double share = op->code == SW_OP_CHOOSE
-                                 ? op->ways[i].below - before
-                                 : 1.0 / (double)op->way_count;
-        before = op->ways[i].below;
-        gross += share * op->ways[i].to->gross;
-        ahead_us += share * (double)op->ways[i].to->ahead_us;
-    }
-    op->gross = gross;
-    op->ahead_us = (int64_t)(ahead_us + 0.5);
-}
-
-static void look_ahead_fork(struct sw_op *op)
-{
-    int64_t longest_us = 0;
-    for (uint32_t i = 0; i < op->way_count; i++) {
-        const int64_t branch_us = op->ways[i].to->ahead_us;
-        longest_us = branch_us > longest_us ? branch_us : longest_us;
-    }
-    op->gross = op->to->gross;
-    op->ahead_us = longest_us;
-}
-
-static double yield_of(const struct sw_step *step,
-                       const struct sw_product *product)
-{
-    const struct sw_cutting *cut =
-        step->cuts == NULL ? NULL : &step->cuts[product->index];
-    return cut != NULL && cut->parts > 0 ? cut->yield : step->yield;
-}
-
-/* Gross grams and touch time still ahead, from the end backwards. */
-static void look_ahead(const struct sw_product *product, struct sw_op *ops,
-                       size_t count)
-{
-    for (size_t i = count; i > 0; i--) {
-        struct sw_op *op = &ops[i - 1];
-        op->gross = 1.0;
-        op->ahead_us = 0;
-        if (op->code == SW_OP_STEP) {
-            op->gross = ops[i].gross / yield_of(op->step, product);
-            const double touch_us =
-                op->step->kind->touch == NULL
-                    ? 0.0
-                    : op->step->kind->touch(op->step, unit_grams(product));
-            op->ahead_us = ops[i].ahead_us + (int64_t)(touch_us + 0.5);
-        } else if (op->code == SW_OP_CHOOSE || op->code == SW_OP_SORT) {
-            look_ahead_choice(op);
-        } else if (op->code == SW_OP_FORK) {
-            look_ahead_fork(op);
-        } else if (op->code == SW_OP_GO || op->code == SW_OP_MEET) {
-            op->gross = op->to->gross;
-            op->ahead_us = op->to->ahead_us;
-        } else if (op->code == SW_OP_LOTS) {
-            op->gross = ops[i].gross;
-            op->ahead_us = ops[i].ahead_us;
-        }
-    }
-}
-
-static void lead_to(struct sw_op *to, const struct sw_op *from, uint32_t parts)
-{
-    const uint32_t fewest = from->fewest * parts;
-    const uint32_t most = from->most * parts;
-    to->fewest = to->most == 0 || fewest < to->fewest ? fewest : to->fewest;
-    to->most = most > to->most ? most : to->most;
-}
-
-/* How many parts of a lot come to each op. Jumps only lead forward. */
-static void look_back(const struct sw_product *product, struct sw_op *ops,
-                      size_t count)
-{
-    ops[0].fewest = 1;
-    ops[0].most = 1;
-    for (size_t i = 0; i < count; i++) {
-        const struct sw_op *op = &ops[i];
-        const bool cuts = op->code == SW_OP_STEP && op->step->cuts != NULL &&
-                          op->step->cuts[product->index].parts > 0;
-        if (op->most == 0) {
-            continue;
-        }
-        for (uint32_t w = 0; w < op->way_count; w++) {
-            lead_to(&ops[op->ways[w].to - ops], op, 1);
-        }
-        if (op->to != NULL) {
-            lead_to(&ops[op->to - ops], op, 1);
-        }
-        if (op->code == SW_OP_STEP || op->code == SW_OP_LOTS) {
-            lead_to(&ops[i + 1], op,
-                    cuts ? op->step->cuts[product->index].parts : 1);
-        }
-    }
-}
-
 /* -------------------------------------------------------------- programs -- */
 
 static size_t entries_of(const struct sw_node *node)
@@ -503,6 +461,16 @@ static bool emit_order(struct emitter *emitter, const struct sw_node *order)
     return true;
 }
 
+/* Places that detours of all the entries of a route take. */
+static size_t detour_ops(const struct sw_model *model, size_t entries)
+{
+    size_t ops = 1;
+    for (size_t i = 0; i < model->detour_count; i++) {
+        ops += model->detours[i].through_count + 1;
+    }
+    return model->detour_count == 0 ? 0 : ops * entries;
+}
+
 static bool compile_program(struct sw_compiler *compiler,
                             struct sw_product *product,
                             const struct sw_object *route, bool whole)
@@ -523,7 +491,9 @@ static bool compile_program(struct sw_compiler *compiler,
         .compiler = compiler,
         .product = product,
         .route = route->name,
-        .ops = sw_arena_array(compiler->arena, 2 * entries + 4,
+        .ops = sw_arena_array(compiler->arena,
+                              2 * entries + 4 +
+                                  detour_ops(compiler->model, entries),
                               sizeof(struct sw_op)),
     };
     if (settings->order == NULL) {
@@ -539,11 +509,12 @@ static bool compile_program(struct sw_compiler *compiler,
                            "the route '%s' has no step", route->name);
     }
     emit(&emitter, SW_OP_END);
-    if (!whole) {
+    if (!whole ||
+        !sw_detours_lead(compiler, product, emitter.ops, emitter.count)) {
         return false;
     }
-    look_ahead(product, emitter.ops, emitter.count);
-    look_back(product, emitter.ops, emitter.count);
+    sw_route_look_ahead(product, emitter.ops, emitter.count);
+    sw_route_look_back(product, emitter.ops, emitter.count);
     product->program = emitter.ops;
     product->op_count = emitter.count;
     const size_t visits = compiler->model->step_count + emitter.choices;

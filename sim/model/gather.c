@@ -12,6 +12,7 @@ struct sw_open_load {
     struct sw_item_list lots;
     int64_t grams;
     struct sw_event timer;
+    bool released; /* it closes in this instant */
 };
 
 /* Without a limit of its own a load is full when the smallest lot that comes
@@ -178,6 +179,7 @@ static void close_load(struct sw_run *run, struct sw_open_load *load)
     assert(load->lots.count > 0);
     sw_engine_cancel(run->engine, load->timer);
     load->timer = (struct sw_event){0};
+    load->released = false;
 
     struct sw_item *carrier = sw_item_create(run, SW_ITEM_CARRIER);
     gather->closed++;
@@ -210,18 +212,36 @@ static void waited_long_enough(void *context, void *self)
     }
 }
 
+/* What fits into one load goes in one, the rest in more. */
+static void goes_at_once(void *context, void *self)
+{
+    struct sw_open_load *load = self;
+    while (load->lots.count > 0) {
+        close_load(context, load);
+    }
+}
+
+static struct sw_open_load *load_of(const struct sw_gather *gather,
+                                    const struct sw_order *order)
+{
+    const uint32_t *keys = gather->plan->keys;
+    return &gather->open[keys != NULL ? keys[order->product->index] : 0];
+}
+
 static struct sw_open_load *load_for(const struct sw_gather *gather,
                                      const struct sw_item *lot)
 {
-    const uint32_t *keys = gather->plan->keys;
-    return &gather->open[keys != NULL ? keys[lot->order->product->index] : 0];
+    return load_of(gather, lot->order);
 }
 
 /* The load closes when its first lot has waited long enough. */
 static void set_timer(struct sw_run *run, struct sw_open_load *load)
 {
     const int64_t max_wait_us = load->gather->plan->max_wait_us;
-    if (max_wait_us > 0) {
+    if (load->released) {
+        load->timer = sw_engine_schedule(run->engine, sw_run_now(run),
+                                         SW_PHASE_CHOICE, goes_at_once, load);
+    } else if (max_wait_us > 0) {
         load->timer = sw_engine_schedule(
             run->engine, load->lots.first->since_us + max_wait_us,
             SW_PHASE_TIMER, waited_long_enough, load);
@@ -240,10 +260,36 @@ void sw_gather_withdraw(struct sw_run *run, struct sw_gather *gather,
     if (first) {
         (void)sw_engine_cancel(run->engine, load->timer);
         load->timer = (struct sw_event){0};
+        load->released = load->released && load->lots.first != NULL;
         if (load->lots.first != NULL) {
             set_timer(run, load);
         }
     }
+}
+
+static bool has_lot_of(const struct sw_open_load *load,
+                       const struct sw_order *order)
+{
+    const struct sw_item *lot = load->lots.first;
+    while (lot != NULL && lot->order != order) {
+        lot = lot->next;
+    }
+    return lot != NULL;
+}
+
+bool sw_gather_release(struct sw_run *run, struct sw_gather *gather,
+                       const struct sw_order *order)
+{
+    struct sw_open_load *load = load_of(gather, order);
+    if (!has_lot_of(load, order)) {
+        return false;
+    }
+    if (!load->released) {
+        (void)sw_engine_cancel(run->engine, load->timer);
+        load->released = true;
+        set_timer(run, load);
+    }
+    return true;
 }
 
 void sw_gather_join(struct sw_run *run, struct sw_gather *gather,

@@ -75,6 +75,12 @@ void sw_gather_withdraw(struct sw_run *run, struct sw_gather *gather,
  * open. */
 bool sw_gather_close_oldest(struct sw_run *run, struct sw_gather *gather);
 
+/* The open load that a lot of `order` waits in closes among this instant's
+ * choices, full or not, and with all that wait with it. False if none of its
+ * lots waits in one. */
+bool sw_gather_release(struct sw_run *run, struct sw_gather *gather,
+                       const struct sw_order *order);
+
 /* Close every open load, full or not: a departure of the timetable. */
 void sw_gather_close_all(struct sw_run *run, struct sw_gather *gather);
 

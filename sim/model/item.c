@@ -118,6 +118,35 @@ static bool turns_away(const struct sw_run *run, const struct sw_step *step)
            !sw_service_has_room(run, step);
 }
 
+/* The order of which a lot here is to wait for nobody; NULL if there is none.
+ */
+static struct sw_order *released_order(const struct sw_step *step,
+                                       struct sw_item *item)
+{
+    for (struct sw_item *lot = first_rider(item); lot != NULL;
+         lot = next_rider(item, lot)) {
+        if ((lot->order->released & step->release_bit) != 0) {
+            return lot->order;
+        }
+    }
+    return NULL;
+}
+
+static void enter_step(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *item)
+{
+    struct sw_order *order =
+        step->release_bit == 0 ? NULL : released_order(step, item);
+    if (order == NULL) {
+        step->kind->enter(run, step, item);
+        return;
+    }
+    sw_order_keep(order);
+    step->kind->enter(run, step, item);
+    (void)step->kind->release(run, step, order);
+    sw_order_let_go(run, order);
+}
+
 static void enter(struct sw_run *run, struct sw_item *item)
 {
     const struct sw_step *step = item->at->step;
@@ -139,7 +168,7 @@ static void enter(struct sw_run *run, struct sw_item *item)
     if (run->policies != NULL) {
         sw_policies_moved(run, item);
     }
-    step->kind->enter(run, step, item);
+    enter_step(run, step, item);
 }
 
 /* A copy of `item` for each way; the item waits for the last of them. */

@@ -4,6 +4,7 @@
 #include "model/order.h"
 #include "model/record.h"
 #include "model/run.h"
+#include "model/step_check.h"
 
 #include <assert.h>
 #include <string.h>
@@ -54,6 +55,34 @@ static const struct sw_op *sort(const struct sw_item *item,
     return op->ways[way].to;
 }
 
+/* A lot that goes another way weighs what that way asks for: what was to be
+ * lost on the route is as if it had never been made. */
+static void weigh_for(struct sw_run *run, struct sw_item *lot,
+                      const struct sw_op *way, const struct sw_op *route)
+{
+    if (way->gross == route->gross || lot->kind != SW_ITEM_LOT) {
+        return;
+    }
+    const double times = way->gross / route->gross;
+    sw_record_unmade(run, lot);
+    lot->grams = (int64_t)((double)lot->grams * times + 0.5);
+    sw_record_made(run, lot);
+}
+
+/* An order makes the first of its detours here; most make none. */
+static const struct sw_op *detour(struct sw_run *run, struct sw_item *item,
+                                  const struct sw_op *op)
+{
+    const struct sw_op *route = op->ways[op->way_count - 1].to;
+    for (uint32_t i = 0; i + 1 < op->way_count; i++) {
+        if ((op->ways[i].classes & item->order->detours) != 0) {
+            weigh_for(run, item, op->ways[i].to, route);
+            return op->ways[i].to;
+        }
+    }
+    return route;
+}
+
 void sw_item_follow(struct sw_run *run, struct sw_item *item)
 {
     for (;;) {
@@ -62,6 +91,8 @@ void sw_item_follow(struct sw_run *run, struct sw_item *item)
             item->at = choose(run, item, op);
         } else if (op->code == SW_OP_SORT) {
             item->at = sort(item, op);
+        } else if (op->code == SW_OP_DETOUR) {
+            item->at = detour(run, item, op);
         } else if (op->code == SW_OP_GO) {
             item->at = op->to;
         } else {
@@ -85,15 +116,9 @@ const struct sw_op *sw_item_resolve(struct sw_run *run, struct sw_item *item)
 static const struct sw_op *place_of(const struct sw_item *item,
                                     const struct sw_step *step)
 {
-    const struct sw_product *product = item->order->product;
-    for (size_t i = 0; i < product->op_count; i++) {
-        const struct sw_op *op = &product->program[i];
-        if (op->code == SW_OP_STEP && op->step == step) {
-            return op;
-        }
-    }
-    assert(false && "the compiler has checked that the step is on the route");
-    return NULL;
+    const struct sw_op *op = sw_product_target(item->order->product, step);
+    assert(op != NULL && "the compiler has checked that it is on the route");
+    return op;
 }
 
 /* The end of the branch in which `item` is: the ops of a branch stand together,

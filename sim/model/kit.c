@@ -193,6 +193,26 @@ void sw_kit_take_back(struct sw_run *run, struct sw_item *lot)
     take_out(project, part, lot);
 }
 
+bool sw_kit_release(struct sw_run *run, const struct sw_step *step,
+                    struct sw_order *order)
+{
+    const struct sw_kit *kit = kit_of(run, order->project, step);
+    const uint32_t index = plan_of(kit)->part_of[order->product->index] - 1;
+    struct sw_item_list out = {0};
+    struct sw_item *next = NULL;
+    for (struct sw_item *lot = kit->parts[index].lots.first; lot != NULL;
+         lot = next) {
+        next = lot->next;
+        if (lot->order == order) {
+            sw_kit_take_back(run, lot);
+            sw_item_list_add(&out, lot);
+        }
+    }
+    const bool any = out.first != NULL;
+    go_on(run, &out);
+    return any;
+}
+
 void sw_kit_release_rest(struct sw_run *run, struct sw_project *project)
 {
     struct sw_item_list out = {0};

@@ -35,6 +35,11 @@ void sw_kit_enter(struct sw_run *run, const struct sw_step *step,
 /* It waits no more; its pieces are in no kit. */
 void sw_kit_take_back(struct sw_run *run, struct sw_item *lot);
 
+/* The lots of `order` that wait at `step` for their kits go on without them;
+ * those who come do not wait for them. False if there are none. */
+bool sw_kit_release(struct sw_run *run, const struct sw_step *step,
+                    struct sw_order *order);
+
 /* Everything of the project that waits for kits goes on without them. */
 void sw_kit_release_rest(struct sw_run *run, struct sw_project *project);
 

@@ -4,6 +4,7 @@
 #include "model/curb.h"
 #include "model/demand_background.h"
 #include "model/service.h"
+#include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
@@ -37,18 +38,6 @@ static void add(struct walk *walk, const struct sw_op *op, double share)
     walk->here[op - walk->product->program] += share;
 }
 
-static const struct sw_op *first_of(const struct sw_product *product,
-                                    const struct sw_step *step)
-{
-    for (size_t i = 0; i < product->op_count; i++) {
-        if (product->program[i].code == SW_OP_STEP &&
-            product->program[i].step == step) {
-            return &product->program[i];
-        }
-    }
-    return NULL;
-}
-
 static void leave_step(struct walk *walk, const struct sw_op *op, double share)
 {
     const struct sw_step *step = op->step;
@@ -58,7 +47,8 @@ static void leave_step(struct walk *walk, const struct sw_op *op, double share)
     double along = 1;
     for (size_t i = 0; i < count; i++) {
         const struct sw_op *to =
-            sent[i].to == NULL ? NULL : first_of(walk->product, sent[i].to);
+            sent[i].to == NULL ? NULL
+                               : sw_product_target(walk->product, sent[i].to);
         if (to != NULL) {
             add(walk, to, share * sent[i].share);
         }
@@ -111,6 +101,9 @@ static void go_on(struct walk *walk, const struct sw_op *op, double share)
         break;
     case SW_OP_SORT:
         sort(walk, op, share);
+        break;
+    case SW_OP_DETOUR: /* what rules will do cannot be told before */
+        add(walk, op->ways[op->way_count - 1].to, share);
         break;
     case SW_OP_GO:
         add(walk, op->to, share);

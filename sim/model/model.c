@@ -6,6 +6,7 @@
 #include "model/compile_route.h"
 #include "model/cost.h"
 #include "model/demand_kind.h"
+#include "model/detour.h"
 #include "model/disruption.h"
 #include "model/lint.h"
 #include "model/load.h"
@@ -495,6 +496,7 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = fine && sw_problem_mark_resources(compiler);
     fine = compile_steps(compiler) && fine;
     fine = compile_milestones(compiler) && fine;
+    fine = sw_detours_compile(compiler) && fine;
     fine = sw_compile_routes(compiler) && fine;
     if (fine) {
         sw_owners_compile(compiler);

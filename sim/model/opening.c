@@ -208,7 +208,7 @@ static bool take_step(struct sw_compiler *compiler, const struct sw_step *step,
                       struct draft *draft)
 {
     const struct sw_product *product = draft->order.product;
-    const struct sw_op *op = sw_product_place(product, step, NULL);
+    const struct sw_op *op = sw_product_target(product, step);
     if (op == NULL) {
         return sw_diagnose(compiler->diagnostics, draft->order.place,
                            SW_CODE(OPENING), "'%s' is not on the route of '%s'",
@@ -506,7 +506,7 @@ static void pass_milestones(struct sw_run *run, struct sw_item *item)
 {
     for (const struct sw_op *op = item->order->product->program; op != item->at;
          op++) {
-        if (op->code == SW_OP_STEP && op->step->milestones != 0) {
+        if (op->code == SW_OP_STEP && !op->aside && op->step->milestones != 0) {
             sw_order_pass(run, item, op->step->milestones);
         }
     }

@@ -141,7 +141,7 @@ static void begin_again(struct sw_life *life)
     whole->entity = order->entity;
     whole->grams = order->grams;
     whole->net_g = order->grams;
-    whole->at = sw_product_place(order->product, life->plan->back_to, NULL);
+    whole->at = sw_product_target(order->product, life->plan->back_to);
     sw_item_begin(run, whole);
 }
 

@@ -103,7 +103,7 @@ enum where { ANYWHERE, OF_WHOLE, OF_LOTS };
 static bool stands(const struct sw_product *product, const struct sw_step *step,
                    enum where where)
 {
-    const struct sw_op *place = sw_product_place(product, step, NULL);
+    const struct sw_op *place = sw_product_target(product, step);
     return place != NULL &&
            (where == ANYWHERE ||
             (where == OF_WHOLE) == is_of_whole(product, place));

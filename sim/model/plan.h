@@ -21,6 +21,7 @@ struct sw_step;
 struct sw_op;
 struct sw_run;
 struct sw_item;
+struct sw_order;
 struct sw_compiler;
 struct sw_account;
 struct sw_step_costs;
@@ -32,6 +33,7 @@ struct sw_product;
 struct sw_policy;
 struct sw_problem_find;
 struct sw_problem_plan;
+struct sw_detour;
 
 /* Something drawn: from what, and the purpose of its address. A distribution of
  * NULL stands for "not set". */
@@ -188,6 +190,15 @@ struct sw_step_kind {
      * nothing waits here. */
     void (*withdraw)(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item);
+    /* What lots of `order` wait here for with others goes on without waiting:
+     * their heat, round, load or join, full or not. False if none waits so, in
+     * which case nothing has changed. NULL: nobody waits for others here. */
+    bool (*release)(struct sw_run *run, const struct sw_step *step,
+                    struct sw_order *order);
+    /* Lots of `order` come here no more: what is kept for them is free. NULL:
+     * nothing is. */
+    void (*give_up)(struct sw_run *run, const struct sw_step *step,
+                    struct sw_order *order);
     /* Where it sends lots other than on along their route, rework and remake;
      * NULL if nowhere. Sets `count`. Only load.c asks. */
     const struct sw_sent *(*sends)(const struct sw_step *step, size_t *count);
@@ -302,7 +313,8 @@ struct sw_step {
     bool heard; /* a rule listens to what waits there, or to the stock */
     uint64_t first_at;             /* rules that let orders go first here, bit
                                       set */
-    uint32_t milestones; /* bit set: passed when a lot leaves this step */
+    uint32_t release_bit; /* of orders whose lots wait here for nobody; 0 */
+    uint32_t milestones;  /* bit set: passed when a lot leaves this step */
     double yield;
     const struct sw_cutting *cuts; /* by product; NULL: a lot stays one */
     uint32_t room;                 /* waiting places; UINT32_MAX: any number */
@@ -353,6 +365,7 @@ enum sw_op_code {
     SW_OP_STEP,   /* go through a step */
     SW_OP_CHOOSE, /* draw one of several ways on */
     SW_OP_SORT,   /* the way on by the order's class */
+    SW_OP_DETOUR, /* the way on by the order's detours: the last is the route */
     SW_OP_GO,     /* on elsewhere */
     SW_OP_FORK,   /* a branch each, which meet again at `to` */
     SW_OP_MEET,   /* the end of a branch */
@@ -362,7 +375,8 @@ enum sw_op_code {
 
 struct sw_way {
     double below;     /* CHOOSE: taken if the draw is below this */
-    uint32_t classes; /* SORT: bit set of the order classes that go here */
+    uint32_t classes; /* SORT: bit set of the order classes that go here;
+                         DETOUR: of the detours */
     const struct sw_op *to;
 };
 
@@ -370,12 +384,13 @@ struct sw_op {
     enum sw_op_code code;
     const struct sw_step *step; /* STEP */
     const struct sw_op *to;     /* GO, FORK: where the branches meet */
-    const struct sw_way *ways;  /* CHOOSE, SORT, FORK */
+    const struct sw_way *ways;  /* CHOOSE, SORT, DETOUR, FORK */
     uint32_t way_count;
     uint32_t visit;   /* CHOOSE: place of its counter in an item's visits; by
                          order, of what was chosen in the order */
     uint64_t purpose; /* CHOOSE */
     bool by_order;    /* CHOOSE: one draw for all lots of an order */
+    bool aside;       /* part of a detour, not of the route */
     double gross;     /* grams here per gram delivered */
     uint8_t inside;   /* caps that count the lots here, bit set */
     int64_t ahead_us; /* mean touch time from here to the end of the route */
@@ -520,6 +535,9 @@ struct sw_model {
     struct sw_known_order *known_orders;
     int64_t *frozen_us; /* promised after entry, by product and class, where
                            above 0; NULL: the rule of promise is another */
+    size_t detour_count;
+    struct sw_detour *detours;
+    size_t release_count; /* bits of release taken */
     size_t cap_count;
     struct sw_cap caps[SW_CAPS_MAX];
 

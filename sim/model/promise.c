@@ -149,6 +149,24 @@ void sw_promise_revise(struct sw_run *run, struct sw_order *order,
     }
 }
 
+void sw_promise_hasten(struct sw_run *run, struct sw_order *order,
+                       int64_t earlier_us, const char *cause)
+{
+    const struct sw_promise_settings *rule = &run->model->settings->promise;
+    if (rule->rule != SW_PROMISE_SLOT || order->latest_us == SW_NEVER_US) {
+        return;
+    }
+    int64_t at_us = order->latest_us - earlier_us;
+    if (order->requested_us != SW_NEVER_US && order->requested_us > at_us) {
+        at_us = order->requested_us;
+    }
+    if (at_us < order->latest_us) {
+        order->latest_us = at_us;
+        order->revisions++;
+        order->revised_for = cause;
+    }
+}
+
 void sw_promise_change(struct sw_run *run, struct sw_order *order)
 {
     const struct sw_model *model = run->model;

@@ -33,6 +33,11 @@ void sw_promise_slot(struct sw_run *run, struct sw_order *order,
 void sw_promise_revise(struct sw_run *run, struct sw_order *order,
                        int64_t later_us, const char *cause);
 
+/* The order's slot comes so much earlier, because of `cause`: what is promised
+ * by slots is promised earlier too, but not before it was requested. */
+void sw_promise_hasten(struct sw_run *run, struct sw_order *order,
+                       int64_t earlier_us, const char *cause);
+
 /* The order was changed and begins again: it is promised anew. */
 void sw_promise_change(struct sw_run *run, struct sw_order *order);
 

@@ -23,6 +23,7 @@ enum {
 };
 
 struct sw_piece;
+struct sw_slot_hurry;
 struct sw_kit;
 struct sw_problem;
 struct sw_problems;
@@ -46,6 +47,7 @@ struct sw_project {
     uint32_t orders; /* that refer to it */
     uint32_t lots_open;
     struct sw_item_list joining; /* its lots that wait for the others */
+    bool splits;                 /* they do not wait any more */
     struct sw_kit *kits;         /* by step: kit.c */
     uint32_t kit_lots;           /* that wait there */
     struct sw_section *sections; /* section.h; NULL: it has none, and the rest
@@ -111,6 +113,10 @@ struct sw_order {
     uint32_t repeats;               /* of its faults, those that come again */
     uint32_t faults; /* types of problems that it has as a whole, bit set, */
     bool judged;     /* once that is drawn */
+    const struct sw_slot_hurry *hurry; /* slot.h; NULL: none */
+    uint32_t released; /* steps at which its lots wait for nobody, bit set */
+    uint32_t detours;  /* that its lots make, bit set */
+    bool splits;       /* it waits for its rest no more */
 };
 
 /* Values kept for quantiles. */

@@ -51,6 +51,7 @@ struct sw_section {
     uint32_t delivered;
     uint32_t lots_open;          /* of lines that have been entered */
     struct sw_item_list joining; /* lots that wait for the others */
+    bool splits;                 /* they do not wait any more */
     int64_t called_us;           /* SW_NEVER_US: its goods need no call */
     int64_t ready_us;            /* the site; SW_NEVER_US: of no concern */
     int64_t there_us;            /* the last of its goods so far */

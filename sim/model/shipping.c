@@ -5,8 +5,6 @@
 #include "model/step_join.h"
 #include "model/step_kind.h"
 
-#include <assert.h>
-
 static struct sw_gather *gather_at(const struct sw_run *run,
                                    const struct sw_item *lot)
 {
@@ -40,8 +38,8 @@ static struct sw_item *first_on_a_lane(const struct sw_order *order)
     return lot;
 }
 
-/* Those that wait at one step. */
-static void ship_together(struct sw_run *run, struct sw_order *order,
+/* Those that wait at one step; false if none does. */
+static bool ship_together(struct sw_run *run, struct sw_order *order,
                           const struct sw_step *step)
 {
     struct sw_item_list all = {0};
@@ -54,19 +52,18 @@ static void ship_together(struct sw_run *run, struct sw_order *order,
             sw_item_list_add(&all, lot);
         }
     }
-    assert(all.first != NULL);
-    sw_gather_join_all(run, gather_at(run, all.first), &all);
+    if (all.first == NULL) {
+        return false;
+    }
+    sw_gather_join_all(run, run->steps[step->index].own, &all);
+    return true;
 }
 
 /* A load that leaves at once may end the order: all are taken out before. */
 bool sw_shipping_order_is_there(struct sw_run *run, struct sw_order *order)
 {
     const struct sw_item *lot = first_on_a_lane(order);
-    if (lot == NULL) {
-        return false;
-    }
-    ship_together(run, order, lot->at->step);
-    return true;
+    return lot != NULL && ship_together(run, order, lot->at->step);
 }
 
 /* -------------------------------------------------------------- the date -- */
@@ -105,19 +102,51 @@ static int64_t date_of(struct sw_run *run, const struct sw_shipping_plan *plan,
 static void join(struct sw_run *run, struct sw_item *lot)
 {
     struct sw_gather *gather = gather_at(run, lot);
-    if (gather->plan->whole) {
+    if (gather->plan->whole && !lot->order->splits) {
         wait_for_rest(run, lot);
     } else {
         sw_gather_join(run, gather, lot);
     }
 }
 
+/* Does a lot of the order wait at the step for its date? */
+static bool awaits_date(const struct sw_run *run, const struct sw_step *step,
+                        const struct sw_order *order)
+{
+    const struct sw_item *lot = order->items;
+    while (lot != NULL &&
+           (lot->at->code != SW_OP_STEP || lot->at->step != step ||
+            lot->resolved || !sw_engine_pending(run->engine, lot->timer))) {
+        lot = lot->of_order_next;
+    }
+    return lot != NULL;
+}
+
+bool sw_shipping_release(struct sw_run *run, const struct sw_step *step,
+                         struct sw_order *order)
+{
+    struct sw_gather *gather = run->steps[step->index].own;
+    const bool joined = gather->plan->whole && ship_together(run, order, step);
+    order->splits = order->splits || joined;
+    return sw_gather_release(run, gather, order) || joined ||
+           awaits_date(run, step, order);
+}
+
 static void comes_due(void *context, void *self)
 {
     struct sw_run *run = context;
     struct sw_item *lot = self;
+    struct sw_order *order = lot->order;
+    const struct sw_step *step = lot->at->step;
     stop_waiting(run, lot, (enum sw_class)lot->rank);
+    if ((order->released & step->release_bit) == 0) {
+        join(run, lot);
+        return;
+    }
+    sw_order_keep(order);
     join(run, lot);
+    (void)sw_shipping_release(run, step, order);
+    sw_order_let_go(run, order);
 }
 
 void sw_shipping_enter(struct sw_run *run, const struct sw_shipping_plan *plan,

@@ -26,6 +26,13 @@ void sw_shipping_enter(struct sw_run *run, const struct sw_shipping_plan *plan,
 void sw_shipping_withdraw(struct sw_run *run, const struct sw_step *step,
                           struct sw_item *lot);
 
+/* The load that lots of `order` wait in sets out with what it has; those that
+ * wait for the rest of the order join it, and the order waits for its rest no
+ * more. Who waits for a date, or to be called, still does, and is then released
+ * if the order's bit says so. False if none of the order waits here. */
+bool sw_shipping_release(struct sw_run *run, const struct sw_step *step,
+                         struct sw_order *order);
+
 /* All that is on its way of `order` waits for each other. False if none of it
  * does so at a step of transport. */
 bool sw_shipping_order_is_there(struct sw_run *run, struct sw_order *order);

@@ -70,6 +70,22 @@ void sw_slot_forget(struct sw_order *order)
     }
 }
 
+void sw_slot_give_up(struct sw_run *run, const struct sw_step *step,
+                     struct sw_order *order)
+{
+    struct sw_slot *slot = run->steps[step->index].own;
+    struct sw_piece *more = NULL;
+    for (struct sw_piece *piece = order->booked; piece != NULL; piece = more) {
+        more = piece->more;
+        if (piece->slot == slot && !piece->open && !piece->refused) {
+            assert(piece->waiting.count == 0);
+            sw_piece_withdraw(piece);
+            sw_piece_destroy(piece);
+            sw_slot_try_again_now(slot);
+        }
+    }
+}
+
 void sw_slot_start(struct sw_run *run, const struct sw_step *step,
                    struct sw_slot *slot)
 {

@@ -24,6 +24,12 @@ struct sw_slot_displacing {
     int64_t frozen_us;
 };
 
+/* An order that is hurried books so, in place of what its class may. */
+struct sw_slot_hurry {
+    const struct sw_step *step;
+    struct sw_slot_displacing how; /* `moves` may be NULL */
+};
+
 /* Sold when the run starts. */
 struct sw_slot_sold {
     int64_t bucket;
@@ -113,6 +119,11 @@ void sw_slot_stop(struct sw_slot *slot);
 /* A lot has come to the step. */
 void sw_slot_enter(struct sw_run *run, const struct sw_step *step,
                    struct sw_item *item);
+
+/* What the order has booked at the step and has not opened is free again: its
+ * lots come here no more. */
+void sw_slot_give_up(struct sw_run *run, const struct sw_step *step,
+                     struct sw_order *order);
 
 /* The order, which has booked, is about to go: what has not opened of it is
  * free again. */

@@ -416,3 +416,89 @@ void sw_slot_book_at(struct sw_slot *slot, struct sw_order *order,
     sw_piece_book(sw_piece_create(slot, order, bucket, lots), claim);
     promise(slot, order);
 }
+
+/* -------------------------------------------------------------- rebooking - */
+
+static bool is_before(const struct sw_piece *a, const struct sw_piece *b)
+{
+    return a->bucket < b->bucket ||
+           (a->bucket == b->bucket && a->ticket < b->ticket);
+}
+
+/* The earliest piece of the order behind that one which has not opened. */
+static struct sw_piece *next_closed(const struct sw_slot *slot,
+                                    const struct sw_order *order,
+                                    const struct sw_piece *behind)
+{
+    struct sw_piece *next = NULL;
+    for (struct sw_piece *piece = order->booked; piece != NULL;
+         piece = piece->more) {
+        if (piece->slot == slot && !piece->open && !piece->refused &&
+            is_before(behind, piece) &&
+            (next == NULL || is_before(piece, next))) {
+            next = piece;
+        }
+    }
+    return next;
+}
+
+/* The first `count` of its lots have another bucket. */
+static void give_lots(struct sw_piece *piece, uint32_t count)
+{
+    if (count == piece->lots.count) {
+        sw_piece_withdraw(piece);
+        sw_piece_destroy(piece);
+        return;
+    }
+    for (uint32_t i = 0; i < count && piece->bucket != SW_NO_BUCKET; i++) {
+        const struct sw_slot_grams lot =
+            sw_piece_lot_grams(piece, piece->lots.each_g);
+        sw_slot_give(&piece->slot->rooms, piece->bucket, lot);
+        sw_piece_lighten(piece, lot);
+    }
+    piece->lots.count -= count;
+}
+
+/* As many of the piece's lots as there is room for before its bucket. */
+static bool pull(struct sw_piece *piece, struct sw_item_list *ready)
+{
+    struct sw_slot *slot = piece->slot;
+    struct sw_order *order = piece->order;
+    const struct sw_piece *before = order->booked;
+    struct sw_slot_search search = sw_slot_search_start(slot, order);
+    struct sw_slot_lots left = piece->lots;
+    search.target = search.at = search.lowest;
+    if (search.last >= piece->bucket) {
+        search.last = piece->bucket - 1;
+    }
+    struct sw_piece *gone = book_of(slot, order, &search, &left);
+    const uint32_t count = piece->lots.count - left.count;
+    if (count > 0) {
+        share_out(piece, before, ready);
+        give_lots(piece, count);
+    }
+    place_moved(gone);
+    return count > 0;
+}
+
+bool sw_slot_rebook(struct sw_slot *slot, struct sw_order *order)
+{
+    const int64_t was_us = end_us(slot, order);
+    struct sw_piece behind = {.bucket = -1};
+    struct sw_item_list ready = {0};
+    bool any = false;
+    forget_the_past(slot);
+    for (struct sw_piece *piece = next_closed(slot, order, &behind);
+         piece != NULL; piece = next_closed(slot, order, &behind)) {
+        behind = *piece;
+        any = pull(piece, &ready) || any;
+    }
+    if (any) {
+        promise(slot, order);
+        sw_promise_hasten(slot->run, order, was_us - end_us(slot, order),
+                          "rebooked");
+        sw_slot_try_again_now(slot);
+    }
+    sw_slot_release(slot->run, slot->step, &ready);
+    return any;
+}

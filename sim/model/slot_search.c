@@ -55,6 +55,18 @@ static int64_t first_thawed(const struct sw_slot *slot,
                                        : plan->frozen_us));
 }
 
+/* How the order books inside the frozen time; NULL: not at all. */
+static const struct sw_slot_displacing *
+displacing_of(const struct sw_slot *slot, const struct sw_order *order)
+{
+    if (order->hurry != NULL && order->hurry->step == slot->step) {
+        return &order->hurry->how;
+    }
+    const struct sw_slot_displacing *its =
+        &slot->plan->displacing[order->class_index];
+    return its->moves == NULL ? NULL : its;
+}
+
 struct sw_slot_search sw_slot_search_start(const struct sw_slot *slot,
                                            const struct sw_order *order)
 {
@@ -66,11 +78,12 @@ struct sw_slot_search sw_slot_search_start(const struct sw_slot *slot,
         .claim = {.quota = sw_slot_quota_of(slot, order)}};
     search.ordinary = within(first_thawed(slot, order), 0, search.last);
     search.lowest = search.ordinary;
-    if (plan->displacing[order->class_index].moves != NULL) {
-        search.displacing = &plan->displacing[order->class_index];
-        search.ordinary = within(
-            sw_slot_first_from(buckets, now_us + search.displacing->frozen_us),
-            0, search.ordinary);
+    const struct sw_slot_displacing *how = displacing_of(slot, order);
+    if (how != NULL) {
+        search.displacing = how->moves == NULL ? NULL : how;
+        search.ordinary =
+            within(sw_slot_first_from(buckets, now_us + how->frozen_us), 0,
+                   search.ordinary);
         search.lowest = search.ordinary;
     }
     if (plan->reserve_for != NULL && plan->reserve_for[order->class_index]) {

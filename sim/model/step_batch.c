@@ -304,6 +304,12 @@ static void withdraw(struct sw_run *run, const struct sw_step *step,
     sw_gather_withdraw(run, run->steps[step->index].own, item);
 }
 
+static bool release(struct sw_run *run, const struct sw_step *step,
+                    struct sw_order *order)
+{
+    return sw_gather_release(run, run->steps[step->index].own, order);
+}
+
 void sw_step_batch_offer(struct sw_run *run, const struct sw_step *step,
                          const struct sw_step *next)
 {
@@ -340,6 +346,7 @@ const struct sw_step_kind SW_STEP_BATCH = {
     .stop = stop,
     .enter = enter,
     .withdraw = withdraw,
+    .release = release,
     .share = share,
     .cost_lines = SW_COST_BIT(SW_COST_SURPLUS),
     .waits_for_others = waits_for_others,

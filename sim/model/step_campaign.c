@@ -586,6 +586,7 @@ const struct sw_step_kind SW_STEP_CAMPAIGN = {
     .enter = enter,
     .withdraw = withdraw,
     .requeue = requeue,
+    .release = sw_campaign_release,
     .load = sw_service_load,
     .touch = sw_service_load,
     .waits_for_others = waits_for_others,

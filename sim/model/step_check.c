@@ -28,6 +28,17 @@ const struct sw_op *sw_product_place(const struct sw_product *product,
     return NULL;
 }
 
+const struct sw_op *sw_product_target(const struct sw_product *product,
+                                      const struct sw_step *step)
+{
+    const struct sw_op *first = sw_product_place(product, step, NULL);
+    const struct sw_op *op = first;
+    while (op != NULL && op->aside) {
+        op = sw_product_place(product, step, op);
+    }
+    return op != NULL ? op : first;
+}
+
 /* Is `op` in the branch of `fork` that `at` is in? */
 static bool in_same_branch(const struct sw_op *fork, const struct sw_op *at,
                            const struct sw_op *op)
@@ -224,7 +235,7 @@ bool sw_check_sends_back(struct sw_compiler *compiler,
     const struct sw_model *model = compiler->model;
     for (size_t i = 0; i < model->product_count; i++) {
         const struct sw_product *product = &model->products[i];
-        const struct sw_op *target = sw_product_place(product, to, NULL);
+        const struct sw_op *target = sw_product_target(product, to);
         for (const struct sw_op *op = sw_product_place(product, step, NULL);
              op != NULL; op = sw_product_place(product, step, op)) {
             const char *why = why_not_back(product, op, target, anew);
@@ -245,7 +256,7 @@ bool sw_check_sends_on(struct sw_compiler *compiler, const struct sw_step *step,
     const struct sw_model *model = compiler->model;
     for (size_t i = 0; i < model->product_count; i++) {
         const struct sw_product *product = &model->products[i];
-        const struct sw_op *target = sw_product_place(product, to, NULL);
+        const struct sw_op *target = sw_product_target(product, to);
         for (const struct sw_op *op = sw_product_place(product, step, NULL);
              op != NULL; op = sw_product_place(product, step, op)) {
             if (target == NULL || target <= op ||

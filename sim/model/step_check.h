@@ -51,6 +51,11 @@ const struct sw_op *sw_product_place(const struct sw_product *product,
                                      const struct sw_step *step,
                                      const struct sw_op *from);
 
+/* Where a lot that is sent to `step` goes: its first place on the route, or if
+ * there is none, on a detour; NULL if there is none at all. */
+const struct sw_op *sw_product_target(const struct sw_product *product,
+                                      const struct sw_step *step);
+
 /* The step `per: batch` that a batch made at `op` goes on to; NULL if none. */
 const struct sw_step *sw_step_next_per_batch(const struct sw_op *op);
 

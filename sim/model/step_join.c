@@ -226,19 +226,22 @@ void sw_join_look_at_section(struct sw_run *run, struct sw_section *section)
     }
 }
 
-/* Where those wait that wait with `lot`, but for kits. A project without
- * sections is one. */
+/* Where those wait that wait with lots of `order`, but for kits, and whether
+ * they need not any more. A project without sections is one. */
 static struct sw_item_list *list_for(const struct sw_step *step,
-                                     struct sw_item *lot)
+                                     struct sw_order *order, bool **splits)
 {
     const struct settings *settings = (const void *)step->settings;
-    struct sw_order *order = lot->order;
     if (settings->by == BY_ORDER) {
+        *splits = &order->splits;
         return &order->joining;
     }
-    return settings->by == BY_SECTION && order->section != NULL
-               ? &order->section->joining
-               : &order->project->joining;
+    if (settings->by == BY_SECTION && order->section != NULL) {
+        *splits = &order->section->splits;
+        return &order->section->joining;
+    }
+    *splits = &order->project->splits;
+    return &order->project->joining;
 }
 
 static void enter(struct sw_run *run, const struct sw_step *step,
@@ -255,9 +258,12 @@ static void enter(struct sw_run *run, const struct sw_step *step,
         sw_project_release(run, project);
         return;
     }
-    struct sw_item_list *list = list_for(step, lot);
+    bool *splits = NULL;
+    struct sw_item_list *list = list_for(step, order, &splits);
     sw_item_list_add(list, lot);
-    if (order->section != NULL && list == &order->section->joining) {
+    if (*splits) {
+        join_all(run, list);
+    } else if (order->section != NULL && list == &order->section->joining) {
         sw_join_look_at_section(run, order->section);
     } else {
         sw_join_look_again(run, project, order);
@@ -271,10 +277,34 @@ static void withdraw(struct sw_run *run, const struct sw_step *step,
     if (settings->by == BY_KIT) {
         sw_kit_take_back(run, lot);
     } else {
-        sw_item_list_remove(list_for(step, lot), lot);
+        bool *splits = NULL;
+        sw_item_list_remove(list_for(step, lot->order, &splits), lot);
     }
     sw_item_book(run, lot, step, SW_CLASS_JOIN);
     sw_record_waiting(run, step, -1);
+}
+
+/* What is there goes, and what comes later does not wait any more: they would
+ * wait until all that has gone is at the end of its route. */
+static bool release(struct sw_run *run, const struct sw_step *step,
+                    struct sw_order *order)
+{
+    const struct settings *settings = (const void *)step->settings;
+    if (settings->by == BY_KIT) {
+        return sw_kit_release(run, step, order);
+    }
+    bool *splits = NULL;
+    struct sw_item_list *list = list_for(step, order, &splits);
+    const struct sw_item *lot = list->first;
+    while (lot != NULL && (lot->order != order || lot->at->step != step)) {
+        lot = lot->next;
+    }
+    if (lot == NULL) {
+        return false;
+    }
+    *splits = true;
+    join_all(run, list);
+    return true;
 }
 
 static bool waits_for_others(const struct sw_step *step)
@@ -291,5 +321,6 @@ const struct sw_step_kind SW_STEP_JOIN = {
     .check = check,
     .enter = enter,
     .withdraw = withdraw,
+    .release = release,
     .waits_for_others = waits_for_others,
 };

@@ -518,6 +518,7 @@ const struct sw_step_kind SW_STEP_SLOT = {
     .stop = stop,
     .enter = sw_slot_enter,
     .withdraw = withdraw,
+    .give_up = sw_slot_give_up,
     .measures = MEASURES,
     .report = report,
     .restart = restart,

@@ -496,6 +496,7 @@ const struct sw_step_kind SW_STEP_TRANSPORT = {
     .stop = stop,
     .enter = enter,
     .withdraw = sw_shipping_withdraw,
+    .release = sw_shipping_release,
     .share = share,
     .waits_for_others = waits_for_others,
     .load = load,

@@ -25,7 +25,7 @@ static int64_t grams_as(const struct sw_stock_plan *plan,
         return lot->grams;
     }
     const struct sw_op *to =
-        sw_product_place(lot->order->product, plan->hit_to, NULL);
+        sw_product_target(lot->order->product, plan->hit_to);
     assert(to != NULL);
     return sw_item_gross(to, lot->net_g);
 }

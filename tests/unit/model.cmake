@@ -1,4 +1,7 @@
 sw_unit_test(
+    action_book
+    action_detour
+    action_release
     any_of
     book_section
     breakdowns
