@@ -42,17 +42,17 @@ void sw_model_destroy(struct sw_model *model);
  * (or lot), of which quantiles are taken.
  */
 enum sw_measure_group {
-    SW_MEASURES_ORDER,     /* of customer orders, by product: summary.csv */
-    SW_MEASURES_STEP,      /* of a step, all products: summary.csv */
-    SW_MEASURES_BREAKDOWN, /* time by product, step and class: breakdown.csv */
-    SW_MEASURES_RESOURCE,  /* shares of time of a resource: resources.csv */
-    SW_MEASURES_LANE,      /* transport by step: lanes.csv */
-    SW_MEASURES_STOCK,     /* of an article of a stock: stocks.csv */
-    SW_MEASURES_PROJECT,   /* of the projects of a demand: summary.csv */
-    SW_MEASURES_COST,      /* money by line and payer: costs.csv */
-    SW_MEASURES_PROBLEM,   /* of user problems: problems.csv */
+    SW_MEASURES_ORDER,      /* of customer orders, by product: summary.csv */
+    SW_MEASURES_STEP,       /* of a step, all products: summary.csv */
+    SW_MEASURES_BREAKDOWN,  /* time by product, step and class: breakdown.csv */
+    SW_MEASURES_RESOURCE,   /* shares of time of a resource: resources.csv */
+    SW_MEASURES_LANE,       /* transport by step: lanes.csv */
+    SW_MEASURES_STOCK,      /* of an article of a stock: stocks.csv */
+    SW_MEASURES_PROJECT,    /* of the projects of a demand: summary.csv */
+    SW_MEASURES_COST,       /* money by line and payer: costs.csv */
+    SW_MEASURES_PROBLEM,    /* of user problems: problems.csv */
     SW_MEASURES_DISRUPTION, /* of a disruption: disruptions.csv */
-    SW_MEASURES_POLICY     /* uses of response policies: policies.csv */
+    SW_MEASURES_POLICY      /* uses of response policies: policies.csv */
 };
 
 struct sw_measure {
@@ -264,6 +264,15 @@ struct sw_order_record {
     bool background; /* other customers' load */
 };
 
+/* A response policy has fired for an order, for its story. */
+struct sw_firing {
+    int64_t at_us;
+    const char *policy;
+    const char *order;
+    const char *actions; /* that did something, "1 class, 2 first_at"; "" if
+                            none did; borrowed until the call ends */
+};
+
 /* A random draw, for --trace draws. */
 struct sw_draw_record {
     const char *purpose; /* the setting's path */
@@ -280,6 +289,7 @@ struct sw_observer {
     void (*order)(void *self, const struct sw_order_record *record);
     void (*draw)(void *self, const struct sw_draw_record *record);
     void (*delivery)(void *self, const struct sw_delivery *delivery);
+    void (*firing)(void *self, const struct sw_firing *firing);
 };
 
 struct sw_total {

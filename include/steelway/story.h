@@ -38,6 +38,13 @@ struct sw_stay {
     struct sw_mate *mates; /* owned */
 };
 
+/* A response policy that fired for the order. */
+struct sw_told_firing {
+    int64_t at_us;
+    const char *policy; /* the model's */
+    char *actions;      /* that did something, "" if none did; owned */
+};
+
 struct sw_story {
     const struct sw_model *model; /* borrowed */
     uint64_t replication;
@@ -48,7 +55,10 @@ struct sw_story {
     size_t stay_count;
     size_t stay_capacity;
     struct sw_stay *stays; /* owned; by time of entering */
-    bool audited;          /* what sw_outcome says of the replication */
+    size_t firing_count;
+    size_t firing_capacity;
+    struct sw_told_firing *firings; /* owned; by time */
+    bool audited; /* what sw_outcome says of the replication */
     struct sw_error audit;
     char *texts[5]; /* behind `order` */
 };

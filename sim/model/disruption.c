@@ -1,6 +1,7 @@
 #include "model/disruption.h"
 
 #include "base/memory.h"
+#include "model/policy.h"
 
 /* ---------------------------------------------------------------- counting --
  */
@@ -50,6 +51,11 @@ static void turn(struct sw_run *run, void *self, bool on)
     state->on = on && !plan->passes;
     state->times += on && run->in_window;
     plan->hit->turn(run, plan, on);
+    if (on && run->policies != NULL) {
+        sw_policies_tell_plant(
+            run,
+            &(struct sw_news){.kind = SW_NEWS_DISRUPTION, .disruption = plan});
+    }
 }
 
 /* ------------------------------------------------------------ planned stops --

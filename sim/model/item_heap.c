@@ -87,8 +87,10 @@ static bool has_ticket(const struct sw_item *item)
 struct sw_item *sw_item_heap_remove(struct sw_item *top, struct sw_item *item)
 {
     struct sw_item *rest = NULL;
+    const uint64_t ticket = item->ticket;
     item->ticket = UINT64_MAX;
     top = sw_item_heap_keep(top, has_ticket, &rest);
     item->previous = NULL;
+    item->ticket = ticket;
     return top;
 }

@@ -1,6 +1,7 @@
 #include "model/policy.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "model/order.h"
 #include "model/order_items.h"
 #include "model/policy_count.h"
@@ -10,7 +11,7 @@
 #include <string.h>
 
 /* Firings in one instant beyond which rules chase each other. */
-enum { FIRINGS_MAX = 1000 };
+enum { FIRINGS_MAX = 1000, NAME_BYTES = 160 };
 
 /* ------------------------------------------------------------------- who -- */
 
@@ -59,11 +60,12 @@ bool sw_policy_takes(const struct sw_run *run, const struct sw_policy *policy,
 
 /* ---------------------------------------------------------------- firing -- */
 
-/* What it does to the order, or, without one, to the plant. */
-static bool act(struct sw_run *run, const struct sw_policy *policy,
-                struct sw_order *order, bool for_plant)
+/* What it does to the order, or, without one, to the plant; the bits of the
+ * actions that did something. */
+static uint64_t act(struct sw_run *run, const struct sw_policy *policy,
+                    struct sw_order *order, bool for_plant)
 {
-    bool any = false;
+    uint64_t all = 0;
     for (size_t i = 0; i < policy->action_count; i++) {
         const struct sw_action *action = &policy->actions[i];
         const bool of_plant = action->kind->of_plant;
@@ -71,20 +73,47 @@ static bool act(struct sw_run *run, const struct sw_policy *policy,
             const bool done =
                 action->kind->act(run, action, of_plant ? NULL : order);
             sw_policy_note_action(run, action, done);
-            any = any || done;
+            all |= done ? UINT64_C(1) << i : 0;
         }
     }
-    return any;
+    return all;
+}
+
+/* Tell the observer, if there is one, which actions did something. */
+static void tell_firing(const struct sw_run *run,
+                        const struct sw_policy *policy,
+                        const struct sw_order *order, uint64_t done)
+{
+    if (run->observer->firing == NULL) {
+        return;
+    }
+    struct sw_text actions = {0};
+    char name[NAME_BYTES];
+    for (size_t i = 0; i < policy->action_count; i++) {
+        if ((done >> i & 1U) != 0) {
+            sw_text_format(&actions, "%s%s", actions.length == 0 ? "" : ", ",
+                           policy->actions[i].label);
+        }
+    }
+    const struct sw_firing firing = {
+        .at_us = sw_run_now(run),
+        .policy = policy->name,
+        .order = sw_order_name(order, name, sizeof(name)),
+        .actions = sw_text_get(&actions),
+    };
+    run->observer->firing(run->observer->self, &firing);
+    sw_text_clear(&actions);
 }
 
 static bool serve(struct sw_run *run, const struct sw_policy *policy,
                   struct sw_order *order, bool for_plant)
 {
     sw_order_keep(order);
-    const bool done = act(run, policy, order, for_plant);
-    sw_policy_note_order(run, policy, order, done);
+    const uint64_t done = act(run, policy, order, for_plant);
+    sw_policy_note_order(run, policy, order, done != 0);
+    tell_firing(run, policy, order, done);
     sw_order_let_go(run, order);
-    return done;
+    return done != 0;
 }
 
 /* The orders that are open now and that the rule takes, the last entered first;
@@ -131,7 +160,7 @@ static void fire(struct sw_run *run, const struct sw_policy *policy,
         const bool done = serve(run, policy, order, true);
         sw_policy_note_firing(run, policy, done, true);
     } else {
-        const bool done = act(run, policy, NULL, true);
+        const bool done = act(run, policy, NULL, true) != 0;
         const bool orders = policy->for_orders && serve_all(run, policy);
         sw_policy_note_firing(run, policy, done || orders, orders);
     }

@@ -17,17 +17,19 @@
 struct sw_policy;
 struct sw_watch;
 struct sw_policy_cost_settings;
+struct sw_disruption;
 
 /* What happens that a rule may listen to. */
 enum sw_news_kind {
-    SW_NEWS_ENTERED,  /* the order is open */
-    SW_NEWS_PROMISED, /* for the first time, after its entry */
-    SW_NEWS_REVISED,  /* its promise has become a later one */
-    SW_NEWS_MOVED,    /* `item` of it has come to a step */
-    SW_NEWS_PASSED,   /* it has passed a milestone */
-    SW_NEWS_QUEUE,    /* of the plant: more or less waits at `step` */
-    SW_NEWS_STOCK,    /* there is more or less in the stock `step` */
-    SW_NEWS_RESOURCE  /* units of `resource` went down, or came up */
+    SW_NEWS_ENTERED,   /* the order is open */
+    SW_NEWS_PROMISED,  /* for the first time, after its entry */
+    SW_NEWS_REVISED,   /* its promise has become a later one */
+    SW_NEWS_MOVED,     /* `item` of it has come to a step */
+    SW_NEWS_PASSED,    /* it has passed a milestone */
+    SW_NEWS_QUEUE,     /* of the plant: more or less waits at `step` */
+    SW_NEWS_STOCK,     /* there is more or less in the stock `step` */
+    SW_NEWS_RESOURCE,  /* units of `resource` went down, or came up */
+    SW_NEWS_DISRUPTION /* `disruption` begins */
 };
 
 #define SW_NEWS_BIT(kind) (1U << (kind))
@@ -37,6 +39,7 @@ struct sw_news {
     const struct sw_item *item;
     const struct sw_step *step;
     const struct sw_resource *resource;
+    const struct sw_disruption *disruption;
     uint32_t milestone;
 };
 

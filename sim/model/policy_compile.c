@@ -5,7 +5,7 @@
 #include "model/trigger_kind.h"
 #include "scenario/diagnostic_codes.h"
 
-enum { POLICIES_MAX = 64 };
+enum { POLICIES_MAX = 64, ACTIONS_MAX = 64 };
 
 /* ------------------------------------------------------------------- who -- */
 
@@ -142,6 +142,11 @@ static bool compile_actions(struct sw_compiler *compiler,
         return sw_diagnose(compiler->diagnostics,
                            sw_node_find(object->node, "do")->place,
                            SW_CODE(POLICY), "'%s' does nothing", policy->name);
+    }
+    if (all->count > ACTIONS_MAX) {
+        return sw_diagnose(compiler->diagnostics, all->at[ACTIONS_MAX].place,
+                           SW_CODE(BOUND), "'%s' does more than %d things",
+                           policy->name, ACTIONS_MAX);
     }
     policy->action_count = all->count;
     policy->actions =

@@ -11,6 +11,7 @@ const struct sw_trigger_kind *const SW_TRIGGER_KINDS[] = {
     &SW_TRIGGER_STOCK,
     &SW_TRIGGER_DOWN,
     &SW_TRIGGER_DATE,
+    &SW_TRIGGER_DISRUPTION,
     NULL,
 };
 
@@ -25,5 +26,6 @@ const struct sw_table *const SW_TRIGGER_TABLES[] = {
     &SW_TRIGGER_STOCK_TABLE,
     &SW_TRIGGER_DOWN_TABLE,
     &SW_TRIGGER_DATE_TABLE,
+    &SW_TRIGGER_DISRUPTION_TABLE,
     NULL,
 };

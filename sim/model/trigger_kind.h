@@ -15,6 +15,7 @@ extern const struct sw_trigger_kind *const SW_TRIGGER_KINDS[];
 extern const struct sw_table *const SW_TRIGGER_TABLES[];
 
 extern const struct sw_trigger_kind SW_TRIGGER_DATE;
+extern const struct sw_trigger_kind SW_TRIGGER_DISRUPTION;
 extern const struct sw_trigger_kind SW_TRIGGER_DOWN;
 extern const struct sw_trigger_kind SW_TRIGGER_ENTERED;
 extern const struct sw_trigger_kind SW_TRIGGER_PASSED;
@@ -26,6 +27,7 @@ extern const struct sw_trigger_kind SW_TRIGGER_STOCK;
 extern const struct sw_trigger_kind SW_TRIGGER_WAITED;
 
 extern const struct sw_table SW_TRIGGER_DATE_TABLE;
+extern const struct sw_table SW_TRIGGER_DISRUPTION_TABLE;
 extern const struct sw_table SW_TRIGGER_DOWN_TABLE;
 extern const struct sw_table SW_TRIGGER_ENTERED_TABLE;
 extern const struct sw_table SW_TRIGGER_PASSED_TABLE;

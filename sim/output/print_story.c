@@ -186,6 +186,32 @@ static void add_stay(struct sw_grid *grid, const struct sw_story *story,
     sw_text_clear(&text);
 }
 
+static void add_firing(struct sw_grid *grid, const struct sw_story *story,
+                       const struct sw_told_firing *firing)
+{
+    char at[SW_CELL_TEXT_SIZE];
+    const bool any = firing->actions[0] != '\0';
+    date(at, story, firing->at_us);
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%s", at);
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%s", firing->policy);
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%s", "");
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%s", "");
+    sw_grid_cell(grid, SW_GRID_PLAIN, "policy%s%s", any ? ": " : ", in vain",
+                 firing->actions);
+}
+
+/* Those before `until_us`, from number `next` on. */
+static size_t add_firings(struct sw_grid *grid, const struct sw_story *story,
+                          size_t next, int64_t until_us)
+{
+    while (next < story->firing_count &&
+           story->firings[next].at_us < until_us) {
+        add_firing(grid, story, &story->firings[next]);
+        next++;
+    }
+    return next;
+}
+
 /* The stays of the lot that delivered the order; if none has, of lot 1. */
 static bool is_followed(const struct sw_story *story,
                         const struct sw_stay *stay)
@@ -213,11 +239,15 @@ static void print_timeline(const struct sw_printing *printing,
             scale.full = days;
         }
     }
+    size_t fired = 0;
     for (size_t i = 0; i < story->stay_count; i++) {
-        if (is_followed(story, &story->stays[i])) {
-            add_stay(grid, story, &story->stays[i], &scale, &together);
+        const struct sw_stay *stay = &story->stays[i];
+        if (is_followed(story, stay)) {
+            fired = add_firings(grid, story, fired, stay->entered_us);
+            add_stay(grid, story, stay, &scale, &together);
         }
     }
+    (void)add_firings(grid, story, fired, SW_NEVER_US);
     if (story->delivered && story->critical_lot > 0) {
         (void)fprintf(printing->to,
                       "\nThe order as a whole, then lot %u, which completed "

@@ -154,6 +154,20 @@ static void see_order(void *self, const struct sw_order_record *record)
     }
 }
 
+static void see_firing(void *self, const struct sw_firing *firing)
+{
+    struct following *following = self;
+    struct sw_story *story = following->story;
+    if (strcmp(firing->order, following->order) != 0) {
+        return;
+    }
+    story->firings = sw_reserve_array(story->firings, &story->firing_capacity,
+                                      story->firing_count + 1,
+                                      sizeof(struct sw_told_firing));
+    story->firings[story->firing_count++] = (struct sw_told_firing){
+        firing->at_us, firing->policy, sw_copy_text(firing->actions)};
+}
+
 /* Who rides in a heat or load of the order's. */
 static void see_mate(void *self, const struct sw_happening *happening)
 {
@@ -282,7 +296,8 @@ bool sw_story_follow(struct sw_story *story, const struct sw_model *model,
     const struct sw_observer own = {.self = &following,
                                     .happening = see_happening,
                                     .delivery = see_delivery,
-                                    .order = see_order};
+                                    .order = see_order,
+                                    .firing = see_firing};
     const struct sw_observer others = {.self = &following,
                                        .happening = see_mate};
     bool done = run(&following, replication, &own, err);
@@ -310,6 +325,10 @@ void sw_story_clear(struct sw_story *story)
          i++) {
         sw_free(story->texts[i]);
     }
+    for (size_t i = 0; i < story->firing_count; i++) {
+        sw_free(story->firings[i].actions);
+    }
+    sw_free(story->firings);
     sw_free(story->stays);
     sw_free(story->ledger);
     *story = (struct sw_story){0};

@@ -201,6 +201,136 @@ static void a_date_fires_once_for_what_is_open(void **state)
         11, 31, 21);
 }
 
+static void
+those_that_are_escalated_while_they_wait_keep_their_turn(void **state)
+{
+    (void)state;
+    static const char text[] = HEAD WORKS RULES(
+        "  up: { when: { date: \"2026-01-05 05:00\" }, do: [{ class: rush }], "
+        "who: { classes: [standard] } }\n")
+        THREE("calm", "standard", "standard") STREAM("d", "3 h", "standard", "")
+            STREAM("e", "4 h", "brisk", "");
+    struct small_plant plant;
+    small_plant_run(&plant, text);
+    assert_close(delivered_h(&plant, "e-1"), 21, 1e-9);
+    assert_close(delivered_h(&plant, "b-1"), 31, 1e-9);
+    assert_close(delivered_h(&plant, "c-1"), 41, 1e-9);
+    assert_close(delivered_h(&plant, "d-1"), 51, 1e-9);
+    small_plant_clear(&plant);
+}
+
+static void a_promise_that_is_much_too_late_fires_at_entry(void **state)
+{
+    (void)state;
+    /* Wanted after 24 h, promised after 48 h. */
+#define WANTED(later)                                                          \
+    HEAD PLANT(" mill: { rule: priority } ", ", standard_lead_time: 24 h",     \
+               "promise: { rule: fixed, after: 48 h }\n")                      \
+        RULES("  up: { when: { promise: { later_than_requested: " later        \
+              " } }, do: [{ class: rush }] }\n") "demand:\n" STREAM("a",       \
+                                                                    "0 h",     \
+                                                                    "calm",    \
+                                                                    ", "       \
+                                                                    "requeste" \
+                                                                    "d: 1 ")
+    assert_value(WANTED("23.9 h"), "fired", "up", 1);
+    assert_value(WANTED("24 h"), "fired", "up", 0);
+}
+
+#define AT_TWO_MILLS                                                           \
+    HEAD "resources: { mill: { rule: priority }, other: { rule: priority } "   \
+         "}\n"                                                                 \
+         "products: { coil: { route: way, coil: { unit: 10 t } } }\n"          \
+         "routes: { way: { lots: [work] } }\n"                                 \
+         "steps:\n"                                                            \
+         "  work: { kind: process, any_of: { mill: {}, other: {} }, time: 10 " \
+         "h }\n"
+
+static void who_waits_for_the_first_of_several_is_escalated_too(void **state)
+{
+    (void)state;
+    static const char text[] = AT_TWO_MILLS RULES(
+        "  up: { when: { date: \"2026-01-05 05:00\" }, do: [{ class: rush }], "
+        "who: { classes: [standard] } }\n") THREE("calm", "calm", "calm")
+        STREAM("d", "3 h", "standard", "");
+    struct small_plant plant;
+    small_plant_run(&plant, text);
+    assert_close(delivered_h(&plant, "d-1"), 20, 1e-9);
+    assert_close(delivered_h(&plant, "c-1"), 21, 1e-9);
+    small_plant_clear(&plant);
+}
+
+/* One lot at a time is on its way behind the cap. */
+#define CAPPED                                                                 \
+    HEAD "resources: { mill: {} }\n"                                           \
+         "products: { coil: { route: way, coil: { unit: 10 t } } }\n"          \
+         "routes: { way: { lots: [cap, work] } }\n"                            \
+         "steps:\n"                                                            \
+         "  cap: { kind: wip_cap, limit: 1, to: work, rule: priority }\n"      \
+         "  work: { kind: process, resource: mill, time: 10 h }\n"
+
+static void who_waits_at_a_cap_is_escalated_and_put_first(void **state)
+{
+    (void)state;
+    assert_delivered(
+        CAPPED RULES("  up: { when: { date: \"2026-01-05 05:00\" }, do: [{ "
+                     "class: rush }], who: { classes: [standard] } }\n")
+            THREE("calm", "calm", "standard"),
+        10, 30, 20);
+    assert_delivered(
+        CAPPED RULES("  up: { when: { date: \"2026-01-05 05:00\" }, do: [{ "
+                     "first_at: [cap] }], who: { classes: [standard] } }\n")
+            THREE("calm", "first", "standard"),
+        10, 30, 20);
+}
+
+/* Nothing is there; 10 t come after 10 h, 20 h and 30 h. */
+#define SHELF                                                                  \
+    HEAD "resources: { mill: {} }\n"                                           \
+         "products: { coil: { route: way, coil: { unit: 10 t } } }\n"          \
+         "routes: { way: { lots: [shelf] }, feed: { lots: [work] } }\n"        \
+         "steps:\n"                                                            \
+         "  shelf: { kind: stock, queue: priority, made_by: feed, articles: "  \
+         "{ coil: { kind: base_stock, level: 0 t } } }\n"                      \
+         "  work: { kind: process, resource: mill, time: 10 h }\n"
+
+static void who_waits_for_material_is_escalated_and_put_first(void **state)
+{
+    (void)state;
+    assert_delivered(
+        SHELF RULES("  up: { when: { date: \"2026-01-05 05:00\" }, do: [{ "
+                    "class: rush }], who: { classes: [standard] } }\n")
+            THREE("calm", "calm", "standard"),
+        20, 30, 10);
+    assert_delivered(
+        SHELF RULES("  up: { when: { date: \"2026-01-05 05:00\" }, do: [{ "
+                    "first_at: [shelf] }], who: { classes: [standard] } }\n")
+            THREE("calm", "first", "standard"),
+        30, 20, 10);
+}
+
+static void a_rule_fires_once_in_an_instant_for_an_order(void **state)
+{
+    (void)state;
+    /* What makes it fire and what it does come back to each other. */
+    static const char text[] = HEAD WORKS RULES(
+        "  there: { when: { entered: yes }, who: { classes: [calm] }, do: [{ "
+        "class: rush }, { class: calm }] }\n") CALM;
+    assert_value(text, "fired", "there", 3);
+    assert_value(text, "served", "there", 3);
+}
+
+static void a_disruption_that_begins_fires(void **state)
+{
+    (void)state;
+    static const char text[] = HEAD WORKS
+        "disruptions: { stop: { at: \"2026-01-05 05:00\", lasts: 1 h, hits: { "
+        "resource: mill, units: 0 } } }\n" RULES(
+            "  up: { when: { disruption: stop }, do: [{ class: rush }], who: { "
+            "classes: [standard] } }\n") THREE("calm", "calm", "standard");
+    assert_delivered(text, 11, 31, 21);
+}
+
 static void a_resource_that_stands_still_fires_after_that_time(void **state)
 {
     (void)state;
@@ -374,6 +504,14 @@ int main(void)
         cmocka_unit_test(a_queue_that_grows_fires_when_it_is_long),
         cmocka_unit_test(a_date_fires_once_for_what_is_open),
         cmocka_unit_test(a_resource_that_stands_still_fires_after_that_time),
+        cmocka_unit_test(
+            those_that_are_escalated_while_they_wait_keep_their_turn),
+        cmocka_unit_test(a_promise_that_is_much_too_late_fires_at_entry),
+        cmocka_unit_test(who_waits_for_the_first_of_several_is_escalated_too),
+        cmocka_unit_test(who_waits_at_a_cap_is_escalated_and_put_first),
+        cmocka_unit_test(who_waits_for_material_is_escalated_and_put_first),
+        cmocka_unit_test(a_rule_fires_once_in_an_instant_for_an_order),
+        cmocka_unit_test(a_disruption_that_begins_fires),
         cmocka_unit_test(a_limit_counts_by_the_week_from_monday_on),
         cmocka_unit_test(a_limit_counts_by_the_month_from_the_first_on),
         cmocka_unit_test(who_is_first_goes_ahead_whatever_the_rule),
