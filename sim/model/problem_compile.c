@@ -226,10 +226,7 @@ static bool compile_products(struct sw_compiler *compiler,
     for (size_t i = 0; i < names->count; i++) {
         const struct sw_product *product =
             sw_compiler_product(compiler, names->at[i]);
-        if (product != NULL && product->background) {
-            good = refuse(compiler, names->at[i].place, product->name,
-                          "is background: its customers are not ours");
-        } else if (product != NULL) {
+        if (product != NULL) {
             model->products[product->index].problems |= 1U << type->index;
         } else {
             good = false;

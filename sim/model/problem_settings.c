@@ -107,7 +107,7 @@ static const struct sw_table REPEATS_TABLE = {
 #define AT(field) .offset = offsetof(struct sw_problem_type_settings, field)
 static const struct sw_setting TYPE[] = {
     { "products", SW_SHAPE_NAMES, AT(products),
-      .en = "Products that have it; none: all but background", .zh = "涉及的产品;缺省为全部自有产品" },
+      .en = "Products that have it, maybe of the background; none: all but that", .zh = "涉及的产品;缺省为全部自有产品" },
     { "probability", SW_SHAPE_RATIO, SW_SHARE, 0, 1, .required = true, AT(probability),
       .en = "Share of the lots that have it; with `scope: order`, of the orders", .zh = "发生概率:每批次(scope: order 时每订单)" },
     { "found", SW_SHAPE_NODE, .required = true, AT(found),
