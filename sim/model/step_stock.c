@@ -111,12 +111,6 @@ static const struct sw_replenish_rule *rule_of(const struct sw_object *object)
     return SW_REPLENISH_RULES[i];
 }
 
-static bool is_made(const struct settings *settings,
-                    const struct sw_object *article)
-{
-    return settings->made_by.text != NULL && rule_of(article)->order != NULL;
-}
-
 size_t sw_stock_product_count(const struct sw_scenario_settings *settings)
 {
     size_t count = 0;
@@ -176,10 +170,9 @@ bool sw_stock_add_products(struct sw_compiler *compiler)
             continue;
         }
         const struct settings *stock = steps->at[s].values;
-        for (size_t i = 0; i < stock->articles.count; i++) {
-            if (is_made(stock, &stock->articles.at[i])) {
-                good = add_product(compiler, stock, s, i) && good;
-            }
+        const bool made = stock->made_by.text != NULL;
+        for (size_t i = 0; made && i < stock->articles.count; i++) {
+            good = add_product(compiler, stock, s, i) && good;
         }
     }
     return good;

@@ -76,7 +76,8 @@ static void note_period(struct sw_run *run, struct sw_shelf *shelf,
 static int64_t ask_rule(struct sw_run *run, struct sw_shelf *shelf)
 {
     const struct sw_article *article = shelf->article;
-    return article->made == NULL ? 0 : article->rule->order(run, shelf);
+    const bool orders = article->made != NULL && article->rule->order != NULL;
+    return orders ? article->rule->order(run, shelf) : 0;
 }
 
 static void review_now(void *context, void *self)

@@ -453,28 +453,35 @@ static void overtime_lets_a_resource_work_by_another_calendar(void **state)
                      11, 51, 57 + 20);
 }
 
+/* Nothing else fills it up, so that two of the three wait without the rule. */
 static void an_extra_order_fills_up_a_stock(void **state)
 {
     (void)state;
-    static const char text[] =
-        "format: 1\n"
-        "name: stock\n"
-        "run: { length: 10 d, limit: 10 d, quantiles: [] }\n"
+    static const char text[] = HEAD
         "resources: { mill: {} }\n"
         "products: { coil: { route: way, coil: { unit: 10 t } } }\n"
         "routes: { way: { lots: [hub, pack] }, feed: { lots: [work] } }\n"
         "steps:\n"
-        "  hub: { kind: stock, made_by: feed, articles: { coil: { kind: "
-        "min_max, below: 1 t, up_to: 10 t, initial: 20 t } } }\n"
+        "  hub: { kind: stock, made_by: feed, articles: { coil: { kind: none, "
+        "initial: 10 t } } }\n"
         "  work: { kind: process, resource: mill, time: 10 h }\n"
-        "  pack: { kind: delay, time: 1 h }\n"
-        "policies:\n"
-        "  more: { when: { stock: { at: hub, below: 15 t } }, do: [{ "
-        "replenish: { at: hub, tonnes: 30 t } }] }\n"
-        "demand:\n"
-        "  s: { kind: orders, first: 1 h, every: 1 d, count: 2, "
-        "products: { coil: 100 % }, tonnes: 10 t }\n";
-    assert_value(text, "fired", "more", 1);
+        "  pack: { kind: delay, time: 1 h }\n" RULES(
+            "  more: { when: { date: \"2026-01-05 03:00\" }, do: [{ "
+            "replenish: { at: hub, tonnes: 20 t } }] }\n") "demand:\n"
+                                                           "  s: { kind: "
+                                                           "orders, first: 1 "
+                                                           "h, every: 6 h, "
+                                                           "count: 3, "
+                                                           "products: { coil: "
+                                                           "100 % }, tonnes: "
+                                                           "10 t }\n";
+    struct small_plant plant;
+    small_plant_run(&plant, text);
+    /* Entered at 1, 7 and 13 h; filled up at 13 and 23 h. */
+    assert_close(delivered_h(&plant, "s-1"), 2, 1e-9);
+    assert_close(delivered_h(&plant, "s-2"), 14, 1e-9);
+    assert_close(delivered_h(&plant, "s-3"), 24, 1e-9);
+    small_plant_clear(&plant);
 }
 
 /* ---------------------------------------------------------------- costs -- */
