@@ -18,6 +18,7 @@ struct sw_policy;
 struct sw_watch;
 struct sw_policy_cost_settings;
 struct sw_disruption;
+struct sw_problem;
 
 /* What happens that a rule may listen to. */
 enum sw_news_kind {
@@ -26,6 +27,7 @@ enum sw_news_kind {
     SW_NEWS_REVISED,   /* its promise has become a later one */
     SW_NEWS_MOVED,     /* `item` of it has come to a step */
     SW_NEWS_PASSED,    /* it has passed a milestone */
+    SW_NEWS_PROBLEM,   /* `problem` of it is received */
     SW_NEWS_QUEUE,     /* of the plant: more or less waits at `step` */
     SW_NEWS_STOCK,     /* there is more or less in the stock `step` */
     SW_NEWS_RESOURCE,  /* units of `resource` went down, or came up */
@@ -40,6 +42,7 @@ struct sw_news {
     const struct sw_step *step;
     const struct sw_resource *resource;
     const struct sw_disruption *disruption;
+    const struct sw_problem *problem;
     uint32_t milestone;
 };
 

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/order.h"
 #include "model/order_items.h"
+#include "model/policy.h"
 #include "model/problem_cause.h"
 #include "model/problem_hold.h"
 #include "model/problem_settle.h"
@@ -183,6 +184,11 @@ static void receive(void *context, void *self)
         .requested_us = SW_NEVER_US,
         .promised_us = SW_NEVER_US,
     };
+    if (problem->found_on != NULL && problem->found_on->watches != NULL) {
+        sw_policies_tell(
+            run, problem->found_on,
+            &(struct sw_news){.kind = SW_NEWS_PROBLEM, .problem = problem});
+    }
     sw_order_enter(run, &entry);
     sw_project_release(run, project);
 }

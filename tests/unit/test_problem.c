@@ -49,6 +49,27 @@ static double told(const struct small_plant *plant, const char *id,
     return 0.0;
 }
 
+static void a_policy_fires_when_a_problem_is_received(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        PLANT("  types: { bent: { probability: 100 %, found: { slit: 100 % }, "
+              "severity: { grave: 100 % }, route: solving } }\n" STAGES
+              "policies:\n"
+              "  up: { when: { problem: { types: [bent], severities: [grave] } "
+              "}, do: [{ class: light }] }\n"
+              "  no: { when: { problem: { severities: [light] } }, do: [{ "
+              "class: light }] }\n"));
+    /* One of the first coil at 6 h, and of the other at 8 h, when the order is
+     * of that class already, and open no more. */
+    assert_close(small_plant_value(&plant, "fired", "up"), 1, 1e-12);
+    assert_close(small_plant_value(&plant, "served", "up"), 1, 1e-12);
+    assert_close(small_plant_value(&plant, "fired", "no"), 0, 1e-12);
+    small_plant_clear(&plant);
+}
+
 static void problems_flow_through_steps_as_orders_of_their_own(void **state)
 {
     (void)state;
@@ -256,6 +277,7 @@ static void a_problem_that_cannot_be_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_policy_fires_when_a_problem_is_received),
         cmocka_unit_test(problems_flow_through_steps_as_orders_of_their_own),
         cmocka_unit_test(what_the_customer_takes_is_not_on_the_mills_clock),
         cmocka_unit_test(customers_orders_are_as_if_there_were_no_problems),
