@@ -136,6 +136,9 @@ size_t sw_model_product_count(const struct sw_model *model);
 struct sw_product_info sw_model_product(const struct sw_model *model,
                                         size_t index);
 
+/* May its users have problems? */
+bool sw_model_has_problems(const struct sw_model *model);
+
 size_t sw_model_step_count(const struct sw_model *model);
 struct sw_step_info sw_model_step(const struct sw_model *model, size_t index);
 
@@ -273,6 +276,30 @@ struct sw_firing {
                             none did; borrowed until the call ends */
 };
 
+/* The disciplines of an 8D report. */
+enum { SW_DISCIPLINES = 8 };
+
+/* What became of a user problem, for problem_register.csv. */
+struct sw_problem_record {
+    const char *problem; /* its name, as the order that it is */
+    const char *order;   /* that it was found on */
+    unsigned lot;        /* 0: the order */
+    const char *customer;
+    const char *product;
+    const char *type;
+    const char *severity;
+    const char *found_at;    /* the step */
+    const char *disposition; /* "" if none */
+    int64_t grams;           /* net, of the lot or order */
+    int64_t replaced_g;      /* that were made again */
+    int64_t found_us;
+    int64_t done_us[SW_DISCIPLINES]; /* SW_NEVER_US if not; the last: closed */
+    int64_t held_us;
+    int64_t stood_us; /* that a line stood still */
+    unsigned reopened;
+    bool repeated;
+};
+
 /* A random draw, for --trace draws. */
 struct sw_draw_record {
     const char *purpose; /* the setting's path */
@@ -288,6 +315,7 @@ struct sw_observer {
     void (*happening)(void *self, const struct sw_happening *happening);
     void (*order)(void *self, const struct sw_order_record *record);
     void (*draw)(void *self, const struct sw_draw_record *record);
+    void (*problem)(void *self, const struct sw_problem_record *record);
     void (*delivery)(void *self, const struct sw_delivery *delivery);
     void (*firing)(void *self, const struct sw_firing *firing);
 };

@@ -63,9 +63,10 @@ SW_MUST_USE bool sw_results_open(struct sw_results **results,
 
 /* What sw_results_trace writes: any of these, added up. */
 enum sw_trace_what {
-    SW_TRACE_EVENTS = 1, /* events.csv, as process mining reads it */
-    SW_TRACE_ORDERS = 2, /* orders.csv */
-    SW_TRACE_DRAWS = 4   /* draws.csv: every random number with its address */
+    SW_TRACE_EVENTS = 1,  /* events.csv, as process mining reads it */
+    SW_TRACE_ORDERS = 2,  /* orders.csv */
+    SW_TRACE_DRAWS = 4,   /* draws.csv: every random number with its address */
+    SW_TRACE_PROBLEMS = 8 /* problem_register.csv */
 };
 
 /* A replication of a scenario. */

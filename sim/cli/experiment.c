@@ -248,6 +248,16 @@ static bool trace_replication(const struct experiment *experiment,
     return true;
 }
 
+static bool have_problems(const struct experiment *experiment)
+{
+    bool have = false;
+    for (size_t i = 0; i < sw_study_option_count(experiment->study); i++) {
+        have = have || sw_model_has_problems(
+                           sw_study_option(experiment->study, i).model);
+    }
+    return have;
+}
+
 static bool trace(const struct experiment *experiment, struct sw_error *err)
 {
     const struct sw_options *options = experiment->options;
@@ -255,6 +265,7 @@ static bool trace(const struct experiment *experiment, struct sw_error *err)
     unsigned chosen = 0;
     if (SW_GIVEN(options, ORDERS)) {
         first |= SW_TRACE_ORDERS;
+        first |= have_problems(experiment) ? SW_TRACE_PROBLEMS : 0U;
     }
     if (SW_GIVEN(options, TRACE)) {
         first |= SW_TRACE_DRAWS;

@@ -154,6 +154,11 @@ bool sw_model_expectation(const struct sw_model *model, size_t index,
     return false;
 }
 
+bool sw_model_has_problems(const struct sw_model *model)
+{
+    return model->problems != NULL;
+}
+
 size_t sw_model_known_order_count(const struct sw_model *model)
 {
     return model->known_order_count;

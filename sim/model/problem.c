@@ -7,12 +7,14 @@
 #include "model/policy.h"
 #include "model/problem_cause.h"
 #include "model/problem_hold.h"
+#include "model/problem_register.h"
 #include "model/problem_settle.h"
 #include "model/problem_tally.h"
 #include "model/problem_usable.h"
 #include "model/test_lot.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* ------------------------------------------------------------------ a run --
  */
@@ -133,6 +135,7 @@ static void name_it(struct sw_problem *problem)
         sw_order_name(problem->found_on, buffer, sizeof(buffer));
     const char *type = problem->type->name;
     char *name = problem->name;
+    problem->order_length = strlen(order);
     if (problem->lot == 0) {
         (void)snprintf(name, SW_PROBLEM_NAME_BYTES, "%s/%s", order, type);
     } else {
@@ -379,6 +382,7 @@ void sw_problem_order_closed(struct sw_run *run, struct sw_order *order)
     }
     if (order->problem != NULL) {
         sw_problem_tally_closed(run, order->problem);
+        sw_problem_tell(run, order->problem, sw_run_now(run));
         order->problem->order = NULL;
         sw_problem_release(run, order->problem);
     }

@@ -134,6 +134,7 @@ struct sw_problem {
     int64_t stood_us; /* that a line stood still */
     int64_t passed_us[SW_PROBLEM_STAGES_MAX]; /* SW_NEVER_US until then */
     int64_t theirs_us[SW_PROBLEM_STAGES_MAX]; /* until then, the customer's */
+    size_t order_length; /* of its name, that of the order */
     char name[SW_PROBLEM_NAME_BYTES];
 };
 

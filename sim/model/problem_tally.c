@@ -1,6 +1,7 @@
 #include "model/problem_tally.h"
 
 #include "base/memory.h"
+#include "model/problem_register.h"
 
 /* The tallies in which a problem is counted. */
 enum { OF_TYPE, OF_GROUP, TALLIES };
@@ -184,6 +185,7 @@ void sw_problem_tally_closed(struct sw_run *run,
 void sw_problem_unsolved(struct sw_run *run, const struct sw_problem *problem)
 {
     struct tallies tallies = tallies_of(run, problem);
+    sw_problem_tell(run, problem, SW_NEVER_US);
     for (size_t i = 0; i < TALLIES && problem->order->counted; i++) {
         struct sw_problem_tally *tally = tallies.of[i];
         (void)tally_stages(run->model->problems, tally, problem, false);

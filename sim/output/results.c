@@ -13,7 +13,8 @@
 #include <assert.h>
 
 static const struct sw_csv_table *const traces[] = {
-    &SW_EVENTS_TABLE, &SW_ORDERS_TABLE, &SW_DRAWS_TABLE};
+    &SW_EVENTS_TABLE, &SW_ORDERS_TABLE, &SW_DRAWS_TABLE,
+    &SW_PROBLEM_REGISTER_TABLE};
 
 enum { TRACES = sizeof(traces) / sizeof(traces[0]) };
 
@@ -132,7 +133,11 @@ bool sw_results_trace(struct sw_results *results, unsigned what,
         }
     }
     const struct sw_trace trace = {
-        .events = rows[0], .orders = rows[1], .draws = rows[2]};
+        .events = rows[0],
+        .orders = rows[1],
+        .draws = rows[2],
+        .problems = rows[3],
+    };
     return sw_trace_run(&trace, traced, err);
 }
 

@@ -1,6 +1,6 @@
 /*
- * trace.h - what happens in one replication, row by row: events.csv, orders.csv
- * and draws.csv.
+ * trace.h - what happens in one replication, row by row: events.csv, orders.csv,
+ * problem_register.csv and draws.csv.
  *
  * They are written on request, by running the replication once more: a
  * replication is a function of model, seed and number, so it is the same again,
@@ -15,12 +15,14 @@
 extern const struct sw_csv_table SW_EVENTS_TABLE; /* as process mining reads */
 extern const struct sw_csv_table SW_ORDERS_TABLE;
 extern const struct sw_csv_table SW_DRAWS_TABLE;
+extern const struct sw_csv_table SW_PROBLEM_REGISTER_TABLE;
 
 /* Where the rows of each table go; NULL: not wanted. */
 struct sw_trace {
     struct sw_rows *events;
     struct sw_rows *orders;
     struct sw_rows *draws;
+    struct sw_rows *problems;
 };
 
 /* Run the replication and write its rows. False if a row could not be written

@@ -319,6 +319,55 @@ static void an_order_is_usable_when_what_replaces_it_is_there(void **state)
     small_plant_clear(&plant);
 }
 
+struct seen {
+    size_t count;
+    int64_t contained_us;
+    int64_t closed_us;
+    int64_t replaced_g;
+    char order[32];
+    char disposition[32];
+};
+
+/* The first. */
+static void see(void *self, const struct sw_problem_record *record)
+{
+    struct seen *seen = self;
+    seen->count++;
+    if (seen->count > 1) {
+        return;
+    }
+    seen->contained_us = record->done_us[2];
+    seen->closed_us = record->done_us[SW_DISCIPLINES - 1];
+    seen->replaced_g = record->replaced_g;
+    (void)snprintf(seen->order, sizeof seen->order, "%s", record->order);
+    (void)snprintf(seen->disposition, sizeof seen->disposition, "%s",
+                   record->disposition);
+    assert_string_equal(record->found_at, "slit");
+    assert_int_equal(record->done_us[0], SW_NEVER_US);
+}
+
+static void each_problem_has_a_record(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    struct seen seen = {0};
+    small_plant_compile(&plant,
+                        PLANT("20 t", "slit: 100 %",
+                              "probability: 100 %, hold: yes, dispositions: { "
+                              "replace: { share: 100 % } }"));
+    const struct sw_observer observer = {.self = &seen, .problem = see};
+    plant.done =
+        sw_model_run(plant.model, &(struct sw_replication){1, 1, &observer},
+                     &plant.outcome, &plant.err);
+    assert_true(plant.done && seen.count > 1);
+    assert_int_equal(seen.contained_us, 7 * SW_HOUR_US);
+    assert_int_equal(seen.closed_us, 14 * SW_HOUR_US);
+    assert_int_equal(seen.replaced_g, 10000000);
+    assert_string_equal(seen.order, "d-1");
+    assert_string_equal(seen.disposition, "replace");
+    small_plant_clear(&plant);
+}
+
 static void what_could_never_come_of_a_problem_is_refused(void **state)
 {
     (void)state;
@@ -353,6 +402,7 @@ int main(void)
         cmocka_unit_test(another_gauge_is_another_test_lot),
         cmocka_unit_test(a_cause_that_is_not_removed_spoils_the_next_order),
         cmocka_unit_test(an_order_is_usable_when_what_replaces_it_is_there),
+        cmocka_unit_test(each_problem_has_a_record),
         cmocka_unit_test(what_could_never_come_of_a_problem_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

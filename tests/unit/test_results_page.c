@@ -69,6 +69,7 @@ static void the_page_has_every_trace(void **state)
     check_section(page, &SW_ORDERS_TABLE);
     check_section(page, &SW_EVENTS_TABLE);
     check_section(page, &SW_DRAWS_TABLE);
+    check_section(page, &SW_PROBLEM_REGISTER_TABLE);
     sw_free(page);
 }
 
