@@ -189,6 +189,19 @@ static void open_campaign(struct sw_run *run, struct sw_campaign *campaign)
 
 static void consider_later(struct sw_run *run, struct sw_campaign *campaign);
 
+/* When the lot came that has waited longest: those that go first may have come
+ * after the first of the others. */
+static int64_t longest_since_us(const struct sw_campaign_queue *queue)
+{
+    const struct sw_item *lot = queue->lots.first;
+    int64_t since_us = lot->entered_us;
+    while (lot->goes_first && lot->next != NULL) {
+        lot = lot->next;
+        since_us = lot->entered_us < since_us ? lot->entered_us : since_us;
+    }
+    return since_us;
+}
+
 /* When `index` may open with the lots it has; SW_NEVER_US: not with these. */
 static int64_t ready_us(const struct sw_run *run,
                         const struct sw_campaign *campaign, uint32_t index)
@@ -201,7 +214,7 @@ static int64_t ready_us(const struct sw_run *run,
         if (family->max_wait_us == 0 || queue->lots.first == NULL) {
             return SW_NEVER_US;
         }
-        at_us = queue->lots.first->entered_us + family->max_wait_us;
+        at_us = longest_since_us(queue) + family->max_wait_us;
     }
     if (family->every_us > 0 && queue->opened_us != SW_NEVER_US &&
         queue->opened_us + family->every_us > at_us) {

@@ -372,6 +372,30 @@ static void a_campaign_that_closes_waits_for_its_least_size_again(void **state)
     small_plant_clear(&plant);
 }
 
+/* The lot of zm waits for three more since 0 h; that of wide, which goes first,
+ * has come at 4 h. */
+static void who_goes_first_does_not_let_the_others_wait_longer(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        LINE("1", "1", "",
+             "time: 2 h, families: { all: { else: yes, lots: { min: 4 }, "
+             "max_wait: 10 h } }",
+             "  w: { kind: orders, first: 4 h, every: 1 h, count: 1, "
+             "products: { wide: 100 % }, tonnes: 10 t }\n") "policies: { "
+                                                            "first: { when: { "
+                                                            "entered: yes }, "
+                                                            "who: { products: "
+                                                            "[wide] }, do: [{ "
+                                                            "first_at: [coat] "
+                                                            "}] } }\n");
+    assert_done_at(&plant, "w-1", "coat", 12);
+    assert_done_at(&plant, "a-1", "coat", 14);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -393,6 +417,7 @@ int main(void)
         cmocka_unit_test(a_product_in_no_family_or_in_two_is_refused),
         cmocka_unit_test(what_no_campaign_can_do_is_refused),
         cmocka_unit_test(a_campaign_that_closes_waits_for_its_least_size_again),
+        cmocka_unit_test(who_goes_first_does_not_let_the_others_wait_longer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
