@@ -64,6 +64,7 @@ static const char *const TOUCH[][2] = {
     {"sample", "a specimen is cut, carried and machined"},
     {"slab_hot", "a slab is carried to the furnace"},
     {"from_hub", "a coil is brought over"},
+    {"second_source", "a mill that is not ours makes it and brings it"},
 };
 enum { TOUCHES = sizeof TOUCH / sizeof TOUCH[0], OF_THE_BASE_PLANT = 4 };
 
