@@ -109,6 +109,20 @@ without_a_slot_on_its_route_a_product_is_promised_as_fixed(void **state)
           ORDERS("c", "1 d", "1", "1000 t", COIL)                              \
               ORDERS("r", "5 d", "1", "300 t", COIL RUSH))
 
+/* Only c is displaced, once. */
+static void a_policy_fires_when_a_promise_is_revised(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    DISPLACED("rule: slot") "policies:\n"
+                                            "  up: { when: { revised: yes }, "
+                                            "do: [{ class: rush }] }\n");
+    assert_close(small_plant_value(&plant, "fired", "up"), 1, 1e-12);
+    assert_close(small_plant_value(&plant, "served", "up"), 1, 1e-12);
+    small_plant_clear(&plant);
+}
+
 /* Three lots of c go from the bucket of day 10 to that of day 20. It is
  * delivered on day 21: by the first promise late, by the latest early. */
 static void a_revision_never_resets_the_first_promise(void **state)
@@ -222,6 +236,7 @@ int main(void)
         cmocka_unit_test(the_last_slot_of_an_order_counts),
         cmocka_unit_test(
             without_a_slot_on_its_route_a_product_is_promised_as_fixed),
+        cmocka_unit_test(a_policy_fires_when_a_promise_is_revised),
         cmocka_unit_test(a_revision_never_resets_the_first_promise),
         cmocka_unit_test(what_is_promised_as_fixed_is_revised_by_the_delay),
         cmocka_unit_test(an_order_that_is_changed_is_promised_anew),
