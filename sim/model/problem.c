@@ -6,6 +6,7 @@
 #include "model/order_items.h"
 #include "model/policy.h"
 #include "model/problem_cause.h"
+#include "model/problem_history.h"
 #include "model/problem_hold.h"
 #include "model/problem_register.h"
 #include "model/problem_settle.h"
@@ -196,29 +197,64 @@ static void receive(void *context, void *self)
     sw_project_release(run, project);
 }
 
-/* The order that it was found on keeps it, and the one that it is. */
-static void begin(struct sw_run *run, const struct sw_problem_type *type,
-                  const struct sw_step *step, const struct sw_item *lot)
+/* It is kept by the order that it is, and by what else is told. */
+static struct sw_problem *
+create(struct sw_run *run, const struct sw_problem_type *type, uint64_t entity)
 {
     struct sw_problem *problem = sw_pool_take(run->problems->pool);
-    const uint64_t whose = is_of_order(type) ? lot->order->entity : lot->entity;
     *problem = (struct sw_problem){
         .type = type,
-        .found_at = step,
-        .entity = sw_hash_pair(whose, type->demand.entity),
-        .users = 2,
+        .entity = entity,
+        .users = 1,
         .found_us = sw_run_now(run),
     };
-    problem->class_index = draw_severity(run, type, problem->entity);
     for (size_t i = 0; i < SW_PROBLEM_STAGES_MAX; i++) {
         problem->passed_us[i] = SW_NEVER_US;
     }
+    return problem;
+}
+
+static void begin(struct sw_run *run, const struct sw_problem_type *type,
+                  const struct sw_step *step, const struct sw_item *lot)
+{
+    const uint64_t whose = is_of_order(type) ? lot->order->entity : lot->entity;
+    struct sw_problem *problem =
+        create(run, type, sw_hash_pair(whose, type->demand.entity));
+    problem->users++;
+    problem->found_at = step;
+    problem->class_index = draw_severity(run, type, problem->entity);
     note_order(problem, lot);
     sw_usable_found(run, problem);
     sw_problem_hold_found(run, problem);
     sw_problem_cause_begins(run, problem);
     (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_DEMAND,
                              receive, problem);
+}
+
+void sw_problem_begin_past(struct sw_run *run,
+                           const struct sw_past_problem *past)
+{
+    const struct sw_problem_type *type = past->type;
+    struct sw_problem *problem =
+        create(run, type, sw_hash_pair(type->demand.entity, past->number));
+    problem->found_at = past->found_at;
+    problem->class_index = past->class_index != UINT32_MAX
+                               ? past->class_index
+                               : draw_severity(run, type, problem->entity);
+    problem->customer = past->customer;
+    problem->product = past->product;
+    problem->number = past->number;
+    problem->grams = past->grams;
+    if (past->order != NULL && past->order[0] != '\0') {
+        problem->order_length = strlen(past->order);
+        (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s/%s",
+                       past->order, type->name);
+    } else {
+        (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s-%llu",
+                       type->name, (unsigned long long)past->number);
+    }
+    sw_problem_hold_found(run, problem);
+    receive(run, problem);
 }
 
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,

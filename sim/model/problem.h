@@ -25,6 +25,9 @@ enum {
 
 #define SW_NO_STAGE UINT32_MAX
 
+struct sw_past_problem;
+struct sw_problem_history;
+
 /* A stage that problems pass when they leave a step, or at their end. */
 struct sw_problem_stage {
     const char *name;
@@ -71,8 +74,9 @@ struct sw_problem_plan {
     uint32_t contained;   /* the stages that have a meaning; */
     uint32_t cause_found; /* SW_NO_STAGE: there is none of that name */
     uint32_t disposition;
-    bool holds;    /* some type holds lots */
-    bool replaces; /* and some makes them again */
+    const struct sw_problem_history *history; /* NULL: problems are drawn */
+    bool holds;                               /* some type holds lots */
+    bool replaces;                            /* and some makes them again */
 };
 
 /* Make room for the products of problems: how many, and they themselves, after
@@ -139,6 +143,7 @@ struct sw_problem {
 };
 
 struct sw_problems {
+    size_t past; /* rows of the history that have come */
     struct sw_pool *pool;
     struct sw_pool *usables;
     struct sw_problem *holding;        /* those that hold lots */
@@ -159,6 +164,10 @@ void sw_problem_judge(struct sw_run *run, struct sw_item *lot);
 /* The item leaves `step`, which has `finds`: what is found now begins. */
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item);
+
+/* One of the history is found now, on no order that is known. */
+void sw_problem_begin_past(struct sw_run *run,
+                           const struct sw_past_problem *past);
 
 /* Is the item, which would go on, put aside by some problem? */
 bool sw_problem_holds(const struct sw_run *run, struct sw_item *item);

@@ -1,5 +1,5 @@
 #include "base/hash.h"
-#include "model/problem.h"
+#include "model/problem_history.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
 #include "scenario/diagnostic_codes.h"
@@ -401,6 +401,10 @@ bool sw_problems_compile(struct sw_compiler *compiler)
             type->settings->dispositions.by[SW_REPLACE].share > 0.0;
     }
     model->problems = plan;
+    good = sw_problem_history_read(compiler, plan) && good;
+    for (size_t i = 0; plan->history != NULL && i < model->product_count; i++) {
+        model->products[i].problems = 0;
+    }
     model->suspends = model->suspends || plan->holds;
     model->follows = model->follows || plan->holds;
     return good;

@@ -38,7 +38,7 @@ void sw_problem_tell(const struct sw_run *run, const struct sw_problem *problem,
         .product = problem->product->name,
         .type = problem->type->name,
         .severity = run->model->classes[problem->class_index].name,
-        .found_at = problem->found_at->name,
+        .found_at = problem->found_at == NULL ? "" : problem->found_at->name,
         .disposition = problem->disposed && problem->type->disposes
                            ? SW_DISPOSITION_NAMES[problem->disposition]
                            : "",

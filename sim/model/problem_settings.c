@@ -154,6 +154,8 @@ static const struct sw_setting PROBLEMS[] = {
       .en = "Kinds of problems", .zh = "问题类型" },
     { "stages", SW_SHAPE_OBJECTS, .table = &STAGE_TABLE, AT(stages),
       .en = "Stages of solving them", .zh = "处理阶段" },
+    { "history", SW_SHAPE_NODE, AT(history),
+      .en = "CSV file of problems that were, in place of drawn ones: date, type, product, severity, step, order, customer, tonnes", .zh = "历史问题 CSV 文件(代替随机抽取):date, type, product, severity, step, order, customer, tonnes" },
 };
 #undef AT
 const struct sw_table SW_PROBLEMS_TABLE = {

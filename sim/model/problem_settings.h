@@ -84,6 +84,7 @@ struct sw_problem_stage_settings {
 struct sw_problems_settings {
     struct sw_objects types;
     struct sw_objects stages;
+    const struct sw_node *history; /* a file */
 };
 
 extern const struct sw_table SW_PROBLEMS_TABLE;

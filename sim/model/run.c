@@ -10,7 +10,7 @@
 #include "model/order.h"
 #include "model/order_life.h"
 #include "model/policy.h"
-#include "model/problem.h"
+#include "model/problem_history.h"
 #include "model/record.h"
 #include "model/section.h"
 #include "model/unit.h"
@@ -410,6 +410,7 @@ static void start(struct sw_run *run)
     if (model->opening != NULL) {
         sw_opening_start(run, model->opening);
     }
+    sw_problem_history_start(run);
     for (size_t i = 0; i < model->demand_count; i++) {
         run->demands_left += !model->demands[i].kind->background;
     }

@@ -1,6 +1,8 @@
 #include "cases.h"
 #include "small_plant.h"
 
+#include "base/text.h"
+
 /* An order of two coils of 10 t at 0 h, 2 h each on the mill, then 3 h to the
  * customer, who slits each for 1 h: the first is slit at 6 h, the other at 8 h.
  * An engineer takes 4 h for each problem. */
@@ -258,6 +260,32 @@ static void open_problems_are_told_at_the_end(void **state)
     small_plant_clear(&plant);
 }
 
+static void a_history_takes_the_place_of_what_is_drawn(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    char *folder = scratch_create();
+    scratch_write(folder, "claims.csv",
+                  "date,type,product,severity,order,tonnes_t\n"
+                  "2026-03-02 10:00,bent,coil,grave,A-17,12\n"
+                  "2026-03-02 04:00,bent,coil,,,\n");
+    char *path = scratch_path(folder, "claims.csv");
+    struct sw_text text = {0};
+    sw_text_format(&text, "%s  history: %s\n",
+                   PLANT("  types: { bent: { probability: 100 %, found: { "
+                         "slit: 100 %, travel: 100 % }, route: solving } }\n"),
+                   path);
+    small_plant_run(&plant, sw_text_get(&text));
+    assert_times(&plant, "solve", "complete", 2);
+    assert_done_at(&plant, "bent-2", "answer", 5);
+    assert_done_at(&plant, "A-17/bent", "answer", 11);
+    assert_close(told(&plant, "problems_found", "", ""), 2, 0);
+    sw_text_clear(&text);
+    sw_free(path);
+    scratch_remove(folder);
+    small_plant_clear(&plant);
+}
+
 static void a_problem_that_cannot_be_is_refused(void **state)
 {
     (void)state;
@@ -288,6 +316,7 @@ int main(void)
         cmocka_unit_test(a_problem_comes_back_that_was_not_solved),
         cmocka_unit_test(parts_of_a_coil_have_its_problem_once),
         cmocka_unit_test(open_problems_are_told_at_the_end),
+        cmocka_unit_test(a_history_takes_the_place_of_what_is_drawn),
         cmocka_unit_test(a_problem_that_cannot_be_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

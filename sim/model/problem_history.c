@@ -1,0 +1,158 @@
+#include "model/problem_history.h"
+
+#include "scenario/csv_read.h"
+#include "scenario/diagnostic_codes.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct columns {
+    int64_t date_us;
+    struct sw_name type;
+    struct sw_name product;
+    struct sw_name severity;
+    struct sw_name step;
+    const char *order;
+    const char *customer;
+    int64_t tonnes_g;
+};
+
+/* clang-format off */
+#define AT(field) .offset = offsetof(struct columns, field)
+static const struct sw_setting COLUMNS[] = {
+    {"date", SW_SHAPE_DATE, .required = true, AT(date_us),
+     .en = "When it was found", .zh = "发现时间"},
+    {"type", SW_SHAPE_NAME, .required = true, AT(type),
+     .en = "Type of problem", .zh = "问题类型"},
+    {"product", SW_SHAPE_NAME, .required = true, AT(product),
+     .en = "Product on which it was found", .zh = "产品"},
+    {"severity", SW_SHAPE_NAME, AT(severity),
+     .en = "Order class; empty: drawn", .zh = "严重程度；空为随机"},
+    {"step", SW_SHAPE_NAME, AT(step),
+     .en = "Step at which it was found", .zh = "发现工序"},
+    {"order", SW_SHAPE_TEXT, AT(order),
+     .en = "Order on which it was found", .zh = "订单"},
+    {"customer", SW_SHAPE_TEXT, AT(customer),
+     .en = "Who found it", .zh = "客户"},
+    {"tonnes", SW_SHAPE_QUANTITY, SW_MASS, 0, 1e15, AT(tonnes_g),
+     .en = "Tonnes that it is about", .zh = "所涉吨数"},
+};
+#undef AT
+static const struct sw_table HISTORY = {
+    .name = "history", .en = "Problems that were", .zh = "历史问题",
+    .size = sizeof(struct columns), .settings = COLUMNS,
+    .count = sizeof COLUMNS / sizeof COLUMNS[0]};
+/* clang-format on */
+
+/* -------------------------------------------------------------- compiling --
+ */
+
+static const struct sw_problem_type *find_type(struct sw_compiler *compiler,
+                                               struct sw_name name)
+{
+    const struct sw_objects *all = &compiler->model->settings->problems.types;
+    const struct sw_object *found =
+        sw_objects_find(all, name, "type of problem", compiler->diagnostics);
+    return found == NULL ? NULL
+                         : &compiler->model->problems->types[found - all->at];
+}
+
+static bool take_row(struct sw_compiler *compiler,
+                     const struct sw_csv_row *from, struct sw_past_problem *row)
+{
+    const struct columns *columns = from->values;
+    *row = (struct sw_past_problem){
+        .at_us = columns->date_us - compiler->model->settings->start_us,
+        .type = find_type(compiler, columns->type),
+        .product = sw_compiler_product(compiler, columns->product),
+        .found_at = sw_compiler_step(compiler, columns->step),
+        .class_index = columns->severity.text == NULL
+                           ? UINT32_MAX
+                           : sw_compiler_class(compiler, columns->severity),
+        .order = columns->order,
+        .customer = columns->customer == NULL ? "" : columns->customer,
+        .grams = columns->tonnes_g,
+    };
+    const bool bad_class =
+        columns->severity.text != NULL && row->class_index == UINT32_MAX;
+    const bool bad_step = columns->step.text != NULL && row->found_at == NULL;
+    if (row->type == NULL || row->product == NULL || bad_class || bad_step) {
+        return false;
+    }
+    return row->at_us >= 0 ||
+           sw_diagnose(compiler->diagnostics, from->place, SW_CODE(PROBLEM),
+                       "the date is before the start of the run");
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct sw_past_problem *x = a;
+    const struct sw_past_problem *y = b;
+    if (x->at_us != y->at_us) {
+        return x->at_us < y->at_us ? -1 : 1;
+    }
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+bool sw_problem_history_read(struct sw_compiler *compiler,
+                             struct sw_problem_plan *plan)
+{
+    const struct sw_node *named = compiler->model->settings->problems.history;
+    struct sw_csv_rows rows = {0};
+    if (named == NULL) {
+        return true;
+    }
+    if (named->kind != SW_NODE_SCALAR) {
+        return sw_diagnose(compiler->diagnostics, named->place, SW_CODE(SHAPE),
+                           "history: the name of a CSV file is needed");
+    }
+    bool good = sw_csv_read(&rows, &HISTORY, named->text, named->place,
+                            compiler->reader);
+    struct sw_problem_history *history =
+        sw_arena_new(compiler->arena, struct sw_problem_history);
+    history->count = rows.count;
+    history->rows = sw_arena_array(compiler->arena, rows.count,
+                                   sizeof(struct sw_past_problem));
+    for (size_t i = 0; i < rows.count; i++) {
+        good = take_row(compiler, &rows.at[i], &history->rows[i]) && good;
+        history->rows[i].number = i + 1;
+    }
+    if (rows.count > 0) {
+        qsort(history->rows, rows.count, sizeof(struct sw_past_problem),
+              by_time);
+    }
+    plan->history = history;
+    return good;
+}
+
+/* ---------------------------------------------------------------- running --
+ */
+
+static void schedule_next(struct sw_run *run);
+
+static void arrive(void *context, void *self)
+{
+    struct sw_run *run = context;
+    const struct sw_problem_history *history = run->model->problems->history;
+    (void)self;
+    sw_problem_begin_past(run, &history->rows[run->problems->past++]);
+    schedule_next(run);
+}
+
+static void schedule_next(struct sw_run *run)
+{
+    const struct sw_problem_history *history = run->model->problems->history;
+    if (run->problems->past < history->count) {
+        (void)sw_engine_schedule(run->engine,
+                                 history->rows[run->problems->past].at_us,
+                                 SW_PHASE_DEMAND, arrive, NULL);
+    }
+}
+
+void sw_problem_history_start(struct sw_run *run)
+{
+    if (run->problems != NULL && run->model->problems->history != NULL) {
+        schedule_next(run);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * problem_history.h - problems that were, from a CSV file, in place of drawn
+ * ones.
+ */
+#ifndef SW_MODEL_PROBLEM_HISTORY_H
+#define SW_MODEL_PROBLEM_HISTORY_H
+
+#include "model/problem.h"
+
+/* One row. */
+struct sw_past_problem {
+    int64_t at_us; /* of the run's clock */
+    const struct sw_problem_type *type;
+    const struct sw_product *product;
+    const struct sw_step *found_at; /* NULL: not told */
+    uint32_t class_index;           /* UINT32_MAX: to be drawn */
+    const char *order;              /* NULL: not told */
+    const char *customer;
+    int64_t grams;
+    uint64_t number; /* of its row, from 1 */
+};
+
+struct sw_problem_history {
+    size_t count;
+    struct sw_past_problem *rows; /* by time */
+};
+
+/* Read `problems.history`, if it is told, into plan->history; false after
+ * reporting. */
+bool sw_problem_history_read(struct sw_compiler *compiler,
+                             struct sw_problem_plan *plan);
+
+/* The run starts: schedule the first. */
+void sw_problem_history_start(struct sw_run *run);
+
+#endif
