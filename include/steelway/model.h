@@ -265,6 +265,7 @@ struct sw_order_record {
                                 scrapped, open */
     bool in_cohort;
     bool background; /* other customers' load */
+    uint64_t entity; /* the same order under every option */
 };
 
 /* A response policy has fired for an order, for its story. */

@@ -19,6 +19,7 @@
 #include "steelway/model.h"
 #include "steelway/story.h"
 #include "steelway/summary.h"
+#include "steelway/survive.h"
 #include "steelway/terminal.h"
 
 #include <stdbool.h>
@@ -42,6 +43,7 @@ struct sw_findings {
     const struct sw_explanation *explanation; /* NULL: not asked for */
     const struct sw_against *against;         /* NULL: not asked for */
     const struct sw_story *story;             /* NULL: not asked for */
+    const struct sw_survival *survival;       /* NULL: not asked for */
     double confidence;
 };
 
@@ -153,6 +155,10 @@ void sw_results_print_against(const struct sw_findings *findings, FILE *to,
 /* What `explain --order` tells: what happened to it, when and why. */
 void sw_results_print_story(const struct sw_findings *findings, FILE *to,
                             const struct sw_look *look);
+
+/* What `survive` tells: what each outage does to customers. */
+void sw_results_print_survival(const struct sw_findings *findings, FILE *to,
+                               bool colors);
 
 /* What `compare` tells: the options ranked. */
 void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,

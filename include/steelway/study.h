@@ -14,6 +14,7 @@
 #include "steelway/explain.h"
 #include "steelway/input_file.h"
 #include "steelway/model.h"
+#include "steelway/survive.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,6 +41,9 @@ struct sw_study_source {
     /* Above 0: in place of other options, one for each step whose own times are
      * shorter by this share, and one for each resource with a unit more. */
     double relief;
+    /* Likewise: one for each resource, stock and lane that is out for a while;
+     * sw_outage_check held. NULL: none. */
+    const struct sw_outage *outage;
     bool lint; /* warn of what is said without effect, too */
 };
 
@@ -86,6 +90,9 @@ const struct sw_model *const *sw_study_models(const struct sw_study *study);
 
 /* What each option relieves; NULL if that was not asked for. */
 const struct sw_relieved *sw_study_relieved(const struct sw_study *study);
+
+/* What each option takes out; NULL if that was not asked for. */
+const struct sw_taken_out *sw_study_taken_out(const struct sw_study *study);
 
 /* Settings of which option 1 says something else than option 0, `count` of
  * them; borrowed. */

@@ -9,8 +9,8 @@
 
 static const struct sw_command *const commands[] = {
     &sw_command_init,    &sw_command_check,   &sw_command_run,
-    &sw_command_compare, &sw_command_explain, &sw_command_keys,
-    &sw_command_schema,  &sw_command_help,
+    &sw_command_compare, &sw_command_explain, &sw_command_survive,
+    &sw_command_keys,    &sw_command_schema,  &sw_command_help,
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -53,6 +53,7 @@ extern const struct sw_command sw_command_init;
 extern const struct sw_command sw_command_keys;
 extern const struct sw_command sw_command_run;
 extern const struct sw_command sw_command_schema;
+extern const struct sw_command sw_command_survive;
 
 /* The commands in the order of their use, `count` of them. */
 const struct sw_command *const *sw_commands(size_t *count);

@@ -48,6 +48,14 @@ const struct sw_option SW_OPTIONS[SW_OPTION_COUNT] = {
                            "option of the study"},
     [SW_OPTION_ORDER] = {"order", "ID", false,
                          "tell the story of one order, as guardrail-17.3"},
+    [SW_OPTION_LASTS] = {"lasts", "TIME", false,
+                         "how long each outage lasts, else 14 d"},
+    [SW_OPTION_FROM] = {"from", "DATE", false,
+                        "when it begins; else when a third of the window has "
+                        "passed"},
+    [SW_OPTION_MATTERS] = {"matters", "TIME", false,
+                           "an order is hurt that comes so much later, else "
+                           "1 d"},
     [SW_OPTION_REPLICATION] = {"replication", "N", false,
                                "in which the order is followed, else 1"},
     [SW_OPTION_REPLICATIONS] = {"replications", "N", false,
@@ -206,6 +214,15 @@ static bool read_value(const struct word *word, struct sw_options *options)
     case SW_OPTION_ORDER:
         options->order = word->text;
         return true;
+    case SW_OPTION_LASTS:
+        options->lasts = word->text;
+        return true;
+    case SW_OPTION_FROM:
+        options->from = word->text;
+        return true;
+    case SW_OPTION_MATTERS:
+        options->matters = word->text;
+        return true;
     case SW_OPTION_REPLICATION:
         return read_number(word, 1, MAX_REPLICATIONS, &options->replication);
     case SW_OPTION_EVENTS:
@@ -333,8 +350,12 @@ static void write_line(struct sw_options *options, int argc, char **argv)
 bool sw_options_read(struct sw_options *options,
                      const struct sw_command *command, int argc, char **argv)
 {
-    *options = (struct sw_options){
-        .threads = processors(), .events = 1, .relief = 0.1, .replication = 1};
+    *options = (struct sw_options){.threads = processors(),
+                                   .events = 1,
+                                   .relief = 0.1,
+                                   .replication = 1,
+                                   .lasts = "14 d",
+                                   .matters = "1 d"};
     write_line(options, argc, argv);
     int count = 1;
     bool only_arguments = false;

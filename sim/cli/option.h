@@ -24,6 +24,9 @@ enum sw_option_id {
     SW_OPTION_RELIEF,
     SW_OPTION_AGAINST,
     SW_OPTION_ORDER,
+    SW_OPTION_LASTS,
+    SW_OPTION_FROM,
+    SW_OPTION_MATTERS,
     SW_OPTION_REPLICATION,
     SW_OPTION_REPLICATIONS,
     SW_OPTION_SEED,
@@ -56,6 +59,9 @@ struct sw_options {
     double relief;         /* share, above 0 and below 1 */
     const char *against;   /* a scenario's file, or an option of the study */
     const char *order;     /* its name */
+    const char *lasts;     /* an outage, "14 d" */
+    const char *from;      /* its date; NULL: not given */
+    const char *matters;   /* how much later is late */
     uint64_t replication;  /* in which the order's story is told */
     enum sw_color_when color;
     size_t change_count;

@@ -17,6 +17,26 @@ static void add_number(struct sw_run_arguments *arguments, const char *name,
     add(arguments, text);
 }
 
+static void add_outage(struct sw_run_arguments *arguments,
+                       const struct sw_options *options)
+{
+    const struct {
+        bool given;
+        const char *name;
+        const char *value;
+    } words[] = {
+        {SW_GIVEN(options, LASTS), "--lasts", options->lasts},
+        {SW_GIVEN(options, FROM), "--from", options->from},
+        {SW_GIVEN(options, MATTERS), "--matters", options->matters},
+    };
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (words[i].given) {
+            add(arguments, words[i].name);
+            add(arguments, words[i].value);
+        }
+    }
+}
+
 void sw_run_arguments(struct sw_run_arguments *arguments,
                       const struct sw_options *options)
 {
@@ -51,6 +71,7 @@ void sw_run_arguments(struct sw_run_arguments *arguments,
         add(arguments, "--order");
         add(arguments, options->order);
     }
+    add_outage(arguments, options);
     if (SW_GIVEN(options, REPLICATION)) {
         add_number(arguments, "--replication", arguments->replication,
                    options->replication);

@@ -19,7 +19,9 @@ static void tell(struct sw_diagnostics *diagnostics,
     }
 }
 
-struct sw_study *sw_source_open(const struct sw_options *options, bool explains)
+static struct sw_study *open_source(const struct sw_options *options,
+                                    bool explains,
+                                    const struct sw_outage *outage)
 {
     const bool is_study =
         options->count == 1 && sw_study_is_file(options->arguments[0]);
@@ -35,10 +37,22 @@ struct sw_study *sw_source_open(const struct sw_options *options, bool explains)
                   : against              ? options->against
                                          : "",
         .relief = SW_GIVEN(options, RELIEF) ? options->relief : 0.0,
+        .outage = outage,
     };
     struct sw_diagnostics *diagnostics = sw_diagnostics_create();
     struct sw_study *study = sw_study_open(&source, diagnostics);
     tell(diagnostics, options);
     sw_diagnostics_destroy(diagnostics);
     return study;
+}
+
+struct sw_study *sw_source_open(const struct sw_options *options, bool explains)
+{
+    return open_source(options, explains, NULL);
+}
+
+struct sw_study *sw_source_open_outages(const struct sw_options *options,
+                                        const struct sw_outage *outage)
+{
+    return open_source(options, true, outage);
 }

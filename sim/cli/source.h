@@ -16,4 +16,9 @@
 struct sw_study *sw_source_open(const struct sw_options *options,
                                 bool explains);
 
+/* The scenario, or the baseline of the study, with an option for each outage.
+ */
+struct sw_study *sw_source_open_outages(const struct sw_options *options,
+                                        const struct sw_outage *outage);
+
 #endif

@@ -139,6 +139,7 @@ static void tell_order(const struct sw_run *run, const struct sw_order *order)
     }
     const struct sw_order_record record = {
         .order = sw_order_name(order, name, sizeof(name)),
+        .entity = order->entity,
         .project =
             order->project->name == NULL ? project : order->project->name,
         .customer = order->project->customer,

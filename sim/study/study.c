@@ -10,6 +10,7 @@
 #include "study/frozen_promise.h"
 #include "study/no_effect.h"
 #include "study/question.h"
+#include "study/outage.h"
 #include "study/relief.h"
 #include "study/combine.h"
 #include "study/study_state.h"
@@ -194,42 +195,97 @@ static void choose_option(struct sw_study *study,
                          study->count - 1);
 }
 
-/* An option for each relief that makes sense; what is odd about one is nobody's
- * business. */
-static void add_reliefs(struct sw_study *study, double share)
+/* A tree for each option that is made of the baseline: number `index` of them,
+ * which will be `option`, with its name; NULL if it makes no sense. */
+struct making {
+    struct sw_study *study;
+    size_t most;
+    const struct sw_node *(*make)(const struct making *making, size_t index,
+                                  size_t option, const char **name);
+    struct sw_relief_source relief;
+    struct sw_outage_source outage;
+};
+
+/* What is odd about one of them is nobody's business. */
+static void add_made(const struct making *making)
 {
+    struct sw_study *study = making->study;
     const struct sw_study_option baseline = study->options[0];
     const struct sw_node *root = study->roots[0];
     struct sw_model *model = study->models[0];
     struct sw_diagnostics *told = study->reader.diagnostics;
-    const size_t most = sw_relief_count(model);
-    sw_study_make_room(study, 1 + most);
+    sw_study_make_room(study, 1 + making->most);
     study->options[0] = baseline;
     study->roots[0] = root;
     study->models[0] = model;
     study->series_count[0] = sw_model_series_count(model);
     study->series[0] = sw_model_series(model, 0);
-    study->relieved =
-        sw_arena_array(study->arena, 1 + most, sizeof(struct sw_relieved));
     study->reader.diagnostics = sw_diagnostics_create();
-    const struct sw_relief_source source = {&study->reader, root, model, share};
     size_t count = 1;
-    for (size_t i = 0; i < most; i++) {
-        struct sw_relieved relieved;
-        study->roots[count] = sw_relief_make(&source, i, &relieved);
+    for (size_t i = 0; i < making->most; i++) {
+        const char *name = NULL;
+        study->roots[count] = making->make(making, i, count, &name);
         if (study->roots[count] == NULL) {
             continue;
         }
         sw_study_compile_option(study, count);
         if (study->models[count] != NULL) {
-            study->relieved[count] = relieved;
-            study->options[count].name = relieved.subject;
+            study->options[count].name = name;
             count++;
         }
     }
     study->count = count;
     sw_diagnostics_destroy(study->reader.diagnostics);
     study->reader.diagnostics = told;
+}
+
+static const struct sw_node *make_relief(const struct making *making,
+                                         size_t index, size_t option,
+                                         const char **name)
+{
+    struct sw_relieved *relieved = &making->study->relieved[option];
+    const struct sw_node *root =
+        sw_relief_make(&making->relief, index, relieved);
+    *name = relieved->subject;
+    return root;
+}
+
+/* An option for each relief that makes sense. */
+static void add_reliefs(struct sw_study *study, double share)
+{
+    const struct making making = {
+        .study = study,
+        .most = sw_relief_count(study->models[0]),
+        .make = make_relief,
+        .relief = {&study->reader, study->roots[0], study->models[0], share},
+    };
+    study->relieved = sw_arena_array(study->arena, 1 + making.most,
+                                     sizeof(struct sw_relieved));
+    add_made(&making);
+}
+
+static const struct sw_node *make_outage(const struct making *making,
+                                         size_t index, size_t option,
+                                         const char **name)
+{
+    struct sw_taken_out *out = &making->study->taken_out[option];
+    const struct sw_node *root = sw_outage_make(&making->outage, index, out);
+    *name = out->name;
+    return root;
+}
+
+/* An option for all that can be taken out. */
+static void add_outages(struct sw_study *study, const struct sw_outage *outage)
+{
+    const struct making making = {
+        .study = study,
+        .most = sw_outage_count(study->models[0], outage),
+        .make = make_outage,
+        .outage = {&study->reader, study->roots[0], study->models[0], outage},
+    };
+    study->taken_out = sw_arena_array(study->arena, 1 + making.most,
+                                      sizeof(struct sw_taken_out));
+    add_made(&making);
 }
 
 /* Of what is asked, or, if nothing is, of what `explain` splits. */
@@ -335,6 +391,9 @@ struct sw_study *sw_study_open(const struct sw_study_source *source,
     if (source->relief > 0.0 && sw_diagnostics_errors(diagnostics) == 0) {
         add_reliefs(study, source->relief);
     }
+    if (source->outage != NULL && sw_diagnostics_errors(diagnostics) == 0) {
+        add_outages(study, source->outage);
+    }
     study->reader.diagnostics = NULL;
     sw_study_list(study);
     if (sw_diagnostics_errors(diagnostics) > 0) {
@@ -394,6 +453,11 @@ const struct sw_model *const *sw_study_models(const struct sw_study *study)
 const struct sw_relieved *sw_study_relieved(const struct sw_study *study)
 {
     return study->relieved;
+}
+
+const struct sw_taken_out *sw_study_taken_out(const struct sw_study *study)
+{
+    return study->taken_out;
 }
 
 const struct sw_changed_setting *sw_study_changes(const struct sw_study *study,

@@ -35,14 +35,15 @@ struct sw_study {
     const struct sw_node **roots;    /* of the options */
     const struct sw_node **stated;   /* what options of a study file change */
     struct sw_changes *changes;      /* of the options of a study file */
-    struct sw_place *places;         /* where options are written, if anywhere */
+    struct sw_place *places; /* where options are written, if anywhere */
     const struct sw_series **series; /* of the options, for cases */
     size_t *series_count;
     const char **names;           /* of the options, for findings */
     struct sw_label *labels;      /* of the options, for findings */
     struct sw_option_cost *costs; /* of the options, for the question */
     struct sw_input_file *inputs;
-    struct sw_relieved *relieved; /* of the options; NULL: none is a relief */
+    struct sw_relieved *relieved;   /* of the options; NULL: none is a relief */
+    struct sw_taken_out *taken_out; /* likewise */
     struct sw_combining combining;
     struct sw_question question;
 };

@@ -83,13 +83,14 @@ void sw_outcome_clear(struct sw_outcome *outcome)
 static const struct sw_order_record fake_orders[] = {
     {"a.1", "a", "=护栏厂", "coil", "rush", 25500000, 2, 0, 20 * SW_DAY_US,
      20 * SW_DAY_US, 30 * SW_DAY_US, 1, "displaced",
-     18 * SW_DAY_US + SW_DAY_US / 2, 19 * SW_DAY_US, "delivered", true, false},
+     18 * SW_DAY_US + SW_DAY_US / 2, 19 * SW_DAY_US, "delivered", true, false,
+     1},
     {"a.2", "a", "", "coil", "standard", 1, 1, SW_DAY_US, SW_NEVER_US,
      SW_NEVER_US, SW_NEVER_US, 0, "", SW_NEVER_US, SW_NEVER_US, "open", false,
-     false},
+     false, 2},
     {"b-1", "b-1", "", "sheet", "standard", 1000000, 1, 0, SW_NEVER_US,
      SW_NEVER_US, SW_NEVER_US, 0, "", SW_DAY_US, SW_DAY_US, "delivered", true,
-     true},
+     true, 3},
 };
 
 enum { FAKE_ORDERS = 3 };

@@ -12,6 +12,7 @@ sw_unit_test(
     story
     study
     summary
+    survive
 )
 foreach(name addresses scenarios story)
     target_compile_definitions(test_${name} PRIVATE SCENARIOS="${PROJECT_SOURCE_DIR}/scenarios")
