@@ -42,17 +42,18 @@ void sw_model_destroy(struct sw_model *model);
  * (or lot), of which quantiles are taken.
  */
 enum sw_measure_group {
-    SW_MEASURES_ORDER,      /* of customer orders, by product: summary.csv */
-    SW_MEASURES_STEP,       /* of a step, all products: summary.csv */
-    SW_MEASURES_BREAKDOWN,  /* time by product, step and class: breakdown.csv */
-    SW_MEASURES_RESOURCE,   /* shares of time of a resource: resources.csv */
-    SW_MEASURES_LANE,       /* transport by step: lanes.csv */
-    SW_MEASURES_STOCK,      /* of an article of a stock: stocks.csv */
-    SW_MEASURES_PROJECT,    /* of the projects of a demand: summary.csv */
-    SW_MEASURES_COST,       /* money by line and payer: costs.csv */
-    SW_MEASURES_PROBLEM,    /* of user problems: problems.csv */
-    SW_MEASURES_DISRUPTION, /* of a disruption: disruptions.csv */
-    SW_MEASURES_POLICY      /* uses of response policies: policies.csv */
+    SW_MEASURES_ORDER,     /* of customer orders, by product: summary.csv */
+    SW_MEASURES_STEP,      /* of a step, all products: summary.csv */
+    SW_MEASURES_BREAKDOWN, /* time by product, step and class: breakdown.csv */
+    SW_MEASURES_RESOURCE,  /* shares of time of a resource: resources.csv */
+    SW_MEASURES_LANE,      /* transport by step: lanes.csv */
+    SW_MEASURES_STOCK,     /* of an article of a stock: stocks.csv */
+    SW_MEASURES_PROJECT,   /* of the projects of a demand: summary.csv */
+    SW_MEASURES_COST,      /* money by line and payer: costs.csv */
+    SW_MEASURES_PROBLEM,   /* of user problems: problems.csv */
+    SW_MEASURES_DEVELOPMENT, /* of a new grade: developments.csv */
+    SW_MEASURES_DISRUPTION,  /* of a disruption: disruptions.csv */
+    SW_MEASURES_POLICY       /* uses of response policies: policies.csv */
 };
 
 struct sw_measure {

@@ -13,8 +13,8 @@ static const struct sw_setting RAMP[] = {
      .en = "Share of the rate until the ramp begins", .zh = "爬坡开始前的比例"},
     {"to", SW_SHAPE_RATIO, SW_SHARE, 0, 1000, .standard = "100 %", AT(to),
      .en = "Share of the rate from its end on", .zh = "爬坡结束后的比例"},
-    {"start", SW_SHAPE_DATE, .required = true, AT(start_us),
-     .en = "When the ramp begins", .zh = "爬坡开始日期"},
+    {"start", SW_SHAPE_DATE, AT(start_us),
+     .en = "When the ramp begins; of a demand `after` a development: with its approval", .zh = "爬坡开始日期;若需求在开发之后,则自批准开始"},
     {"lasts", SW_SHAPE_QUANTITY, SW_TIME, 3.6e9, 3.2e16, .required = true, AT(lasts_us),
      .en = "How long it takes, in a straight line", .zh = "爬坡时长(线性)"},
 };
@@ -321,7 +321,9 @@ static bool compile_ramp(struct sw_compiler *compiler,
 {
     plan->ramp_from = settings->from;
     plan->ramp_to = settings->to;
-    plan->ramp_from_us = settings->start_us - plan->start_us;
+    plan->ramps_after = settings->start_us == 0;
+    plan->ramp_from_us =
+        plan->ramps_after ? 0 : settings->start_us - plan->start_us;
     plan->ramp_to_us = plan->ramp_from_us + settings->lasts_us;
     const struct sw_node *node = sw_node_find(demand->object->node, "ramp");
     if (settings->from == 0 && settings->to == 0) {

@@ -52,6 +52,7 @@ struct sw_rate_plan {
     double monthly[SW_MONTHS]; /* share of a year's arrivals */
     double growth;             /* log of the factor in a month */
     int64_t start_us;          /* of the run, since 1970-01-01, local */
+    bool ramps_after;          /* its times count from an approval */
     int64_t ramp_from_us;      /* a ramp of no length is none */
     int64_t ramp_to_us;
     double ramp_from;

@@ -18,6 +18,7 @@ struct sw_arrival_settings {
     struct sw_rate_settings rate; /* of 0: none */
     int64_t first_us;
     int64_t count; /* 0: without end */
+    struct sw_name after;
 };
 
 struct sw_arrival_plan {
@@ -28,6 +29,8 @@ struct sw_arrival_plan {
     bool has_first; /* the first one comes at first_us, with `every` */
     uint64_t count; /* UINT64_MAX: without end */
     uint64_t entity;
+    uint32_t after; /* number of the development, from 1, before whose approval
+                       nothing comes; 0: none */
 };
 
 /* Where a stream has got to. */
@@ -36,10 +39,13 @@ struct sw_arrivals {
     int64_t at_us;
     double reached; /* on the stream of rate one */
     struct sw_rate_span span;
-    struct sw_event event; /* the arrival that is to come */
-    sw_event_fn *arrive;   /* what it does */
+    const struct sw_rate_plan *rate; /* the plan's, or the next */
+    struct sw_rate_plan opened;      /* its ramp begins with the approval */
+    struct sw_event event;           /* the arrival that is to come */
+    sw_event_fn *arrive;             /* what it does */
     void *self;
-    bool held; /* it would come if the rate were not multiplied by 0 */
+    int64_t opened_us; /* 0: it has been open from the start */
+    bool held;         /* it would come if the rate were not multiplied by 0 */
     /* Since the rate was last multiplied: by what, and where the stream of rate
      * one and the cumulative rate of the plan were then. */
     double times;
@@ -65,6 +71,11 @@ bool sw_arrivals_next(struct sw_run *run, const struct sw_arrival_plan *plan,
 bool sw_arrivals_await(struct sw_run *run, const struct sw_arrival_plan *plan,
                        struct sw_arrivals *arrivals, sw_event_fn *arrive,
                        void *self);
+
+/* The development that the plan waits for is approved: time counts from now on,
+ * season and growth by the calendar. Then sw_arrivals_await goes on. */
+void sw_arrivals_open(struct sw_run *run, const struct sw_arrival_plan *plan,
+                      struct sw_arrivals *arrivals);
 
 /* From now on the rate is so many times what the plan says; the arrival to come
  * moves, and stays the same arrival. Of a stream with a `rate`. */

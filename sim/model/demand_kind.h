@@ -15,11 +15,13 @@ extern const struct sw_demand_kind *const SW_DEMAND_KINDS[];
 extern const struct sw_table *const SW_DEMAND_TABLES[];
 
 extern const struct sw_demand_kind SW_DEMAND_BACKGROUND;
+extern const struct sw_demand_kind SW_DEMAND_DEVELOPMENT;
 extern const struct sw_demand_kind SW_DEMAND_ORDER_BOOK;
 extern const struct sw_demand_kind SW_DEMAND_ORDERS;
 extern const struct sw_demand_kind SW_DEMAND_PROJECTS;
 
 extern const struct sw_table SW_DEMAND_BACKGROUND_TABLE;
+extern const struct sw_table SW_DEMAND_DEVELOPMENT_TABLE;
 extern const struct sw_table SW_DEMAND_ORDER_BOOK_TABLE;
 extern const struct sw_table SW_DEMAND_ORDERS_TABLE;
 extern const struct sw_table SW_DEMAND_PROJECTS_TABLE;

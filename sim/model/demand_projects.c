@@ -179,6 +179,16 @@ static void start(struct sw_run *run, const struct sw_demand *demand,
     const struct plan *plan = demand->plan;
     state->demand = demand;
     sw_arrivals_start(&plan->stream.arrivals, &state->arrivals);
+    if (plan->stream.arrivals.after == 0) {
+        schedule_next(run, state);
+    }
+}
+
+static void open(struct sw_run *run, const struct sw_demand *demand, void *self)
+{
+    struct state *state = self;
+    const struct plan *plan = demand->plan;
+    sw_arrivals_open(run, &plan->stream.arrivals, &state->arrivals);
     schedule_next(run, state);
 }
 
@@ -202,4 +212,5 @@ const struct sw_demand_kind SW_DEMAND_PROJECTS = {
     .start = start,
     .arrival_plan = arrival_plan,
     .arrivals = arrivals,
+    .open = open,
 };

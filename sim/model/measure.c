@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "model/cost.h"
+#include "model/demand_kind.h"
 #include "model/disruption.h"
 #include "model/policy.h"
 #include "model/problem.h"
@@ -358,6 +359,20 @@ static bool is_of_problems(const struct sw_model *model, uint32_t group)
            model->problems->types[0].product->group == group;
 }
 
+static void add_development(struct layout *layout, uint32_t index)
+{
+    const struct sw_demand *demand = &layout->model->demands[index];
+    for (size_t i = 0;
+         demand->kind == &SW_DEMAND_DEVELOPMENT && i < SW_DEVELOPMENT_ROW_COUNT;
+         i++) {
+        const struct sw_measure_row *row = &SW_DEVELOPMENT_ROWS[i];
+        add(layout,
+            &(struct sw_series){&row->measure, "", demand->name, "",
+                                row->measure.sampled, NULL},
+            &(struct sw_series_map){.row = row, .demand = index});
+    }
+}
+
 static void add_disruption(struct layout *layout, uint32_t index)
 {
     const struct sw_model *model = layout->model;
@@ -428,6 +443,9 @@ static void lay_out(struct layout *layout)
     }
     for (uint32_t d = 0; d < model->demand_count; d++) {
         add_projects(layout, d);
+    }
+    for (uint32_t d = 0; d < model->demand_count; d++) {
+        add_development(layout, d);
     }
     for (uint32_t s = 0; s < model->step_count; s++) {
         add_step(layout, s);

@@ -58,6 +58,7 @@ enum {
     SW_PROBLEM_ROW_COUNT = 10,
     SW_STAGE_ROW_COUNT = 3,
     SW_PROBLEM_ORDER_ROW_COUNT = 4,
+    SW_DEVELOPMENT_ROW_COUNT = 4,
     SW_DISRUPTION_ROW_COUNT = 2,
     SW_POLICY_ROW_COUNT = 6,
     SW_ACTION_ROW_COUNT = 2
@@ -78,6 +79,8 @@ extern const struct sw_measure_row SW_PROBLEM_ROWS[SW_PROBLEM_ROW_COUNT];
 extern const struct sw_measure_row SW_STAGE_ROWS[SW_STAGE_ROW_COUNT];
 extern const struct sw_measure_row
     SW_PROBLEM_ORDER_ROWS[SW_PROBLEM_ORDER_ROW_COUNT];
+extern const struct sw_measure_row
+    SW_DEVELOPMENT_ROWS[SW_DEVELOPMENT_ROW_COUNT];
 extern const struct sw_measure_row SW_DISRUPTION_ROWS[SW_DISRUPTION_ROW_COUNT];
 /* Of response policies: each, by group, by action. */
 extern const struct sw_measure_row SW_POLICY_ROWS[SW_POLICY_ROW_COUNT];

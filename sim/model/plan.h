@@ -447,6 +447,9 @@ struct sw_demand_kind {
     const struct sw_arrival_plan *(*arrival_plan)(
         const struct sw_demand *demand);
     struct sw_arrivals *(*arrivals)(void *state);
+    /* What it waits for is approved: its orders come from now on. */
+    void (*open)(struct sw_run *run, const struct sw_demand *demand,
+                 void *state);
 };
 
 struct sw_demand {
@@ -526,6 +529,7 @@ struct sw_model {
     struct sw_demand *demands;
     size_t disruption_count;
     struct sw_disruption *disruptions;
+    bool develops; /* a demand is the development of a grade */
     bool reprices; /* one of them changes the value of a product */
     const struct sw_opening *opening;       /* NULL: the plant starts empty */
     const struct sw_problem_plan *problems; /* NULL: there are none */

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/audit.h"
 #include "model/cost.h"
+#include "model/development.h"
 #include "model/disruption.h"
 #include "model/kit.h"
 #include "model/measure.h"
@@ -301,6 +302,9 @@ void sw_run_note_entry(struct sw_run *run, struct sw_order *order)
 void sw_run_note_close(struct sw_run *run, const struct sw_order *order)
 {
     tell_order(run, order);
+    if (run->model->develops) {
+        sw_development_note_close(run, order);
+    }
     if (order->counted) {
         run->counted_open--;
         stop_if_done(run);
@@ -315,6 +319,12 @@ void sw_run_keep_on(struct sw_run *run, bool more)
         run->counted_open--;
         stop_if_done(run);
     }
+}
+
+void sw_run_hold(struct sw_run *run, bool holds)
+{
+    run->counted_open += holds ? 1 : UINT64_MAX;
+    stop_if_done(run);
 }
 
 void sw_run_note_project(struct sw_run *run, struct sw_project *project,

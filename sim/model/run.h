@@ -160,7 +160,7 @@ struct sw_run {
     const struct sw_observer *observer; /* never NULL */
     struct sw_step_state *steps;        /* by step index */
     struct sw_resource_state *resources;
-    void **demands;      /* the kinds' states, by demand index */
+    void **demands; /* the kinds' states, by demand index */
     struct sw_disruption_state *disruptions; /* by index */
     size_t demands_left; /* of customers, that may bring more orders */
     struct sw_pool *items;
@@ -226,6 +226,9 @@ void sw_run_note_project(struct sw_run *run, struct sw_project *project,
 
 /* The run goes on for one thing more that is counted, or one less. */
 void sw_run_keep_on(struct sw_run *run, bool more);
+
+/* The run goes on, whatever becomes of its orders, until it is let go. */
+void sw_run_hold(struct sw_run *run, bool holds);
 
 /* A demand of customers brings no more orders. When none does, a window that is
  * told in orders waits for no more. */

@@ -4,18 +4,19 @@
  * A closed heat goes as one unit through the steps marked `per: batch` that
  * follow directly, then falls apart into its lots.
  */
-#include "model/step_batch.h"
-
-#include "base/hash.h"
 #include "model/compiler.h"
 #include "model/cost_line.h"
+#include "model/development.h"
 #include "model/gather.h"
 #include "model/service.h"
 #include "model/slot_lend.h"
+#include "model/step_batch.h"
 #include "model/step_check.h"
 #include "model/step_kind.h"
-#include "model/test_lot.h"
 #include "model/stock.h"
+#include "model/test_lot.h"
+
+#include "base/hash.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <math.h>
@@ -90,6 +91,10 @@ static void heat_closed(struct sw_run *run, const struct sw_step *step,
                         struct sw_item *heat)
 {
     sw_item_note_start(run, step, heat);
+    if (run->model->develops) {
+        const struct plan *plan = step->plan;
+        sw_development_note_heat(run, heat, plan->gather.size_g);
+    }
     if (run->model->tested_heats == step) {
         sw_heat_form(run, heat);
     }

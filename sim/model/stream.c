@@ -39,6 +39,9 @@ static const struct sw_setting STREAM[] = {
      .en = "When the first one comes after the start of the run (with every); "
            "nothing comes before (with rate)",
      .zh = "首次到达距仿真开始的时间(every);此前无到达(rate)"},
+    {"after", SW_SHAPE_NAME, AT(arrivals.after),
+     .en = "Development before whose approval nothing comes; times count from there",
+     .zh = "新钢种开发:批准后才开始到达,时间自批准起算"},
     {"count", SW_SHAPE_INTEGER, .min = 1, .max = 1e15, AT(arrivals.count),
      .en = "So many arrivals, then no more; not given: without end",
      .zh = "到达次数上限;缺省为无限"},

@@ -31,6 +31,7 @@ extern const struct sw_output SW_OUTPUT_RESOURCES;
 extern const struct sw_output SW_OUTPUT_POLICIES;
 extern const struct sw_output SW_OUTPUT_STOCKS;
 extern const struct sw_output SW_OUTPUT_LANES;
+extern const struct sw_output SW_OUTPUT_DEVELOPMENTS;
 extern const struct sw_output SW_OUTPUT_DISRUPTIONS;
 extern const struct sw_output SW_OUTPUT_COSTS;
 extern const struct sw_output SW_OUTPUT_PROBLEMS;

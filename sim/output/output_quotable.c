@@ -43,7 +43,7 @@ static const struct sw_series *delivery_of(const struct sw_findings *findings,
 
 static bool applies(const struct sw_findings *findings)
 {
-    if (findings->story != NULL) {
+    if (findings->cases->options == 0) {
         return false;
     }
     for (size_t i = 0; i < findings->cases->series_count[0]; i++) {

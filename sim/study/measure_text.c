@@ -68,6 +68,7 @@ static const char *subject_of(const struct sw_measure *measure)
         [SW_MEASURES_COST] = "a cost line, in costs.csv",
         [SW_MEASURES_POLICY] = "a response policy, in policies.csv",
         [SW_MEASURES_PROBLEM] = "user problems, in problems.csv",
+        [SW_MEASURES_DEVELOPMENT] = "a development, in developments.csv",
         [SW_MEASURES_DISRUPTION] = "a disruption, in disruptions.csv",
     };
     return subjects[measure->group];

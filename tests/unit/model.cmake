@@ -12,6 +12,7 @@ sw_unit_test(
     cost
     curb
     demand_background
+    demand_development
     demand_orders
     disruption
     extension
