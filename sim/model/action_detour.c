@@ -49,21 +49,34 @@ const struct sw_table SW_ACTION_DETOUR_TABLE = {
     .size = sizeof(struct settings), .settings = SETTINGS, .count = sizeof SETTINGS / sizeof SETTINGS[0] };
 /* clang-format on */
 
+static bool begins_at(const struct sw_detour *detour, const struct sw_op *op)
+{
+    for (uint32_t w = 0; op->code == SW_OP_DETOUR && w < op->way_count; w++) {
+        if (op->ways[w].classes == detour->bit) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool begins_on(const struct sw_detour *detour,
+                      const struct sw_product *product)
+{
+    size_t i = 0;
+    while (i < product->op_count && !begins_at(detour, &product->program[i])) {
+        i++;
+    }
+    return i < product->op_count;
+}
+
 static bool compile(struct sw_compiler *compiler, struct sw_action *action)
 {
     const struct sw_model *model = compiler->model;
     const struct sw_detour *detour = sw_detour_of(model, action->object);
     action->plan = detour;
     for (size_t i = 0; i < model->product_count; i++) {
-        const struct sw_product *product = &model->products[i];
-        for (size_t k = 0; k < product->op_count; k++) {
-            const struct sw_op *op = &product->program[k];
-            for (uint32_t w = 0; op->code == SW_OP_DETOUR && w < op->way_count;
-                 w++) {
-                if (op->ways[w].classes == detour->bit) {
-                    return true;
-                }
-            }
+        if (begins_on(detour, &model->products[i])) {
+            return true;
         }
     }
     return sw_diagnose(compiler->diagnostics, action->object->place,
