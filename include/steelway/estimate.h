@@ -33,6 +33,7 @@ struct sw_estimate {
     double high;
     size_t count; /* replications, or sections of them, behind the interval */
     enum sw_gap gap;
+    size_t needed; /* SW_GAP_FEW_SECTIONS: replications that should do */
 };
 
 /* Is there a value; is there an interval too? */

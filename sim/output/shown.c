@@ -35,21 +35,31 @@ static void number(char text[static SW_SHOWN_SIZE], double value, int decimals,
                    decimals, shown);
 }
 
+/* In place of an interval: why there is none. */
+static void gap(char text[static SW_SHOWN_SIZE],
+                const struct sw_estimate *estimate)
+{
+    if (estimate->gap == SW_GAP_FEW_SECTIONS && estimate->needed > 0) {
+        (void)snprintf(text, SW_SHOWN_SIZE, "needs %zu replications",
+                       estimate->needed);
+    } else {
+        (void)snprintf(text, SW_SHOWN_SIZE, "%s", sw_gap_text(estimate->gap));
+    }
+}
+
 struct sw_shown sw_shown_estimate(const struct sw_estimate *estimate, bool sign)
 {
     struct sw_shown shown;
     if (!sw_estimate_has_value(estimate)) {
         (void)snprintf(shown.value, sizeof(shown.value), "-");
-        (void)snprintf(shown.interval, sizeof(shown.interval), "%s",
-                       sw_gap_text(estimate->gap));
+        gap(shown.interval, estimate);
         return shown;
     }
     if (!sw_estimate_has_interval(estimate)) {
         number(shown.value, estimate->value,
                estimate->value == 0.0 ? 0 : decimals_for(estimate->value, 4),
                sign);
-        (void)snprintf(shown.interval, sizeof(shown.interval), "%s",
-                       sw_gap_text(estimate->gap));
+        gap(shown.interval, estimate);
         return shown;
     }
     const double half = sw_estimate_half_width(estimate);

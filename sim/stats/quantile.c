@@ -286,6 +286,27 @@ static struct sw_estimate without_interval(struct sw_estimate estimate,
     return estimate;
 }
 
+/* Replications for so many sections as an interval needs, if as many orders
+ * come in each as do now; 0 if none come. */
+static size_t replications_needed(const struct sw_sample *samples,
+                                  size_t replications, size_t sections,
+                                  double p)
+{
+    size_t orders = 0;
+    for (size_t r = 0; r < replications; r++) {
+        orders += samples[r].count + samples[r].never;
+    }
+    if (orders == 0) {
+        return 0;
+    }
+    const double each = (double)orders / (double)replications;
+    const double joined = ceil((double)sw_quantile_orders_needed(p) / each);
+    const size_t needed = (size_t)(SW_LEAST_SECTIONS * joined);
+    return needed > replications
+               ? needed
+               : (SW_LEAST_SECTIONS * replications + sections - 1) / sections;
+}
+
 struct sw_estimate sw_quantile_pooled(const struct sw_sample *samples,
                                       size_t replications, double p,
                                       double confidence)
@@ -297,6 +318,8 @@ struct sw_estimate sw_quantile_pooled(const struct sw_sample *samples,
                                  sw_quantile_orders_needed(p)),
     };
     const bool few = sections.count < SW_LEAST_SECTIONS;
+    const size_t needed =
+        few ? replications_needed(samples, replications, sections.count, p) : 0;
     if (sections.count == 0) {
         ends[0] = replications;
         sections.count = 1;
@@ -305,6 +328,7 @@ struct sw_estimate sw_quantile_pooled(const struct sw_sample *samples,
         sw_quantile_sectioned(samples, sections, p, confidence, NULL);
     if (few) {
         estimate = without_interval(estimate, SW_GAP_FEW_SECTIONS);
+        estimate.needed = needed;
     }
     sw_free(ends);
     return estimate;

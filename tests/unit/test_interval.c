@@ -178,7 +178,7 @@ static void levels_for_many_and_for_one_side_are_adjusted(void **state)
 static void feasible_is_yes_no_or_unsure_by_the_whole_interval(void **state)
 {
     (void)state;
-    const struct sw_estimate estimate = {5.0, 4.0, 6.0, 20, SW_GAP_NONE};
+    const struct sw_estimate estimate = {5.0, 4.0, 6.0, 20, SW_GAP_NONE, 0};
 
     assert_int_equal(sw_estimate_at_most(&estimate, 6.0), SW_ANSWER_YES);
     assert_int_equal(sw_estimate_at_most(&estimate, 5.5), SW_ANSWER_UNSURE);
@@ -196,9 +196,9 @@ without_an_interval_feasible_is_unsure_unless_never_reached(void **state)
 {
     (void)state;
     const struct sw_estimate few = {5.0, (double)NAN, (double)NAN, 1,
-                                    SW_GAP_FEW_REPLICATIONS};
+                                    SW_GAP_FEW_REPLICATIONS, 0};
     const struct sw_estimate never = {(double)NAN, (double)NAN, (double)NAN, 9,
-                                      SW_GAP_NOT_REACHED};
+                                      SW_GAP_NOT_REACHED, 0};
 
     assert_int_equal(sw_estimate_at_most(&few, 9.0), SW_ANSWER_UNSURE);
     assert_int_equal(sw_estimate_at_least(&few, 1.0), SW_ANSWER_UNSURE);

@@ -20,8 +20,8 @@ static void relative_precision_is_of_the_true_value(void **state)
 {
     (void)state;
     const struct sw_precision asked = {.relative = 0.25}; /* 0.2 of estimate */
-    const struct sw_estimate narrow = {-10.0, -12.0, -8.0, 20, SW_GAP_NONE};
-    const struct sw_estimate wide = {-10.0, -12.1, -7.9, 20, SW_GAP_NONE};
+    const struct sw_estimate narrow = {-10.0, -12.0, -8.0, 20, SW_GAP_NONE, 0};
+    const struct sw_estimate wide = {-10.0, -12.1, -7.9, 20, SW_GAP_NONE, 0};
 
     assert_true(sw_precision_reached(&narrow, asked));
     assert_false(sw_precision_reached(&wide, asked));
@@ -30,7 +30,7 @@ static void relative_precision_is_of_the_true_value(void **state)
 static void absolute_precision_must_hold_too_if_asked(void **state)
 {
     (void)state;
-    const struct sw_estimate estimate = {10.0, 9.5, 10.5, 20, SW_GAP_NONE};
+    const struct sw_estimate estimate = {10.0, 9.5, 10.5, 20, SW_GAP_NONE, 0};
 
     assert_true(sw_precision_reached(&estimate,
                                      (struct sw_precision){.absolute = 0.5}));
@@ -44,7 +44,7 @@ static void without_an_interval_no_precision_is_reached(void **state)
 {
     (void)state;
     const struct sw_estimate estimate = {10.0, 10.0, 10.0, 20,
-                                         SW_GAP_FEW_SECTIONS};
+                                         SW_GAP_FEW_SECTIONS, 0};
     assert_false(sw_precision_reached(&estimate,
                                       (struct sw_precision){.relative = 0.5}));
 }

@@ -218,6 +218,15 @@ static void under_ten_sections_there_is_a_value_and_the_reason(void **state)
     assert_true(isnan(few.low) && isnan(few.high));
     assert_int_equal(fewer.gap, SW_GAP_FEW_SECTIONS);
     assert_string_equal(sw_gap_text(fewer.gap), "needs more replications");
+    assert_int_equal(few.needed, 10 * 17); /* 5,000 orders to a section */
+    assert_int_equal(fewer.needed, 10 * 4);
+    const struct sw_estimate enough =
+        sw_quantile_pooled(field->samples, 20, 0.9, 0.95);
+    const struct sw_estimate less =
+        sw_quantile_pooled(field->samples, 19, 0.9, 0.95);
+    assert_int_equal(enough.gap, SW_GAP_NONE);
+    assert_int_equal(less.gap, SW_GAP_FEW_SECTIONS);
+    assert_int_equal(less.needed, 20);
     free(field);
 }
 

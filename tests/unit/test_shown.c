@@ -42,11 +42,14 @@ static void without_an_interval_the_reason_stands_there(void **state)
 {
     (void)state;
     shows((struct sw_estimate){24.12345, nan(""), nan(""), 4,
-                               SW_GAP_FEW_SECTIONS},
+                               SW_GAP_FEW_SECTIONS, 0},
           false, "24.12", sw_gap_text(SW_GAP_FEW_SECTIONS));
-    shows(
-        (struct sw_estimate){nan(""), nan(""), nan(""), 4, SW_GAP_NOT_REACHED},
-        false, "-", "not reached");
+    shows((struct sw_estimate){24.12345, nan(""), nan(""), 4,
+                               SW_GAP_FEW_SECTIONS, 30},
+          false, "24.12", "needs 30 replications");
+    shows((struct sw_estimate){nan(""), nan(""), nan(""), 4, SW_GAP_NOT_REACHED,
+                               0},
+          false, "-", "not reached");
 }
 
 int main(void)
