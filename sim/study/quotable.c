@@ -5,6 +5,7 @@
 #include "steelway/units.h"
 #include "study/case.h"
 
+#include <assert.h>
 #include <math.h>
 
 /* Orders by the day on which they arrive: at[r * width + d] of replication r
@@ -29,6 +30,7 @@ static bool has_come(int64_t time_us)
 static size_t latest_of(const struct sw_case_data *data)
 {
     size_t latest = 0;
+    assert(data->samples != NULL);
     for (size_t r = 0; r < data->count; r++) {
         for (size_t i = 0; i < data->samples[r].count; i++) {
             const int64_t time_us = data->samples[r].values[i];

@@ -65,7 +65,7 @@ void sw_study_name_option(struct sw_study_option *option, const char *name,
 const char *sw_study_text_of(const struct sw_node *node, const char *key);
 
 /* Make the option's model of its tree, which stays NULL after an error. */
-void sw_study_compile_option(struct sw_study *study, size_t option);
+void sw_study_compile_option(struct sw_study *study, size_t i);
 
 /* Put names and inputs into the arrays of those who tell of the study. */
 void sw_study_list(struct sw_study *study);
