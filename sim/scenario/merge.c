@@ -151,6 +151,33 @@ static void note(struct merger *merger, enum sw_change_kind kind,
         value};
 }
 
+/* Is it replaced as a whole, whatever it is laid over? */
+static bool is_one_value(const struct merger *merger,
+                         const struct sw_node *change)
+{
+    return change->kind != SW_NODE_MAPPING || change->count == 0 ||
+           sw_node_find(change, "kind") != NULL ||
+           (sw_node_find(change, "rule") != NULL && !is_of_queue(merger)) ||
+           is_of_shares(change);
+}
+
+/* What is new takes hold value by value, so that another change may add to it.
+ */
+static void note_new(struct merger *merger, const struct sw_node *change)
+{
+    if (is_one_value(merger, change)) {
+        note(merger, SW_CHANGE_SET, change);
+        return;
+    }
+    const size_t length = merger->path.length;
+    for (size_t i = 0; i < change->count; i++) {
+        sw_text_format(&merger->path, ".%s", change->pairs[i].key);
+        note_new(merger, change->pairs[i].value);
+        merger->path.length = length;
+        merger->path.bytes[length] = '\0';
+    }
+}
+
 static struct sw_node *text_node(struct merger *merger, const char *text,
                                  struct sw_place place)
 {
@@ -205,7 +232,11 @@ static struct outcome replace(struct merger *merger, const struct sw_node *base,
                               struct sw_node *change)
 {
     sw_merge_check_whole(merger->reader, change);
-    note(merger, SW_CHANGE_SET, change);
+    if (base == NULL) {
+        note_new(merger, change);
+    } else {
+        note(merger, SW_CHANGE_SET, change);
+    }
     if (base != NULL && sw_node_equal(base, change)) {
         return (struct outcome){change, false};
     }

@@ -80,6 +80,18 @@ static void one_place_set_to_one_value_is_none(void **state)
                 "calendars: {all: {kind: weekly, open: [x]}}");
 }
 
+static void what_both_add_to_the_same_new_place_is_none(void **state)
+{
+    check_agree(state, "policies: {late: {when: 1, do: [x]}}",
+                "policies: {early: {when: 1, do: [y]}}");
+    check_conflict(state, "policies: {late: {when: 1, do: [x]}}",
+                   "policies: {late: {when: 1, do: [y]}}", "policies.late.do",
+                   "policies.late.do");
+    check_conflict(state, "stocks: {hub: {kind: min_max, low: 1 t}}",
+                   "stocks: {hub: {kind: min_max, high: 2 t}}", "stocks.hub",
+                   "stocks.hub");
+}
+
 static void what_contains_and_what_lies_under_is_a_conflict(void **state)
 {
     check_conflict(state, "steps: {cool: {kind: delay, time: 1 d}}",
@@ -146,6 +158,7 @@ int main(void)
         files_test(changes_of_different_places_agree),
         files_test(one_place_set_to_two_values_is_a_conflict),
         files_test(one_place_set_to_one_value_is_none),
+        files_test(what_both_add_to_the_same_new_place_is_none),
         files_test(what_contains_and_what_lies_under_is_a_conflict),
         files_test(additions_go_with_additions_and_factors_with_factors),
         files_test(what_people_read_is_no_conflict),

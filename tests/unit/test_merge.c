@@ -154,7 +154,7 @@ static void what_took_hold_is_listed(void **state)
         enum sw_change_kind kind;
     } expected[] = {
         {"a.x", SW_CHANGE_SET},    {"a.y.z", SW_CHANGE_TIMES},
-        {"a.w", SW_CHANGE_REMOVE}, {"a.new", SW_CHANGE_SET},
+        {"a.w", SW_CHANGE_REMOVE}, {"a.new.deep", SW_CHANGE_SET},
         {"b", SW_CHANGE_ADD},
     };
     struct files *files = *state;
