@@ -4,22 +4,36 @@
 # STUDY is a study file whose options have
 #
 #     expect:
-#       PRODUCT: { mean: { min: -1.0 d, max: -0.5 d }, p90: { ... }, fulfilment: { ... } }
+#       PRODUCT: { mean: { min: -1.0 d, max: -0.5 d }, otif: { min: -2 %, max: 0 % } }
 #       because: a sentence
 #
-# and COMPARISON the comparison.csv that came out of it. Prints a table in Markdown: `within` if the
-# simulated interval meets what was expected (widened by 0.2 d), `smaller` and `larger`
+# and COMPARISON the comparison.csv that came out of it. `mean` and `p90` are of the delivery time, `fulfilment`
+# is the mean fulfilment time, anything else the mean of the measure of that name. Prints a table in Markdown: `within` if the
+# simulated interval meets what was expected (widened by 0.2 d, or 1 %), `smaller` and `larger`
 # if it is nearer to nothing or farther from it, `sign` if it has the other sign.
 set -eu
 
 LC_ALL=C awk '
 function number(text, key,    at) { # of { min: -1.0 d, ... }
-    at = match(text, key ": *-?[0-9.]+ d")
+    at = match(text, key ": *-?[0-9.]+ ")
     return at == 0 ? "" : substr(text, at + length(key) + 1) + 0
 }
 
-function verdict(expected_low, expected_high, low, high,    middle) {
-    if (low <= expected_high + 0.2 && high >= expected_low - 0.2)
+function unit_of(text) {
+    sub(/^.*max: *-?[0-9.]+ */, "", text)
+    sub(/ *\}.*$/, "", text)
+    return text
+}
+
+function statistic(key) {
+    if (key == "mean" || key == "p90")
+        return "delivery_time," key
+    return (key == "fulfilment" ? "fulfilment_time" : key) ",mean"
+}
+
+function verdict(expected_low, expected_high, low, high, unit,    middle, slack) {
+    slack = unit == "d" ? 0.2 : unit == "%" ? 1 : 0
+    if (low <= expected_high + slack && high >= expected_low - slack)
         return "within"
     middle = (expected_low + expected_high) / 2
     if ((low + high) * middle < 0)
@@ -45,7 +59,7 @@ FILENAME ~ /comparison\.csv$/ {
 }
 
 FNR == 1 {
-    print "| option | product | | expected [d] | simulated [d] | | why it was expected |"
+    print "| option | product | | expected | simulated | | why it was expected |"
     print "|---|---|---|---|---|---|---|"
 }
 /^  [a-z0-9_]+:$/ { option = substr($1, 1, length($1) - 1); expecting = 0 }
@@ -64,23 +78,25 @@ FNR == 1 {
 {
     product = $1
     sub(/:$/, "", product)
-    for (n = 1; n <= 3; n++) {
-        what = n == 1 ? "mean" : n == 2 ? "p90" : "fulfilment"
-        at = index($0, what ": {")
-        if (at == 0)
-            continue
-        part = substr($0, at)
+    rest = $0
+    sub(/^[^{]*\{/, "", rest)
+    while (match(rest, /[a-z0-9_]+: \{[^}]*\}/)) {
+        part = substr(rest, RSTART, RLENGTH)
+        rest = substr(rest, RSTART + RLENGTH)
+        key = part
+        sub(/:.*$/, "", key)
         low = number(part, "min")
         high = number(part, "max")
-        row = option "," product "," (n == 3 ? "fulfilment_time,mean" : "delivery_time," what)
+        unit = unit_of(part)
+        row = option "," product "," statistic(key)
         if (!(row in difference)) {
             print "expected.sh: no result for " row >"/dev/stderr"
             exit 1
         }
-        line[++count] = sprintf("| %s | %s | %s | %+.1f to %+.1f | %+.2f [%+.2f, %+.2f] | %s |",
-            count == 1 ? option : "", product, n == 3 ? "fulfilment" : what, low, high,
+        line[++count] = sprintf("| %s | %s | %s [%s] | %+.1f to %+.1f | %+.2f [%+.2f, %+.2f] | %s |",
+            count == 1 ? option : "", product, key, unit, low, high,
             difference[row], from[row], to[row],
-            from[row] == "" ? "no interval" : verdict(low, high, from[row], to[row]))
+            from[row] == "" ? "no interval" : verdict(low, high, from[row], to[row], unit))
     }
 }
 ' "$2" "$1"
