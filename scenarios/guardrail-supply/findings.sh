@@ -143,3 +143,24 @@ END {
             of_one(order[i], thin), of_one(order[i], thick), interval(order[i])
 }
 ' "$1/summary.csv"
+
+LC_ALL=C awk -F, '
+FNR == 1 { next }
+$4 == "mean" && ($1 == "baseline" || $1 ~ /^grade_/) {
+    value[$1, $3] = sprintf("%.1f [%.1f, %.1f]", $6, $7, $8)
+    if (!($1 in seen)) {
+        seen[$1] = 1
+        order[++scenarios] = $1
+    }
+}
+END {
+    print "\nDevelopment of the new grade\n"
+    print "| scenario | days to approval | trials | heats | surplus [t] |"
+    print "|---|---|---|---|---|"
+    for (i = 1; i <= scenarios; i++) {
+        name = order[i]
+        printf "| %s | %s | %s | %s | %s |\n", name, value[name, "development_time"],
+            value[name, "development_trials"], value[name, "development_heats"], value[name, "development_surplus"]
+    }
+}
+' "$1/developments.csv"
