@@ -163,11 +163,11 @@ void sw_problem_hold_contained(struct sw_run *run, struct sw_problem *problem)
 
 void sw_problem_hold_ends(struct sw_run *run, struct sw_problem *problem)
 {
-    struct sw_problem **at = &run->problems->holding;
-    while (*at != NULL && *at != problem) {
-        at = &(*at)->holding_next;
-    }
-    if (*at == problem) {
-        *at = problem->holding_next;
+    for (struct sw_problem **at = &run->problems->holding; *at != NULL;
+         at = &(*at)->holding_next) {
+        if (*at == problem) {
+            *at = problem->holding_next;
+            return;
+        }
     }
 }

@@ -65,8 +65,8 @@ static const struct sw_setting REPLACE[] = {
 #undef AT
 #define DISPOSITION_TABLE(symbol, rows, key, text, chinese) \
     static const struct sw_table symbol = { \
-        .name = key, .en = text, .zh = chinese, \
-        .size = sizeof(struct sw_disposition_settings), .settings = rows, .count = COUNT(rows) }
+        .name = (key), .en = (text), .zh = (chinese), \
+        .size = sizeof(struct sw_disposition_settings), .settings = (rows), .count = COUNT(rows) }
 DISPOSITION_TABLE(ADVICE_TABLE, PLAIN, "advice", "The user is told how to go about it", "技术指导");
 DISPOSITION_TABLE(CONCESSION_TABLE, PLAIN, "concession", "It is used as it is, for less", "让步接收(降价)");
 DISPOSITION_TABLE(CREDIT_TABLE, PLAIN, "credit", "What is held goes back and is paid back", "退货退款");
@@ -77,7 +77,7 @@ DISPOSITION_TABLE(REJECT_TABLE, PLAIN, "reject", "It is not the mill's fault", "
 #define AT(disposition) .offset = offsetof(struct sw_dispositions_settings, by) + \
     (disposition) * sizeof(struct sw_disposition_settings)
 #define ROW(key, symbol, disposition) \
-    { key, SW_SHAPE_MAPPING, .table = &symbol, AT(disposition), .en = "Share and cost", .zh = "占比与费用" }
+    { key, SW_SHAPE_MAPPING, .table = &(symbol), AT(disposition), .en = "Share and cost", .zh = "占比与费用" }
 static const struct sw_setting DISPOSITIONS[] = {
     ROW("advice", ADVICE_TABLE, SW_ADVICE),
     ROW("concession", CONCESSION_TABLE, SW_CONCESSION),
