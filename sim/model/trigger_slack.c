@@ -48,20 +48,25 @@ static int64_t ahead_us(struct sw_item *item)
     return sw_order_items_rider(item)->at->ahead_us;
 }
 
+static bool is_delivered(const struct sw_run *run, const struct sw_order *order)
+{
+    return order->passed_us[run->model->delivered] != SW_NEVER_US;
+}
+
 static bool forks(const struct sw_item *item)
 {
     return item->at->code == SW_OP_FORK;
 }
 
-/* When the slack will be too low, as things are; SW_NEVER_US: nothing is due.
- */
-static int64_t low_us(const struct sw_watch *watch)
+/* When the slack will be too low, as things are; SW_NEVER_US: nothing is due,
+ * or no more. */
+static int64_t low_us(const struct sw_run *run, const struct sw_watch *watch)
 {
     const struct settings *settings = watch->policy->when->values;
     const struct sw_order *order = watch->order;
     const int64_t due_us = sw_order_due_us(order);
     int64_t last_us = 0;
-    if (due_us == SW_NEVER_US) {
+    if (due_us == SW_NEVER_US || is_delivered(run, order)) {
         return SW_NEVER_US;
     }
     for (struct sw_item *item = order->items; item != NULL;
@@ -80,7 +85,7 @@ static void expires(void *context, void *self)
 
 static bool holds(struct sw_run *run, struct sw_watch *watch)
 {
-    const int64_t at_us = low_us(watch);
+    const int64_t at_us = low_us(run, watch);
     const bool low = at_us <= sw_run_now(run);
     if (!low && at_us != SW_NEVER_US) {
         (void)sw_engine_cancel(run->engine, watch->timer);
@@ -97,7 +102,11 @@ static void hear(struct sw_run *run, struct sw_watch *watch,
 {
     const struct settings *settings = watch->policy->when->values;
     const int64_t due_us = sw_order_due_us(watch->order);
-    if (due_us == SW_NEVER_US) {
+    if (due_us == SW_NEVER_US || is_delivered(run, watch->order)) {
+        (void)sw_engine_cancel(run->engine, watch->timer);
+        return;
+    }
+    if (news->kind == SW_NEWS_PASSED) {
         return;
     }
     if (news->kind == SW_NEWS_MOVED && !watch->holds &&
@@ -113,7 +122,7 @@ static void hear(struct sw_run *run, struct sw_watch *watch,
 const struct sw_trigger_kind SW_TRIGGER_SLACK = {
     .settings = &SW_TRIGGER_SLACK_TABLE,
     .hears = SW_NEWS_BIT(SW_NEWS_MOVED) | SW_NEWS_BIT(SW_NEWS_PROMISED) |
-             SW_NEWS_BIT(SW_NEWS_REVISED),
+             SW_NEWS_BIT(SW_NEWS_REVISED) | SW_NEWS_BIT(SW_NEWS_PASSED),
     .compile = compile,
     .hear = hear,
     .holds = holds,

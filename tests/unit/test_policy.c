@@ -17,12 +17,15 @@
     "}\n"
 
 #define PLANT(resources, product, promise)                                     \
+    PLANT_UNTIL("made", resources, product, promise)
+
+#define PLANT_UNTIL(milestone, resources, product, promise)                    \
     "calendars: { day: { kind: weekly, open: { mon-sun: [\"00:00-08:00\"] } "  \
     "}, long: { kind: weekly, open: { mon-sun: [\"00:00-16:00\"] } } }\n"      \
     "resources: {" resources "}\n"                                             \
     "products: { coil: { route: way, coil: { unit: 10 t }" product " } }\n"    \
     "routes: { way: { order: [review], lots: [work, pack] } }\n"               \
-    "milestones: { made: { after: [work] } }\n" promise "steps:\n"             \
+    "milestones: { " milestone ": { after: [work] } }\n" promise "steps:\n"    \
     "  review: { kind: delay, time: 0 h }\n"                                   \
     "  work: { kind: process, resource: mill, time: 10 h }\n"                  \
     "  pack: { kind: delay, time: 1 h }\n"
@@ -148,6 +151,19 @@ static void slack_that_comes_back_and_goes_again_fires_again(void **state)
         "}\n") "demand:\n" STREAM("a", "0 h", "calm", "");
     assert_value(text, "fired", "late", 2);
     assert_value(text, "in_vain", "late", 1);
+}
+
+static void an_order_that_is_delivered_has_no_slack(void **state)
+{
+    (void)state;
+    /* As above, but at 10 h it is delivered, and only its goods are packed. */
+    static const char text[] =
+        HEAD PLANT_UNTIL("delivered", " mill: { rule: priority } ", "",
+                         "promise: { rule: fixed, after: 12 h }\n")
+            RULES("  late: { when: { slack: { below: 0.5 h } }, do: [{ class: "
+                  "rush }] }\n") "demand:\n" STREAM("a", "0 h", "calm", "");
+    assert_value(text, "fired", "late", 1);
+    assert_value(text, "in_vain", "late", 0);
 }
 
 static void waiting_fires_when_a_lot_has_waited_so_long(void **state)
@@ -506,6 +522,7 @@ int main(void)
         cmocka_unit_test(what_changes_nothing_is_in_vain_and_not_served),
         cmocka_unit_test(slack_that_runs_out_fires_at_that_time),
         cmocka_unit_test(slack_that_comes_back_and_goes_again_fires_again),
+        cmocka_unit_test(an_order_that_is_delivered_has_no_slack),
         cmocka_unit_test(waiting_fires_when_a_lot_has_waited_so_long),
         cmocka_unit_test(a_milestone_that_is_passed_fires),
         cmocka_unit_test(a_queue_that_grows_fires_when_it_is_long),
