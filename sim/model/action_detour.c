@@ -14,7 +14,6 @@
 #include "model/item_way.h"
 #include "model/order_ahead.h"
 #include "model/order_items.h"
-#include "model/record.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <assert.h>
@@ -120,10 +119,7 @@ static struct sw_item *find_waiting(const struct sw_detour *detour,
 
 static void turn_off(struct sw_run *run, struct sw_item *item)
 {
-    const struct sw_step *step = item->at->step;
-    step->kind->withdraw(run, step, item);
-    sw_record_withdraw(run, step);
-    sw_run_tell(run, item, step, "withdraw");
+    sw_item_withdraw(run, item);
     item->at = fork_before(item->order->product, item->at);
     sw_item_begin(run, item);
 }

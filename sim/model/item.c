@@ -425,15 +425,30 @@ void sw_item_leave_to_split(struct sw_run *run, const struct sw_step *step,
     step_out(run, step, item);
 }
 
-void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
-                       struct sw_item *item)
+/* It came to the step, and does not wait there any more. */
+static void come_in_vain(struct sw_run *run, const struct sw_step *step,
+                         const struct sw_item *item)
 {
-    assert(item->since_us == sw_run_now(run));
     sw_record_withdraw(run, step);
     if (step->heard) {
         sw_policies_waits(run, step, item, -1);
     }
+}
+
+void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *item)
+{
+    assert(item->since_us == sw_run_now(run));
+    come_in_vain(run, step, item);
     sw_order_turn_away(run, item);
+}
+
+void sw_item_withdraw(struct sw_run *run, struct sw_item *item)
+{
+    const struct sw_step *step = item->at->step;
+    step->kind->withdraw(run, step, item);
+    come_in_vain(run, step, item);
+    sw_run_tell(run, item, step, "withdraw");
 }
 
 /* ------------------------------------------------------------- carriers -- */

@@ -153,14 +153,18 @@ void sw_item_note_start(struct sw_run *run, const struct sw_step *step,
 void sw_item_leave(struct sw_run *run, const struct sw_step *step,
                    struct sw_item *item);
 
-/* `item`, which has come to `step` now, is turned away there. */
-void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
-                       struct sw_item *item);
-
 /* The same, but the item's parts will go on behind the step, not it: its way on
  * is theirs to choose. */
 void sw_item_leave_to_split(struct sw_run *run, const struct sw_step *step,
                             struct sw_item *item);
+
+/* `item`, which has come to `step` now, is turned away there. */
+void sw_item_turn_away(struct sw_run *run, const struct sw_step *step,
+                       struct sw_item *item);
+
+/* `item`, which waits at its step, is taken away from there, booked up to now.
+ */
+void sw_item_withdraw(struct sw_run *run, struct sw_item *item);
 
 /* Start the item, new on its route, at `at`. */
 void sw_item_begin(struct sw_run *run, struct sw_item *item);

@@ -4,7 +4,6 @@
 #include "model/item_way.h"
 #include "model/order.h"
 #include "model/order_items.h"
-#include "model/policy.h"
 #include "model/problem_hold.h"
 #include "model/promise.h"
 #include "model/record.h"
@@ -82,18 +81,11 @@ static void unpark(struct sw_life *life, struct sw_item *item)
 /* The item is at no step any more, and booked up to now. */
 static void withdraw(struct sw_life *life, struct sw_item *item)
 {
-    struct sw_run *run = life->run;
-    const struct sw_step *step = item->at->step;
     if (item->parked) {
         unpark(life, item);
-        return;
+    } else {
+        sw_item_withdraw(life->run, item);
     }
-    step->kind->withdraw(run, step, item);
-    sw_record_withdraw(run, step);
-    if (step->heard) {
-        sw_policies_waits(run, step, item, -1);
-    }
-    sw_run_tell(run, item, step, "withdraw");
 }
 
 /* -------------------------------------------------------------- dropping -- */

@@ -3,7 +3,6 @@
 #include "model/cost.h"
 #include "model/curb.h"
 #include "model/order_items.h"
-#include "model/record.h"
 #include "model/test_lot.h"
 
 /* ----------------------------------------------------------------- scope -- */
@@ -97,10 +96,7 @@ static void withdraw_waiting(struct sw_run *run, struct sw_problem *problem)
 {
     for (struct sw_item *item = find_waiting(run, problem); item != NULL;
          item = find_waiting(run, problem)) {
-        const struct sw_step *step = item->at->step;
-        step->kind->withdraw(run, step, item);
-        sw_record_withdraw(run, step);
-        sw_run_tell(run, item, step, "withdraw");
+        sw_item_withdraw(run, item);
         put_aside(problem, item);
     }
 }

@@ -94,6 +94,23 @@ static void who_comes_to_it_later_does_not_wait_there(void **state)
     small_plant_clear(&plant);
 }
 
+/* Three come to the barge at 0 h, of which two go on by truck; a fourth comes
+ * at 5 h, when there is one. There are never more than three. */
+static void who_is_sent_another_way_waits_in_no_queue(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    PLANT(BY_TRUCK " } }] }\n  long: { when: { queue: { at: "
+                                   "barge, above: 3 } }, do: [{ detour: "
+                                   "{ " BY_TRUCK,
+                          "", "barge, unload", SHIPS,
+                          BOTH ONE("d", "5 h", "calm", "10 t")));
+    assert_close(small_plant_value(&plant, "fired", "long"), 0, 0);
+    assert_close(delivered_h(&plant, "c-1"), 80, 1e-9);
+    small_plant_clear(&plant);
+}
+
 static void the_way_of_a_choice_is_led_around(void **state)
 {
     (void)state;
@@ -235,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_waits_for_the_barge_is_sent_by_truck),
         cmocka_unit_test(who_comes_to_it_later_does_not_wait_there),
+        cmocka_unit_test(who_is_sent_another_way_waits_in_no_queue),
         cmocka_unit_test(the_way_of_a_choice_is_led_around),
         cmocka_unit_test(
             what_waits_for_its_slot_is_bought_and_its_slot_is_free),
