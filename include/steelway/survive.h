@@ -37,7 +37,8 @@ struct sw_survived {
     size_t noticed;             /* replications in which an order was hurt */
     struct sw_estimate survive; /* until the first order that is hurt would have
                                    come; of those replications */
-    struct sw_estimate recover; /* until service is back */
+    struct sw_estimate recover; /* until service is back; of those replications
+                                   in which it fails */
     struct sw_estimate orders;  /* hurt */
     struct sw_estimate tonnes;  /* of them */
     struct sw_estimate days;    /* order days lost by those that come */
@@ -60,7 +61,6 @@ struct sw_survival_plan {
     const struct sw_outage *outage;
     size_t options;
     const struct sw_model *const *models;
-    const char *const *names;
     const struct sw_taken_out *taken_out;
     uint64_t seed;
     size_t replications;

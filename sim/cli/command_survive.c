@@ -58,7 +58,6 @@ static bool run_all(struct surviving *surviving, struct sw_error *err)
         .outage = &surviving->outage,
         .options = sw_study_option_count(study),
         .models = sw_study_models(study),
-        .names = sw_study_option_names(study),
         .taken_out = sw_study_taken_out(study),
         .seed = surviving->seed,
         .replications = surviving->replications,

@@ -276,6 +276,22 @@ static void note(double *values, size_t replications, size_t r,
     }
 }
 
+/* The mean of those that there are: nobody may be hurt in some replications.
+ * None of it can be negative. */
+static struct sw_estimate mean_of(double *values, size_t count,
+                                  double confidence)
+{
+    size_t there = 0;
+    for (size_t r = 0; r < count; r++) {
+        if (!isnan(values[r])) {
+            values[there++] = values[r];
+        }
+    }
+    struct sw_estimate mean = sw_interval_mean(values, there, confidence);
+    sw_interval_hold(&mean, 0.0, (double)INFINITY);
+    return mean;
+}
+
 static struct sw_survived row_of(const struct surviving *surviving,
                                  const struct telling *telling, size_t option,
                                  size_t replications)
@@ -299,8 +315,8 @@ static struct sw_survived row_of(const struct surviving *surviving,
                                             &row.orders,  &row.tonnes,
                                             &row.days,    &row.never};
     for (size_t i = 0; i < TOLD; i++) {
-        *told[i] = sw_interval_mean(&values[i * replications], replications,
-                                    plan->confidence);
+        *told[i] =
+            mean_of(&values[i * replications], replications, plan->confidence);
     }
     row.worst = worst_of(model, grams);
     sw_free(grams);

@@ -34,9 +34,10 @@
     "100 % }, tonnes: 1 t } }\n"                                               \
     "steps: { barge: { kind: transport, lots: 1, time: 2 h } }\n"
 
-/* Run the outages of the scenario twice over, from day 10 on. */
-static bool survive(struct sw_survival *survival, const char *text,
-                    const struct sw_outage *outage, struct sw_error *err)
+/* Run the outages of the scenario so many times. */
+static bool survive_often(struct sw_survival *survival, const char *text,
+                          const struct sw_outage *outage, size_t replications,
+                          struct sw_error *err)
 {
     char *folder = scratch_create();
     scratch_write(folder, "plant.yaml", text);
@@ -53,10 +54,9 @@ static bool survive(struct sw_survival *survival, const char *text,
         .outage = outage,
         .options = sw_study_option_count(study),
         .models = sw_study_models(study),
-        .names = sw_study_option_names(study),
         .taken_out = sw_study_taken_out(study),
         .seed = 1,
-        .replications = 2,
+        .replications = replications,
         .threads = 1,
         .confidence = 0.95,
     };
@@ -75,6 +75,13 @@ static bool survive(struct sw_survival *survival, const char *text,
     sw_free(path);
     scratch_remove(folder);
     return done;
+}
+
+/* Twice. */
+static bool survive(struct sw_survival *survival, const char *text,
+                    const struct sw_outage *outage, struct sw_error *err)
+{
+    return survive_often(survival, text, outage, 2, err);
 }
 
 static const struct sw_survived *row_of(const struct sw_survival *survival,
@@ -169,6 +176,37 @@ static void a_lane_can_be_out(void **state)
     sw_survival_clear(&survival);
 }
 
+#define SELDOM                                                                 \
+    "format: 1\n"                                                              \
+    "name: seldom\n"                                                           \
+    "start: 2026-01-05\n"                                                      \
+    "run: { length: 60 d, limit: 60 d }\n"                                     \
+    "products: { part: { route: way } }\n"                                     \
+    "routes: { way: { lots: [barge] } }\n"                                     \
+    "demand: { d: { kind: orders, every: \"exponential(mean 4 d)\", "          \
+    "products: { "                                                             \
+    "part: 100 % }, tonnes: 1 t } }\n"                                         \
+    "steps: { barge: { kind: transport, lots: 1, time: 2 h } }\n"
+
+/* Orders come too seldom for one to be hurt each time; those of the first three
+ * days are. */
+static void only_those_who_are_hurt_tell_how_long_it_takes(void **state)
+{
+    (void)state;
+    struct sw_survival survival;
+    struct sw_error err = {0};
+    assert_true(survive_often(&survival, SELDOM, FROM_DAY_10("4 d"), 12, &err));
+    const struct sw_survived *barge = row_of(&survival, "barge");
+    assert_in_range(barge->noticed, 2, 11);
+    assert_int_equal(barge->survive.gap, SW_GAP_NONE);
+    assert_int_equal(barge->survive.count, barge->noticed);
+    assert_true(barge->survive.value > 0.0 && barge->survive.value < 3.1);
+    assert_int_equal(barge->recover.gap, SW_GAP_NONE);
+    assert_int_equal(barge->orders.count, 12);
+    assert_true(barge->never.low >= 0.0);
+    sw_survival_clear(&survival);
+}
+
 /* The window ends with day 60, before the second week is over. */
 static void service_that_is_not_back_in_the_window_is_not_reached(void **state)
 {
@@ -222,6 +260,7 @@ int main(void)
         cmocka_unit_test(what_is_taken_out_of_the_stock_waits_at_once),
         cmocka_unit_test(an_outage_shorter_than_the_stock_hurts_nobody),
         cmocka_unit_test(a_lane_can_be_out),
+        cmocka_unit_test(only_those_who_are_hurt_tell_how_long_it_takes),
         cmocka_unit_test(service_that_is_not_back_in_the_window_is_not_reached),
         cmocka_unit_test(an_outage_begins_within_the_run),
         cmocka_unit_test(what_is_asked_for_is_checked),
