@@ -189,6 +189,12 @@ static bool compile_trigger(struct sw_compiler *compiler,
            policy->trigger->compile(compiler, policy);
 }
 
+/* No order is served by it. */
+static bool is_for_plant_alone(const struct sw_policy *policy)
+{
+    return !policy->for_orders && policy->trigger->of_plant;
+}
+
 /* What only concerns the plant has no orders to choose from or to count. */
 static bool check_orders(struct sw_compiler *compiler,
                          const struct sw_object *object,
@@ -198,11 +204,27 @@ static bool check_orders(struct sw_compiler *compiler,
     for (size_t i = 0; i < policy->action_count; i++) {
         policy->for_orders |= !policy->actions[i].kind->of_plant;
     }
-    if (policy->for_orders || !policy->trigger->of_plant || who == NULL) {
+    if (!is_for_plant_alone(policy) || who == NULL) {
         return true;
     }
     return sw_diagnose(compiler->diagnostics, who->place, SW_CODE(POLICY),
                        "`who` says nothing here: '%s' does nothing for orders",
+                       policy->name);
+}
+
+/* Nor would a limit on orders ever be reached. */
+static bool check_limit(struct sw_compiler *compiler,
+                        const struct sw_object *object,
+                        const struct sw_policy *policy)
+{
+    const enum sw_limit_of of = policy->limit.of;
+    return !is_for_plant_alone(policy) || of == SW_LIMIT_NONE ||
+           of == SW_LIMIT_USES ||
+           sw_diagnose(compiler->diagnostics,
+                       sw_node_find(object->node, "limit")->place,
+                       SW_CODE(POLICY),
+                       "the limit of '%s' needs `uses`: it does nothing for "
+                       "orders, which the others count",
                        policy->name);
 }
 
@@ -221,6 +243,12 @@ static bool compile_cost(struct sw_compiler *compiler,
     if (cost->use == 0 && cost->tonne == 0.0) {
         return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(COST),
                            "the cost of '%s' needs `use` or `tonne`",
+                           policy->name);
+    }
+    if (cost->tonne > 0.0 && is_for_plant_alone(policy)) {
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(COST),
+                           "the cost of '%s' needs `use` alone: it does "
+                           "nothing for orders, whose tonnes would be paid",
                            policy->name);
     }
     policy->cost = cost;
@@ -243,6 +271,7 @@ static bool compile_policy(struct sw_compiler *compiler,
            compile_actions(compiler, object, policy) &&
            check_orders(compiler, object, policy) &&
            compile_limit(compiler, object, policy) &&
+           check_limit(compiler, object, policy) &&
            compile_cost(compiler, object, policy);
 }
 
