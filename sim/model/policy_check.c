@@ -2,6 +2,7 @@
 
 #include "model/action_kind.h"
 #include "model/policy_settings.h"
+#include "model/problem.h"
 #include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -216,6 +217,7 @@ static bool has_class(const struct sw_model *model, uint32_t class_index)
         }
     }
     return is_known(model, NULL, model->classes[class_index].name, NULL) ||
+           sw_problem_replaces_as(model, class_index) ||
            is_led_to(model, class_index);
 }
 

@@ -99,6 +99,9 @@ bool sw_problem_mark_resources(struct sw_compiler *compiler);
 bool sw_problem_compile_outcome(struct sw_compiler *compiler,
                                 struct sw_problem_type *type);
 
+/* May an order of that class replace what was bad? */
+bool sw_problem_replaces_as(const struct sw_model *model, uint32_t class_index);
+
 /* Set the model's `problems`, if there are any, after routes and demands. False
  * after reporting. */
 bool sw_problems_compile(struct sw_compiler *compiler);

@@ -56,8 +56,15 @@ static bool is_late(const char *path, const struct sw_model *model)
 /* Nearly all that is measured of an order ends with its delivery. */
 static bool ends_with_delivery(const char *measure)
 {
-    return strcmp(measure, "fulfilment_time") != 0 &&
-           !sw_measure_is_cost(measure);
+    static const char *const longer[] = {"fulfilment_time", "usable_time",
+                                         "problems_in_target", "problem_time",
+                                         "problem_backlog"};
+    for (size_t i = 0; i < sizeof(longer) / sizeof(longer[0]); i++) {
+        if (strcmp(measure, longer[i]) == 0) {
+            return false;
+        }
+    }
+    return !sw_measure_is_cost(measure);
 }
 
 static bool all_are_late(const struct sw_effect *effect)

@@ -163,6 +163,25 @@ static void what_is_replaced_is_made_again_by_an_order_of_its_own(void **state)
     small_plant_clear(&plant);
 }
 
+/* Nothing else than replacements is of class rush. */
+static void a_policy_may_act_on_what_replaces(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        PLANT(
+            "20 t", "slit: 100 %",
+            "probability: 100 %, hold: yes, "
+            "dispositions: { replace: { share: 100 %, "
+            "class: rush } }") "policies:\n"
+                               "  as_others: { when: { entered: yes }, who: { "
+                               "classes: [rush] }, do: [{ class: standard }] "
+                               "}\n");
+    assert_true(small_plant_value(&plant, "fired", "as_others") >= 1.0);
+    small_plant_clear(&plant);
+}
+
 /* Of the coil that is found at `form`, the last step, nothing is left. */
 static void what_is_used_cannot_be_replaced(void **state)
 {
@@ -396,6 +415,7 @@ int main(void)
         cmocka_unit_test(what_is_credited_is_not_used),
         cmocka_unit_test(what_is_reworked_goes_back),
         cmocka_unit_test(what_is_replaced_is_made_again_by_an_order_of_its_own),
+        cmocka_unit_test(a_policy_may_act_on_what_replaces),
         cmocka_unit_test(what_is_used_cannot_be_replaced),
         cmocka_unit_test(a_line_stands_still_until_the_problem_is_contained),
         cmocka_unit_test(all_of_a_heat_is_held_once_it_is_contained),
