@@ -26,11 +26,13 @@ static const char *why_not(const struct sw_study *study,
                            conflict->one->path, other, conflict->other->path);
 }
 
-/* What agrees key by key may still be no plant. False: it is left out. */
-static bool make_model(struct sw_study *study,
-                       struct sw_combination *combination)
+/* What agrees key by key may still be no plant. NULL: it is one, and its dates
+ * are promised as those of the options. */
+static const char *join(struct sw_study *study,
+                        struct sw_combination *combination)
 {
     const size_t option = study->count;
+    struct sw_error err;
     study->reader.diagnostics = sw_diagnostics_create();
     sw_combine_join(study, combination);
     sw_study_compile_option(study, option);
@@ -39,14 +41,28 @@ static bool make_model(struct sw_study *study,
     sw_diagnostics_destroy(study->reader.diagnostics);
     study->reader.diagnostics = NULL;
     if (!good) {
+        return "together they are no scenario that can be run: "
+               "combine.sets with it tells what is wrong";
+    }
+    return sw_promises_freeze(study->models[option], study->leads, &err)
+               ? NULL
+               : sw_arena_text(study->arena, err.message);
+}
+
+/* False: it is left out. */
+static bool make_model(struct sw_study *study,
+                       struct sw_combination *combination)
+{
+    const size_t option = study->count;
+    const char *why = join(study, combination);
+    if (why != NULL) {
         sw_model_destroy(study->models[option]);
         study->models[option] = NULL;
         combination->option = 0;
-        combination->why = "together they are no scenario that can be run: "
-                           "combine.sets with it tells what is wrong";
+        combination->why = why;
         study->count--;
     }
-    return good;
+    return why == NULL;
 }
 
 /* The combination of these options, in any order; it is made if there is none

@@ -4,7 +4,7 @@
 #include "stats/quantile.h"
 #include "steelway/replicate.h"
 
-#include <math.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@ struct lead {
     int64_t time_us; /* SW_NEVER_US: still open at the end */
 };
 
-struct leads {
+struct sw_promise_leads {
     size_t count;
     size_t capacity;
     struct lead *at; /* owned */
@@ -24,12 +24,12 @@ struct leads {
 /* What the replications of the baseline see, each its own. */
 struct sight {
     const struct sw_model *baseline;
-    struct leads *of_replication;
+    struct sw_promise_leads *of_replication;
 };
 
 static void see(void *self, const struct sw_order_record *record)
 {
-    struct leads *leads = self;
+    struct sw_promise_leads *leads = self;
     const bool is_delivered = record->delivered_us != SW_NEVER_US;
     const bool is_open = !is_delivered && strcmp(record->outcome, "open") == 0;
     if (!record->in_cohort || (!is_delivered && !is_open)) {
@@ -74,7 +74,8 @@ static int by_group(const void *first, const void *second)
 }
 
 /* Those of all replications together, by product and class. */
-static void join(struct leads *all, const struct leads *parts, size_t count)
+static void join(struct sw_promise_leads *all,
+                 const struct sw_promise_leads *parts, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (parts[i].count > 0) {
@@ -92,11 +93,11 @@ static void join(struct leads *all, const struct leads *parts, size_t count)
 }
 
 static bool watch_baseline(const struct sw_model *baseline, size_t replications,
-                           unsigned threads, struct leads *all,
+                           unsigned threads, struct sw_promise_leads *all,
                            struct sw_error *err)
 {
-    struct sight sight = {baseline,
-                          sw_new_array(replications, sizeof(struct leads))};
+    struct sight sight = {
+        baseline, sw_new_array(replications, sizeof(struct sw_promise_leads))};
     const struct sw_replication_plan plan = {
         .options = 1,
         .replications = replications,
@@ -185,18 +186,6 @@ static bool freeze_product(struct sw_model *model, const struct lead *leads,
     return true;
 }
 
-static bool freeze(struct sw_model *model, const struct leads *leads,
-                   struct sw_error *err)
-{
-    bool fine = true;
-    size_t size = 0;
-    for (size_t i = 0; fine && i < leads->count; i += size) {
-        size = alike(&leads->at[i], leads->count - i, false);
-        fine = freeze_product(model, &leads->at[i], size, err);
-    }
-    return fine;
-}
-
 static size_t replications_asked(struct sw_model *const *models, size_t count)
 {
     size_t most = 0;
@@ -210,19 +199,45 @@ static size_t replications_asked(struct sw_model *const *models, size_t count)
     return most;
 }
 
-bool sw_promises_freeze(struct sw_model *const *models, size_t count,
-                        unsigned threads, struct sw_error *err)
+bool sw_promise_leads_watch(struct sw_promise_leads **leads,
+                            struct sw_model *const *models, size_t count,
+                            unsigned threads, struct sw_error *err)
 {
     const size_t replications = replications_asked(models, count);
     if (replications == 0) {
+        *leads = NULL;
         return true;
     }
-    struct leads leads = {0};
-    bool fine = watch_baseline(models[0], replications, threads, &leads, err);
-    for (size_t i = 0; fine && i < count; i++) {
-        fine = sw_model_promise_quantile(models[i]).of <= 0.0 ||
-               freeze(models[i], &leads, err);
+    struct sw_promise_leads *watched = sw_new(struct sw_promise_leads);
+    if (!watch_baseline(models[0], replications, threads, watched, err)) {
+        sw_promise_leads_destroy(watched);
+        return false;
     }
-    sw_free(leads.at);
+    *leads = watched;
+    return true;
+}
+
+void sw_promise_leads_destroy(struct sw_promise_leads *leads)
+{
+    if (leads != NULL) {
+        sw_free(leads->at);
+        sw_free(leads);
+    }
+}
+
+bool sw_promises_freeze(struct sw_model *model,
+                        const struct sw_promise_leads *leads,
+                        struct sw_error *err)
+{
+    if (sw_model_promise_quantile(model).of <= 0.0) {
+        return true;
+    }
+    assert(leads != NULL);
+    bool fine = true;
+    size_t size = 0;
+    for (size_t i = 0; fine && i < leads->count; i += size) {
+        size = alike(&leads->at[i], leads->count - i, false);
+        fine = freeze_product(model, &leads->at[i], size, err);
+    }
     return fine;
 }

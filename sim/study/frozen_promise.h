@@ -15,14 +15,29 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/*
- * Freeze the promises of each of `models` whose rule is `quantile`; models[0]
- * is the baseline. Orders of a class are told apart where there are as many as
- * the quantile takes. Products that the baseline does not sell are left as they
- * are. False if a run fails, or a product has too few orders delivered.
+/* What the orders of a baseline took. It borrows the names that its model has.
  */
-SW_MUST_USE bool sw_promises_freeze(struct sw_model *const *models,
-                                    size_t count, unsigned threads,
+struct sw_promise_leads;
+
+/*
+ * Watch models[0], the baseline, as long as the longest of `models` whose rule
+ * is `quantile` asks; NULL if none does. Taken by the caller. False if a run
+ * fails.
+ */
+SW_MUST_USE bool sw_promise_leads_watch(struct sw_promise_leads **leads,
+                                        struct sw_model *const *models,
+                                        size_t count, unsigned threads,
+                                        struct sw_error *err);
+void sw_promise_leads_destroy(struct sw_promise_leads *leads);
+
+/*
+ * Freeze the promises of the model, if its rule is `quantile`. Orders of a
+ * class are told apart where there are as many as the quantile takes. Products
+ * that the baseline does not sell are left as they are. False if a product has
+ * too few orders delivered.
+ */
+SW_MUST_USE bool sw_promises_freeze(struct sw_model *model,
+                                    const struct sw_promise_leads *leads,
                                     struct sw_error *err);
 
 #endif

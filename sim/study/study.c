@@ -411,6 +411,7 @@ void sw_study_destroy(struct sw_study *study)
     for (size_t i = 0; i < study->count; i++) {
         sw_model_destroy(study->models[i]);
     }
+    sw_promise_leads_destroy(study->leads);
     sw_arena_destroy(study->arena);
     sw_free(study);
 }
@@ -496,7 +497,13 @@ const struct sw_input_file *sw_study_inputs(const struct sw_study *study,
 bool sw_study_freeze_promises(struct sw_study *study, unsigned threads,
                               struct sw_error *err)
 {
-    return sw_promises_freeze(study->models, study->count, threads, err);
+    assert(study->leads == NULL);
+    bool fine = sw_promise_leads_watch(&study->leads, study->models,
+                                       study->count, threads, err);
+    for (size_t i = 0; fine && i < study->count; i++) {
+        fine = sw_promises_freeze(study->models[i], study->leads, err);
+    }
+    return fine;
 }
 
 bool sw_study_replicate(const struct sw_study *study,

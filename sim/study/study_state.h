@@ -9,6 +9,7 @@
 #include "scenario/input_file.h"
 #include "scenario/merge.h"
 #include "steelway/study.h"
+#include "study/frozen_promise.h"
 #include "study/study_settings.h"
 
 /* Options that are taken together, round by round. */
@@ -44,6 +45,8 @@ struct sw_study {
     struct sw_input_file *inputs;
     struct sw_relieved *relieved;   /* of the options; NULL: none is a relief */
     struct sw_taken_out *taken_out; /* likewise */
+    struct sw_promise_leads
+        *leads; /* owned; NULL: nothing is promised by them */
     struct sw_combining combining;
     struct sw_question question;
 };

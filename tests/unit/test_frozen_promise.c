@@ -82,10 +82,11 @@ static void check_promised(const struct sw_study *study, size_t option,
     assert_close((double)promise.after_us / (double)SW_HOUR_US, hours, 1e-3);
 }
 
-static struct sw_study *open_plant(struct files *files, const char *text)
+static struct sw_study *open_study(struct files *files, const char *plant,
+                                   const char *text)
 {
-    (void)text_file(files, "base.yaml", text);
-    const char *path = text_file(files, "study.yaml", STUDY);
+    (void)text_file(files, "base.yaml", plant);
+    const char *path = text_file(files, "study.yaml", text);
     const struct sw_study_source source = {.file = path};
     struct sw_study *study = sw_study_open(&source, files->reader.diagnostics);
     if (study == NULL) {
@@ -93,6 +94,11 @@ static struct sw_study *open_plant(struct files *files, const char *text)
     }
     assert_non_null(study);
     return study;
+}
+
+static struct sw_study *open_plant(struct files *files, const char *text)
+{
+    return open_study(files, text, STUDY);
 }
 
 static struct sw_study *open_frozen(struct files *files, unsigned threads)
@@ -123,6 +129,35 @@ static void options_are_promised_what_the_baseline_takes(void **state)
     check_promised(study, 1, "usual-1", 82);
     check_promised(study, 2, "usual-1", 52);
     check_promised(study, 3, "usual-1", 10);
+    sw_study_destroy(study);
+}
+
+static const char COMBINED[] =
+    "format: 1\n"
+    "study: Promises of combinations\n"
+    "baseline: base.yaml\n"
+    "improve: delivery_time.mean\n"
+    "products: [rail]\n"
+    "options:\n"
+    "  quick: { changes: { steps: { form: { time: 1 h } } } }\n"
+    "  faster: { changes: { steps: { fast: { time: 4 h } } } }\n"
+    "combine: { of_best: 2 }\n";
+
+/* They are made when the baseline has long been watched. */
+static void combinations_of_the_best_are_promised_the_same(void **state)
+{
+    struct sw_study *study = open_study(*state, PLANT, COMBINED);
+    struct sw_replications replications = {0};
+    struct sw_error err = {0};
+    assert_true(sw_study_freeze_promises(study, 1, &err));
+    assert_true(sw_study_replicate(
+        study,
+        &(struct sw_study_run){.threads = 1, .seed = 3, .replications = 2},
+        &replications, &err));
+    assert_int_equal(sw_study_combine(study, &replications, 3), 1);
+    check_promised(study, 3, "usual-1", 82);
+    check_promised(study, 3, "urgent-1", 6);
+    sw_replications_clear(&replications);
     sw_study_destroy(study);
 }
 
@@ -178,6 +213,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         files_test(a_class_with_enough_orders_has_a_quantile_of_its_own),
         files_test(options_are_promised_what_the_baseline_takes),
+        files_test(combinations_of_the_best_are_promised_the_same),
         files_test(dates_that_rules_look_at_are_the_standard_ones_meanwhile),
         files_test(what_the_baseline_does_not_sell_has_its_standard),
         files_test(too_few_orders_are_no_quantile),
