@@ -367,6 +367,21 @@ static void share_ledger(const struct sw_run *run, struct sw_item *carrier)
     memset(carrier->ledger, 0, cells * sizeof(int64_t));
 }
 
+/* What the step does to a lot that it does not send elsewhere. */
+static void note_done(struct sw_run *run, const struct sw_step *step,
+                      struct sw_item *lot)
+{
+    if (step->yield < 1.0) {
+        lose_yield(run, step, lot);
+    }
+    if (step->milestones != 0) {
+        sw_order_pass(run, lot, step->milestones);
+    }
+    if (step->find_count > 0) {
+        sw_problem_look(run, step, lot);
+    }
+}
+
 /* The riders, all of whose time is booked up to now, leave `step`. */
 static void note_leaving(struct sw_run *run, const struct sw_step *step,
                          struct sw_item *item)
@@ -377,17 +392,11 @@ static void note_leaving(struct sw_run *run, const struct sw_step *step,
     }
     for (struct sw_item *lot = first_rider(item); lot != NULL;
          lot = next_rider(item, lot)) {
-        if (step->yield < 1.0 && !lot->sent_off) {
-            lose_yield(run, step, lot);
-        }
         if (lot->order->counted) {
             sw_record_stay(run, step, stay_us);
         }
-        if (step->milestones != 0 && !lot->sent_off) {
-            sw_order_pass(run, lot, step->milestones);
-        }
-        if (step->find_count > 0 && !lot->sent_off) {
-            sw_problem_look(run, step, lot);
+        if (!lot->sent_off) {
+            note_done(run, step, lot);
         }
         if (step->stages != 0 && lot->order->problem != NULL) {
             sw_problem_pass(run, step, lot);
