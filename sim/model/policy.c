@@ -47,11 +47,10 @@ static bool is_at(const struct sw_order *order, const bool *at)
     return false;
 }
 
-bool sw_policy_takes(const struct sw_run *run, const struct sw_policy *policy,
-                     const struct sw_order *order)
+/* The order as it now is. */
+static bool takes(const struct sw_policy *policy, const struct sw_order *order)
 {
     const struct sw_who *who = &policy->who;
-    (void)run;
     return could_take(policy, order) &&
            (who->classes & (1U << order->class_index)) != 0 &&
            order->grams <= who->at_most_g &&
@@ -124,7 +123,7 @@ static size_t gather(struct sw_run *run, const struct sw_policy *policy)
     size_t count = 0;
     for (struct sw_order *order = run->open_orders; order != NULL;
          order = order->next) {
-        if (sw_policy_takes(run, policy, order)) {
+        if (takes(policy, order)) {
             policies->orders =
                 sw_reserve_array(policies->orders, &policies->order_capacity,
                                  count + 1, sizeof(struct sw_order *));
@@ -256,8 +255,7 @@ static void fire_all(void *context, void *self)
     look_at_all(run);
     for (struct sw_watch *watch = take_due(run); watch != NULL;
          watch = take_due(run)) {
-        if (watch->order != NULL &&
-            !sw_policy_takes(run, watch->policy, watch->order)) {
+        if (watch->order != NULL && !takes(watch->policy, watch->order)) {
             continue;
         }
         if (!count_firing(run, watch->policy)) {

@@ -193,8 +193,4 @@ void sw_policy_look(struct sw_run *run, struct sw_watch *watch);
 /* It holds or not from now on; the rule fires if it has become true. */
 void sw_policy_set(struct sw_run *run, struct sw_watch *watch, bool holds);
 
-/* Does the rule take the order as it now is? */
-bool sw_policy_takes(const struct sw_run *run, const struct sw_policy *policy,
-                     const struct sw_order *order);
-
 #endif
