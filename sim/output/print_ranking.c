@@ -210,6 +210,17 @@ static void print_quotable(const struct sw_findings *findings, FILE *to,
     sw_free(heads);
 }
 
+/* Has a combination been made for what its parts did in this run? */
+static bool chosen_by_results(const struct sw_question *question)
+{
+    for (size_t i = 0; i < question->combination_count; i++) {
+        if (question->combinations[i].reason != SW_COMBINATION_NAMED) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
                               bool colors)
 {
@@ -248,4 +259,10 @@ void sw_results_print_ranking(const struct sw_findings *findings, FILE *to,
                   "together. The variance ratio is what those numbers\nleave "
                   "of the variance of a difference: 1 would be nothing gained."
                   "\n");
+    if (chosen_by_results(findings->question)) {
+        (void)fprintf(to,
+                      "Combinations were chosen by these very results: what "
+                      "is best of them looks\nbetter than it is. To be sure, "
+                      "name it under `sets` and take another seed.\n");
+    }
 }

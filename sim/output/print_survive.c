@@ -68,6 +68,7 @@ void sw_results_print_survival(const struct sw_findings *findings, FILE *to,
     print_title(findings, to);
     sw_grid_print(grid, to, colors);
     sw_grid_destroy(grid);
+    (void)fprintf(to, "\nEach interval is for its outage alone\n");
     if (unhurt > 0) {
         (void)fprintf(to, "\nNo order is hurt by %zu other outage%s\n", unhurt,
                       unhurt == 1 ? "" : "s");
