@@ -7,9 +7,11 @@
  *         stages:
  *           design: { product: paper, tonnes: 1 t }
  *           heat: { product: trial_coil, tonnes: 60 t, passes: 70 % }
- *           forming: { product: trial_panel, tonnes: 20 t, passes: 80 %, else:
- * heat } s450_orders: { kind: orders, after: s450_zm, rate: 6 /month, ramp: {
- * from: 0 %, lasts: 180 d }, … }
+ *           forming: { product: trial_panel, tonnes: 20 t, else: heat }
+ *       s450_orders:
+ *         kind: orders
+ *         after: s450_zm
+ *         ramp: { from: 0 %, lasts: 180 d }
  */
 #include "model/arrivals.h"
 #include "model/compiler.h"
@@ -20,6 +22,8 @@
 #include "scenario/diagnostic_codes.h"
 
 #include <stddef.h>
+
+enum { AT_ONCE_MAX = 10000 };
 
 struct stage_settings {
     struct sw_name product;
@@ -51,6 +55,8 @@ struct plan {
 struct state {
     struct sw_development development; /* first */
     const struct sw_demand *demand;
+    int64_t tried_us; /* when the last trial was entered, */
+    uint32_t at_once; /* and how many in that instant before it */
 };
 
 /* clang-format off */
@@ -144,12 +150,32 @@ static bool compile(struct sw_compiler *compiler, struct sw_demand *demand)
 
 /* --------------------------------------------------------------- running -- */
 
+/* A trial that is turned away is over at once, and so would be the next. */
+static bool goes_in_circles(struct sw_run *run, struct state *state)
+{
+    const bool again =
+        state->development.trials > 0 && state->tried_us == sw_run_now(run);
+    state->at_once = again ? state->at_once + 1 : 0;
+    state->tried_us = sw_run_now(run);
+    if (state->at_once < AT_ONCE_MAX) {
+        return false;
+    }
+    sw_run_fail(run,
+                "the development '%s' has tried %d times at one instant: its "
+                "trials are turned away, or take no time",
+                state->demand->name, AT_ONCE_MAX);
+    return true;
+}
+
 static void try_stage(void *context, void *self)
 {
     struct sw_run *run = context;
     struct state *state = self;
     const struct plan *plan = state->demand->plan;
     const struct stage *stage = &plan->stages[state->development.stage];
+    if (goes_in_circles(run, state)) {
+        return;
+    }
     state->development.trials++;
     struct sw_project *project =
         sw_project_create(run, state->demand, state->development.trials);
@@ -230,18 +256,27 @@ static struct state *state_of(const struct sw_run *run,
                                                   : NULL;
 }
 
+/* Has no lot before this one in the heat the same development? */
+static bool is_first_of(const struct sw_run *run, const struct sw_item *heat,
+                        const struct sw_item *lot, const struct state *state)
+{
+    const struct sw_item *other = heat->first;
+    while (other != lot && state_of(run, other) != state) {
+        other = other->next;
+    }
+    return other == lot;
+}
+
 /* A heat that several developments share is all of theirs. */
 void sw_development_note_heat(struct sw_run *run, const struct sw_item *heat,
                               int64_t size_g)
 {
-    struct state *last = NULL;
     for (const struct sw_item *lot = heat->first; lot != NULL;
          lot = lot->next) {
         struct state *state = state_of(run, lot);
-        if (state == NULL || state == last) {
+        if (state == NULL || !is_first_of(run, heat, lot, state)) {
             continue;
         }
-        last = state;
         state->development.heats++;
         if (size_g > heat->grams) {
             state->development.surplus_g += size_g - heat->grams;

@@ -78,6 +78,37 @@ static void one_that_never_passes_before_the_limit_is_not_reached(void **state)
     small_plant_clear(&plant);
 }
 
+/* Lots of two grades come to the heat in turns, and all four fill it. */
+static void a_heat_of_two_grades_is_one_of_each(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\nname: shared heat\n"
+        "run: { length: 60 d, limit: 900 d }\n"
+        "resources: { left: {}, right: {} }\n"
+        "products:\n"
+        "  a: { route: by_left, coil: { unit: 30 t } }\n"
+        "  b: { route: by_right, coil: { unit: 30 t } }\n"
+        "routes: { by_left: { lots: [cut, heat] }, by_right: { lots: [saw, "
+        "heat] } }\n"
+        "steps:\n"
+        "  cut: { kind: process, resource: left, time: 1 h }\n"
+        "  saw: { kind: process, resource: right, time: 1 h }\n"
+        "  heat: { kind: batch, size: 120 t, max_wait: 1 d }\n"
+        "demand:\n"
+        "  g: { kind: development, stages: { only: { product: a, tonnes: 60 t "
+        "} "
+        "} }\n"
+        "  h: { kind: development, stages: { only: { product: b, tonnes: 60 t "
+        "} "
+        "} }\n");
+    assert_close(small_plant_value(&plant, "development_heats", "g"), 1, 0);
+    assert_close(small_plant_value(&plant, "development_heats", "h"), 1, 0);
+    small_plant_clear(&plant);
+}
+
 /* --------------------------------------------------------------- trials -- */
 
 enum { GRADES = 300 };
@@ -222,6 +253,7 @@ int main(void)
         cmocka_unit_test(stages_follow_one_another_until_the_grade_is_approved),
         cmocka_unit_test(a_run_goes_on_until_the_grade_is_approved),
         cmocka_unit_test(one_that_never_passes_before_the_limit_is_not_reached),
+        cmocka_unit_test(a_heat_of_two_grades_is_one_of_each),
         cmocka_unit_test(trials_are_repeated_until_one_passes),
         cmocka_unit_test(who_fails_goes_back_to_the_stage_that_is_named),
         cmocka_unit_test(a_demand_opens_with_the_approval),
