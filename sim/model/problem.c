@@ -87,6 +87,7 @@ void sw_problem_judge(struct sw_run *run, struct sw_item *lot)
         order->judged = true;
         order->faults = draw_faults(run, possible, order->entity, true);
         order->repeats = sw_problem_causes_of(run, order);
+        order->repeats_lot = lot->lot;
         lot->faults |= order->repeats;
     }
 }
@@ -162,7 +163,8 @@ static void note_order(struct sw_problem *problem, const struct sw_item *lot)
     problem->grams =
         of_order ? order->grams
                  : sw_order_lot_grams(order->grams, order->lot_count, lot->lot);
-    problem->repeated = (order->repeats >> problem->type->index & 1U) != 0;
+    problem->repeated = (order->repeats >> problem->type->index & 1U) != 0 &&
+                        (of_order || order->repeats_lot == lot->lot);
     if (lot->heat != NULL &&
         (scope == SW_SCOPE_HEAT || scope == SW_SCOPE_TEST_LOT)) {
         problem->heat = lot->heat->entity;

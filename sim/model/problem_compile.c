@@ -285,6 +285,11 @@ static bool compile_reopened(struct sw_compiler *compiler,
         return refuse(compiler, settings->to.place, settings->to.text,
                       "is not on the route of this problem");
     }
+    if (sw_product_fork_around(type->product, type->reopened_at) != NULL) {
+        return refuse(compiler, settings->to.place, settings->to.text,
+                      "is one of steps `together`, where no problem can begin "
+                      "again");
+    }
     return true;
 }
 

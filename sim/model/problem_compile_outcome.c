@@ -134,7 +134,7 @@ static bool check_rework(struct sw_compiler *compiler,
                 continue;
             }
             good = sw_check_sends_back(compiler, step, name, type->rework_to,
-                                       false);
+                                       true);
             for (size_t p = 0; p < model->product_count && good; p++) {
                 good = check_uncut(compiler, &model->products[p], step,
                                    type->rework_to, name);

@@ -5,6 +5,7 @@
 #include "model/item_way.h"
 #include "model/order.h"
 #include "model/problem_hold.h"
+#include "model/step_check.h"
 
 /* ----------------------------------------------------------- replacements --
  */
@@ -67,10 +68,29 @@ static int64_t take_back(struct sw_run *run, struct sw_problem *problem)
     return net_g;
 }
 
+/* What has not come so far, or would be cut again, goes on. */
+static bool can_go_back(const struct sw_problem *problem,
+                        const struct sw_item *item)
+{
+    const struct sw_op *to =
+        sw_product_target(item->order->product, problem->type->rework_to);
+    return to < item->at && to->most == item->at->most;
+}
+
+static struct sw_item *find_back(const struct sw_problem *problem)
+{
+    struct sw_item *item = problem->held.first;
+    while (item != NULL && !(sw_problem_is_about(problem, item) &&
+                             can_go_back(problem, item))) {
+        item = item->next;
+    }
+    return item;
+}
+
 static void send_back(struct sw_run *run, struct sw_problem *problem)
 {
-    for (struct sw_item *item = find_held(problem); item != NULL;
-         item = find_held(problem)) {
+    for (struct sw_item *item = find_back(problem); item != NULL;
+         item = find_back(problem)) {
         sw_problem_let_go(run, item);
         sw_item_send_to(item, problem->type->rework_to);
         sw_item_proceed(run, item);

@@ -111,6 +111,7 @@ struct sw_order {
     struct sw_problem *replaces;    /* whose goods it replaces */
     struct sw_usable *usable;       /* problem.h; NULL: no problem yet */
     uint32_t repeats;               /* of its faults, those that come again */
+    uint32_t repeats_lot;           /* in which of its lots */
     uint32_t faults; /* types of problems that it has as a whole, bit set, */
     bool judged;     /* once that is drawn */
     const struct sw_slot_hurry *hurry; /* slot.h; NULL: none */

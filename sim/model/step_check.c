@@ -56,9 +56,8 @@ static bool in_same_branch(const struct sw_op *fork, const struct sw_op *at,
     return op >= start && op < end;
 }
 
-/* The innermost fork that has `op` in one of its branches; NULL if none. */
-static const struct sw_op *fork_around(const struct sw_product *product,
-                                       const struct sw_op *op)
+const struct sw_op *sw_product_fork_around(const struct sw_product *product,
+                                           const struct sw_op *op)
 {
     const struct sw_op *innermost = NULL;
     for (const struct sw_op *fork = product->program; fork < op; fork++) {
@@ -90,7 +89,7 @@ bool sw_check_outside_together(struct sw_compiler *compiler,
         const struct sw_product *product = &model->products[i];
         for (const struct sw_op *op = sw_product_place(product, step, NULL);
              op != NULL; op = sw_product_place(product, step, op)) {
-            if (fork_around(product, op) != NULL) {
+            if (sw_product_fork_around(product, op) != NULL) {
                 return sw_diagnose(
                     compiler->diagnostics, step->place, SW_CODE(NOT_TOGETHER),
                     "a %s cannot be one of steps `together`: '%s' on the "
@@ -218,7 +217,7 @@ static const char *why_not_back(const struct sw_product *product,
     if (is_order_op(product, to) != is_order_op(product, from)) {
         return "is a step of the order, not of its lots";
     }
-    const struct sw_op *fork = fork_around(product, to);
+    const struct sw_op *fork = sw_product_fork_around(product, to);
     if (fork != NULL && anew) {
         return "is one of steps `together`, where no lot can begin";
     }
@@ -260,7 +259,7 @@ bool sw_check_sends_on(struct sw_compiler *compiler, const struct sw_step *step,
         for (const struct sw_op *op = sw_product_place(product, step, NULL);
              op != NULL; op = sw_product_place(product, step, op)) {
             if (target == NULL || target <= op ||
-                fork_around(product, target) != NULL) {
+                sw_product_fork_around(product, target) != NULL) {
                 return sw_diagnose(
                     compiler->diagnostics, name.place, SW_CODE(SENDS_BACK),
                     "lots of '%s' cannot skip from '%s' to '%s', which %s",

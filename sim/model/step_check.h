@@ -56,6 +56,10 @@ const struct sw_op *sw_product_place(const struct sw_product *product,
 const struct sw_op *sw_product_target(const struct sw_product *product,
                                       const struct sw_step *step);
 
+/* The innermost fork that has `op` in one of its branches; NULL if none. */
+const struct sw_op *sw_product_fork_around(const struct sw_product *product,
+                                           const struct sw_op *op);
+
 /* The step `per: batch` that a batch made at `op` goes on to; NULL if none. */
 const struct sw_step *sw_step_next_per_batch(const struct sw_op *op);
 

@@ -302,6 +302,26 @@ static void a_problem_that_cannot_be_is_refused(void **state)
                    "E292");
 }
 
+/* What would begin there would meet with nothing. */
+static void nothing_begins_again_in_a_branch(void **state)
+{
+    (void)state;
+    assert_refused(
+        "format: 1\n"
+        "name: branches\n"
+        "run: { length: 20 d, limit: 20 d, quantiles: [] }\n"
+        "products: { coil: { route: way } }\n"
+        "routes: { way: { lots: [use] }, solving: { problem: [{ together: "
+        "[look, visit] }] } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 1 d, products: { "
+        "coil: 100 % }, tonnes: 20 t } }\n"
+        "steps: { use: { kind: delay, time: 1 h }, look: { kind: delay, time: "
+        "1 h }, visit: { kind: delay, time: 1 h } }\n"
+        "problems: { types: { bent: { probability: 1 %, found: { use: 100 % }, "
+        "route: solving, reopened: { probability: 10 %, to: look } } } }\n",
+        "E292");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +338,7 @@ int main(void)
         cmocka_unit_test(open_problems_are_told_at_the_end),
         cmocka_unit_test(a_history_takes_the_place_of_what_is_drawn),
         cmocka_unit_test(a_problem_that_cannot_be_is_refused),
+        cmocka_unit_test(nothing_begins_again_in_a_branch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,6 +129,42 @@ static void what_is_reworked_goes_back(void **state)
     small_plant_clear(&plant);
 }
 
+/* When the first of six lots is found bent, at 6 h, the last two wait for the
+ * mill: they are rolled after it is disposed, at 13 h, and none skips that. */
+static void what_is_not_yet_made_is_not_reworked(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, PLANT("60 t", "slit: 100 %",
+                                  "probability: 100 %, hold: yes, scope: "
+                                  "order, dispositions: { rework: { share: 100 "
+                                  "%, to: slit } }"));
+    assert_times(&plant, "roll", "complete", 6);
+    assert_times(&plant, "slit", "complete", 7);
+    assert_times(&plant, "form", "complete", 6);
+    small_plant_clear(&plant);
+}
+
+/* They wait for the mill again from then on. */
+static void what_is_held_waits_at_no_step(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        PLANT(
+            "60 t", "slit: 100 %",
+            "probability: 100 %, hold: yes, scope: order") "policies: { long: "
+                                                           "{ when: { queue: { "
+                                                           "at: roll, above: 0 "
+                                                           "} }, do: [{ "
+                                                           "first_at: [roll] "
+                                                           "}] "
+                                                           "} }\n");
+    assert_close(small_plant_value(&plant, "fired", "long"), 2, 1e-12);
+    small_plant_clear(&plant);
+}
+
 static const struct sw_order_record *
 order_called(const struct small_plant *plant, const char *name)
 {
@@ -304,6 +340,31 @@ static void a_cause_that_is_not_removed_spoils_the_next_order(void **state)
     small_plant_clear(&plant);
 }
 
+/* The cause spoils one of the two lots of an order; the other is bent anyway.
+ */
+static void only_the_lot_that_a_cause_spoils_is_repeated(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\n"
+        "name: repeats\n"
+        "run: { length: 20 d, limit: 20 d, quantiles: [] }\n"
+        "products: { coil: { route: way, coil: { unit: 10 t } } }\n"
+        "routes: { way: { lots: [roll] }, solving: { problem: [look] } }\n"
+        "steps: { roll: { kind: delay, time: 1 h }, look: { kind: delay, time: "
+        "1 h } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 1 d, count: 10, "
+        "products: { coil: 100 % }, tonnes: 20 t } }\n"
+        "problems: { types: { bent: { probability: 100 %, found: { roll: 100 % "
+        "}, route: solving, repeats: { share: 100 %, after_cause: 100 % } } } "
+        "}\n");
+    assert_close(told(&plant, "problems_found", ""), 20, 0);
+    assert_close(told(&plant, "repeated", ""), 100 * 9 / 20.0, 1e-9);
+    small_plant_clear(&plant);
+}
+
 /* Of ten orders some are spoilt and made again; of these again some. Each is
  * delivered after 1 h, and each problem takes 1 h more before it is replaced.
  */
@@ -414,6 +475,8 @@ int main(void)
         cmocka_unit_test(a_concession_is_paid_for_each_tonne),
         cmocka_unit_test(what_is_credited_is_not_used),
         cmocka_unit_test(what_is_reworked_goes_back),
+        cmocka_unit_test(what_is_not_yet_made_is_not_reworked),
+        cmocka_unit_test(what_is_held_waits_at_no_step),
         cmocka_unit_test(what_is_replaced_is_made_again_by_an_order_of_its_own),
         cmocka_unit_test(a_policy_may_act_on_what_replaces),
         cmocka_unit_test(what_is_used_cannot_be_replaced),
@@ -421,6 +484,7 @@ int main(void)
         cmocka_unit_test(all_of_a_heat_is_held_once_it_is_contained),
         cmocka_unit_test(another_gauge_is_another_test_lot),
         cmocka_unit_test(a_cause_that_is_not_removed_spoils_the_next_order),
+        cmocka_unit_test(only_the_lot_that_a_cause_spoils_is_repeated),
         cmocka_unit_test(an_order_is_usable_when_what_replaces_it_is_there),
         cmocka_unit_test(each_problem_has_a_record),
         cmocka_unit_test(what_could_never_come_of_a_problem_is_refused),
