@@ -90,6 +90,20 @@ struct touched {
     double elsewhere;  /* share of the lots that are made elsewhere */
 };
 
+/* Is `name` the option, or a part of it ("hub+all_by_truck")? */
+static bool is_part(const char *name, const char *option)
+{
+    const size_t length = strlen(name);
+    for (const char *at = option; at != NULL; at = strchr(at, '+')) {
+        at += *at == '+';
+        if (strncmp(at, name, length) == 0 &&
+            (at[length] == '+' || at[length] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool touches(const struct touched *touched, size_t count,
                     const char *option, const char *purpose)
 {
@@ -97,7 +111,7 @@ static bool touches(const struct touched *touched, size_t count,
     const size_t length = (size_t)(strchr(step + 1, '/') - step) + 1;
     for (size_t i = 0; i < count; i++) {
         const char *at = touched[i].steps;
-        if (strcmp(touched[i].option, option) != 0) {
+        if (!is_part(touched[i].option, option)) {
             continue;
         }
         for (; *at != '\0'; at++) {
@@ -134,8 +148,8 @@ static double made_elsewhere(const struct meeting *meeting)
 {
     double share = 0.0;
     for (size_t i = 0; i < meeting->touched_count; i++) {
-        if (strcmp(meeting->touched[i].option, meeting->option) == 0) {
-            share = meeting->touched[i].elsewhere;
+        if (is_part(meeting->touched[i].option, meeting->option)) {
+            share += meeting->touched[i].elsewhere;
         }
     }
     return share;
