@@ -171,8 +171,7 @@ static bool check_resource(struct sw_compiler *compiler,
                 "there costs nothing",
                 resource->name);
     }
-    if (settings->cost.overtime > 0.0 &&
-        !resource->works_more &&
+    if (settings->cost.overtime > 0.0 && !resource->works_more &&
         (resource->over_shift != SW_OVER_SHIFT_FINISH ||
          sw_calendar_is_always(resource->calendar))) {
         return refuse(compiler, object, "overtime",

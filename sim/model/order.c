@@ -236,9 +236,9 @@ static void pass(struct sw_run *run, const struct sw_item *item,
         order->passed_g[m] >= enough(order)) {
         order->passed_us[m] = sw_run_now(run);
         if (order->watches != NULL) {
-            sw_policies_tell(run, order,
-                             &(struct sw_news){.kind = SW_NEWS_PASSED,
-                                               .milestone = m});
+            sw_policies_tell(
+                run, order,
+                &(struct sw_news){.kind = SW_NEWS_PASSED, .milestone = m});
         }
         if (m == run->model->delivered) {
             deliver(run, order, item);

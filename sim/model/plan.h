@@ -58,8 +58,9 @@ enum { SW_FULL_SPEED = 1000000 }; /* parts of a million */
  * again and again. */
 struct sw_spell_plan {
     bool again;
-    bool brief;    /* over as soon as it has begun */
-    int64_t at_us; /* of the only one; SW_NEVER_US: it does not come by itself */
+    bool brief; /* over as soon as it has begun */
+    int64_t
+        at_us; /* of the only one; SW_NEVER_US: it does not come by itself */
     int64_t to_us; /* when that one ends; SW_NEVER_US: `lasts` is drawn */
     struct sw_drawn every; /* from the end of one to the next */
     struct sw_drawn lasts; /* not set: to the end of the season, or for ever */
@@ -310,9 +311,9 @@ struct sw_step {
     bool collected;        /* by the customer, whose the time then is */
     uint32_t unmeasured; /* the kind's measures that say nothing here, by bit */
     bool per_batch;
-    bool heard; /* a rule listens to what waits there, or to the stock */
-    uint64_t first_at;             /* rules that let orders go first here, bit
-                                      set */
+    bool heard;        /* a rule listens to what waits there, or to the stock */
+    uint64_t first_at; /* rules that let orders go first here, bit
+                          set */
     uint32_t release_bit; /* of orders whose lots wait here for nobody; 0 */
     uint32_t milestones;  /* bit set: passed when a lot leaves this step */
     double yield;

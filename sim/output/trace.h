@@ -1,6 +1,6 @@
 /*
- * trace.h - what happens in one replication, row by row: events.csv, orders.csv,
- * problem_register.csv and draws.csv.
+ * trace.h - what happens in one replication, row by row: events.csv,
+ * orders.csv, problem_register.csv and draws.csv.
  *
  * They are written on request, by running the replication once more: a
  * replication is a function of model, seed and number, so it is the same again,

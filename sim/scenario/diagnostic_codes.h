@@ -94,7 +94,7 @@
     X(CONVERT, "E286", "lots cannot be cut as asked")                          \
     X(KIT, "E287", "kits cannot be made as asked")                             \
     X(COST, "E290", "a cost stands where nothing can cause it")                \
-    X(PROBLEM, "E292", "a user problem cannot come or be solved as asked")    \
+    X(PROBLEM, "E292", "a user problem cannot come or be solved as asked")     \
     X(STOCK, "E295", "a stock cannot be kept as asked")                        \
     X(POLICY, "E297", "a response policy can never do what it says")           \
     X(DISRUPTION, "E298", "a disruption cannot come or hit as asked")          \

@@ -195,10 +195,10 @@ static void
 without_an_interval_feasible_is_unsure_unless_never_reached(void **state)
 {
     (void)state;
-    const struct sw_estimate few = {5.0, (double)NAN, (double)NAN, 1,
-                                    SW_GAP_FEW_REPLICATIONS, 0};
-    const struct sw_estimate never = {(double)NAN, (double)NAN, (double)NAN, 9,
-                                      SW_GAP_NOT_REACHED, 0};
+    const struct sw_estimate few = {
+        5.0, (double)NAN, (double)NAN, 1, SW_GAP_FEW_REPLICATIONS, 0};
+    const struct sw_estimate never = {
+        (double)NAN, (double)NAN, (double)NAN, 9, SW_GAP_NOT_REACHED, 0};
 
     assert_int_equal(sw_estimate_at_most(&few, 9.0), SW_ANSWER_UNSURE);
     assert_int_equal(sw_estimate_at_least(&few, 1.0), SW_ANSWER_UNSURE);

@@ -43,8 +43,8 @@ static void absolute_precision_must_hold_too_if_asked(void **state)
 static void without_an_interval_no_precision_is_reached(void **state)
 {
     (void)state;
-    const struct sw_estimate estimate = {10.0, 10.0, 10.0, 20,
-                                         SW_GAP_FEW_SECTIONS, 0};
+    const struct sw_estimate estimate = {
+        10.0, 10.0, 10.0, 20, SW_GAP_FEW_SECTIONS, 0};
     assert_false(sw_precision_reached(&estimate,
                                       (struct sw_precision){.relative = 0.5}));
 }
