@@ -119,6 +119,7 @@ static void print(const struct surviving *surviving,
         return;
     }
     if (options->out != NULL) {
+        (void)fflush(stdout); /* both may go to one file */
         (void)fprintf(stderr, "The CSV files are in %s\n", options->out);
     } else {
         (void)fprintf(stderr, "No files were written; --out DIR does\n");

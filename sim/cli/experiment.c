@@ -377,6 +377,7 @@ static void remark(const struct experiment *experiment)
         return;
     }
     if (options->out != NULL) {
+        (void)fflush(stdout); /* both may go to one file */
         (void)fprintf(stderr, "The CSV files are in %s\n", options->out);
     } else if (!SW_GIVEN(options, JSON)) {
         (void)fprintf(stderr, "No files were written; --out DIR does\n");

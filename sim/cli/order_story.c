@@ -77,6 +77,7 @@ static void print(const struct telling *telling,
     const struct sw_look look = sw_terminal_look(stdout, options->color);
     sw_results_print_story(findings, stdout, &look);
     if (options->out != NULL && !SW_GIVEN(options, QUIET)) {
+        (void)fflush(stdout); /* both may go to one file */
         (void)fprintf(stderr, "The CSV files are in %s\n", options->out);
     }
 }
