@@ -482,13 +482,9 @@ static int by_hash(const void *a, const void *b)
     return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-/* In the order in which each needs those before. */
-static bool compile_all(struct sw_compiler *compiler)
+/* What the files name, in the order in which each needs those before. */
+static bool compile_parts(struct sw_compiler *compiler)
 {
-    struct sw_model *model = compiler->model;
-    if (!check_counts(compiler)) {
-        return false;
-    }
     compile_classes(compiler);
     bool fine = compile_run(compiler);
     fine = compile_products(compiler) && sw_promise_compile(compiler) && fine;
@@ -506,10 +502,15 @@ static bool compile_all(struct sw_compiler *compiler)
     fine = compile_demands(compiler) && fine;
     fine = fine && sw_problems_compile(compiler);
     fine = fine && sw_disruptions_compile(compiler);
-    if (!fine || !sw_compiler_is_fine(compiler)) {
-        return false;
-    }
-    if (!sw_policies_compile(compiler)) {
+    return fine && sw_compiler_is_fine(compiler) &&
+           sw_policies_compile(compiler);
+}
+
+/* And what follows from it. */
+static bool compile_all(struct sw_compiler *compiler)
+{
+    struct sw_model *model = compiler->model;
+    if (!check_counts(compiler) || !compile_parts(compiler)) {
         return false;
     }
     sw_compile_wakes(compiler);

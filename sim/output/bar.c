@@ -1,7 +1,6 @@
 #include "output/bar.h"
 
 #include <math.h>
-#include <string.h>
 
 /* In characters, not yet whole ones. */
 static double exact_columns(const struct sw_bar_scale *scale, double value)
@@ -35,10 +34,10 @@ static int solid_columns(double solid, double both, int whole)
 /* Returns where the text goes on. */
 static char *fill(char *at, const char *mark, int count)
 {
-    const size_t size = strlen(mark);
     for (int i = 0; i < count; i++) {
-        memcpy(at, mark, size);
-        at += size;
+        for (const char *from = mark; *from != '\0'; from++) {
+            *at++ = *from;
+        }
     }
     return at;
 }

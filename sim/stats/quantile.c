@@ -302,7 +302,7 @@ static size_t replications_needed(const struct sw_sample *samples,
     const double each = (double)orders / (double)replications;
     const double joined = ceil((double)sw_quantile_orders_needed(p) / each);
     const size_t needed = (size_t)(SW_LEAST_SECTIONS * joined);
-    return needed > replications
+    return needed > replications || sections == 0
                ? needed
                : (SW_LEAST_SECTIONS * replications + sections - 1) / sections;
 }
