@@ -21,6 +21,7 @@ extern const struct sw_action_kind SW_ACTION_REPLENISH;
 extern const struct sw_action_kind SW_ACTION_RELEASE;
 extern const struct sw_action_kind SW_ACTION_BOOK;
 extern const struct sw_action_kind SW_ACTION_DETOUR;
+extern const struct sw_action_kind SW_ACTION_ESCALATE;
 
 extern const struct sw_table SW_ACTION_CLASS_TABLE;
 extern const struct sw_table SW_ACTION_FIRST_AT_TABLE;
@@ -29,5 +30,6 @@ extern const struct sw_table SW_ACTION_REPLENISH_TABLE;
 extern const struct sw_table SW_ACTION_RELEASE_TABLE;
 extern const struct sw_table SW_ACTION_BOOK_TABLE;
 extern const struct sw_table SW_ACTION_DETOUR_TABLE;
+extern const struct sw_table SW_ACTION_ESCALATE_TABLE;
 
 #endif

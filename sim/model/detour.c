@@ -1,7 +1,7 @@
 #include "model/detour.h"
 
 #include "model/action_kind.h"
-#include "model/policy_settings.h"
+#include "model/policy_who.h"
 #include "scenario/diagnostic_codes.h"
 
 /* --------------------------------------------------------------- the list - */
@@ -76,30 +76,6 @@ static bool find_to(struct sw_compiler *compiler, struct sw_name name,
     return true;
 }
 
-/* Those that the policy names; if none, all of our own. */
-static bool find_products(struct sw_compiler *compiler,
-                          const struct sw_names *names,
-                          struct sw_detour *detour)
-{
-    const struct sw_model *model = compiler->model;
-    bool fine = true;
-    bool *products =
-        sw_arena_array(compiler->arena, model->product_count, sizeof(bool));
-    for (size_t i = 0; i < model->product_count; i++) {
-        products[i] = names->count == 0 && !model->products[i].background;
-    }
-    for (size_t i = 0; i < names->count; i++) {
-        const struct sw_product *product =
-            sw_compiler_product(compiler, names->at[i]);
-        fine = fine && product != NULL;
-        if (product != NULL) {
-            products[product->index] = true;
-        }
-    }
-    detour->products = products;
-    return fine;
-}
-
 static bool compile_detour(struct sw_compiler *compiler,
                            const struct sw_policy_settings *policy,
                            const struct sw_object *action)
@@ -117,7 +93,8 @@ static bool compile_detour(struct sw_compiler *compiler,
         .bit = 1U << model->detour_count,
     };
     model->detour_count++;
-    return find_products(compiler, &policy->who.products, detour) &&
+    detour->products = sw_who_products(compiler, &policy->who);
+    return detour->products != NULL &&
            find_from(compiler, &settings->from, detour) &&
            find_through(compiler, &settings->through, detour) &&
            find_to(compiler, settings->to, detour);

@@ -146,7 +146,7 @@ struct sw_order *sw_order_create(struct sw_run *run,
         sw_problem_order_entered(run, order);
     }
     join_open_orders(run, order);
-    if (run->policies != NULL && order->problem == NULL) {
+    if (run->policies != NULL) {
         sw_policies_watch(run, order);
     }
     return order;

@@ -164,6 +164,17 @@ bool sw_policy_needs_wait(struct sw_compiler *compiler,
 
 /* ------------------------------------------------------------------- who -- */
 
+bool sw_policy_takes_tonnes(const struct sw_model *model,
+                            const struct sw_policy *policy)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        if (policy->who.products[i] && !model->products[i].is_problem) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_known(const struct sw_model *model, const char *product,
                      const char *class_name, const char *customer)
 {
@@ -189,7 +200,8 @@ static bool is_ordered(const struct sw_model *model,
             }
         }
     }
-    return product->into != NULL || is_known(model, product->name, NULL, NULL);
+    return product->into != NULL || product->is_problem ||
+           is_known(model, product->name, NULL, NULL);
 }
 
 /* Does a rule lead to it? */
@@ -217,7 +229,7 @@ static bool has_class(const struct sw_model *model, uint32_t class_index)
         }
     }
     return is_known(model, NULL, model->classes[class_index].name, NULL) ||
-           sw_problem_replaces_as(model, class_index) ||
+           sw_problem_has_class(model, class_index) ||
            is_led_to(model, class_index);
 }
 

@@ -43,6 +43,11 @@ bool sw_policy_reaches(const struct sw_model *model,
                        const struct sw_policy *policy,
                        const struct sw_step *step);
 
+/* Has some order that the rule takes tonnes? Problems have none. Without a
+ * report. */
+bool sw_policy_takes_tonnes(const struct sw_model *model,
+                            const struct sw_policy *policy);
+
 /* There are orders that the rule takes. For policies_compile, last: `class`
  * actions have marked the classes that they lead to. */
 bool sw_policy_check_who(struct sw_compiler *compiler,

@@ -2,90 +2,11 @@
 #include "model/cost.h"
 #include "model/policy_check.h"
 #include "model/policy_settings.h"
+#include "model/policy_who.h"
 #include "model/trigger_kind.h"
 #include "scenario/diagnostic_codes.h"
 
 enum { POLICIES_MAX = 64, ACTIONS_MAX = 64 };
-
-/* ------------------------------------------------------------------- who -- */
-
-static bool compile_classes(struct sw_compiler *compiler,
-                            const struct sw_names *names, struct sw_who *who)
-{
-    bool fine = true;
-    who->classes = names->count == 0 ? UINT32_MAX : 0;
-    for (size_t i = 0; i < names->count; i++) {
-        const uint32_t index = sw_compiler_class(compiler, names->at[i]);
-        fine = fine && index != UINT32_MAX;
-        who->classes |= index == UINT32_MAX ? 0 : 1U << index;
-    }
-    return fine;
-}
-
-static bool compile_products(struct sw_compiler *compiler,
-                             const struct sw_names *names, struct sw_who *who)
-{
-    const struct sw_model *model = compiler->model;
-    bool *takes =
-        sw_arena_array(compiler->arena, model->product_count, sizeof(bool));
-    bool fine = true;
-    for (size_t i = 0; i < model->product_count && names->count == 0; i++) {
-        takes[i] = !model->products[i].background;
-    }
-    for (size_t i = 0; i < names->count; i++) {
-        const struct sw_product *product =
-            sw_compiler_product(compiler, names->at[i]);
-        fine = fine && product != NULL;
-        if (product != NULL) {
-            takes[product->index] = true;
-        }
-    }
-    who->products = takes;
-    return fine;
-}
-
-static bool compile_places(struct sw_compiler *compiler,
-                           const struct sw_names *names, struct sw_who *who)
-{
-    bool fine = true;
-    bool *at = sw_arena_array(compiler->arena, compiler->model->step_count,
-                              sizeof(bool));
-    for (size_t i = 0; i < names->count; i++) {
-        const struct sw_step *step = sw_compiler_step(compiler, names->at[i]);
-        fine = fine && step != NULL;
-        if (step != NULL) {
-            at[step->index] = true;
-        }
-    }
-    who->at = names->count == 0 ? NULL : at;
-    return fine;
-}
-
-static bool check_customers(struct sw_compiler *compiler,
-                            const struct sw_node *customers)
-{
-    bool fine = customers->kind == SW_NODE_LIST && customers->count > 0;
-    for (size_t i = 0; fine && i < customers->count; i++) {
-        fine = customers->items[i]->kind == SW_NODE_SCALAR;
-    }
-    return fine ||
-           sw_diagnose(compiler->diagnostics, customers->place, SW_CODE(SHAPE),
-                       "customers: a list of their names is needed");
-}
-
-static bool compile_who(struct sw_compiler *compiler,
-                        const struct sw_who_settings *settings,
-                        struct sw_who *who)
-{
-    bool fine = compile_classes(compiler, &settings->classes, who);
-    fine = compile_products(compiler, &settings->products, who) && fine;
-    fine = compile_places(compiler, &settings->at, who) && fine;
-    who->customers = settings->customers;
-    who->at_most_g = settings->at_most_g > 0 ? settings->at_most_g : INT64_MAX;
-    return (settings->customers == NULL ||
-            check_customers(compiler, settings->customers)) &&
-           fine;
-}
 
 /* ----------------------------------------------------------------- limit -- */
 
@@ -212,20 +133,33 @@ static bool check_orders(struct sw_compiler *compiler,
                        policy->name);
 }
 
-/* Nor would a limit on orders ever be reached. */
+static bool refuse_limit(struct sw_compiler *compiler,
+                         const struct sw_object *object,
+                         const struct sw_policy *policy, const char *why)
+{
+    return sw_diagnose(
+        compiler->diagnostics, sw_node_find(object->node, "limit")->place,
+        SW_CODE(POLICY), "the limit of '%s' needs %s", policy->name, why);
+}
+
+/* Nor would a limit ever be reached on what it does not serve. */
 static bool check_limit(struct sw_compiler *compiler,
                         const struct sw_object *object,
                         const struct sw_policy *policy)
 {
     const enum sw_limit_of of = policy->limit.of;
-    return !is_for_plant_alone(policy) || of == SW_LIMIT_NONE ||
-           of == SW_LIMIT_USES ||
-           sw_diagnose(compiler->diagnostics,
-                       sw_node_find(object->node, "limit")->place,
-                       SW_CODE(POLICY),
-                       "the limit of '%s' needs `uses`: it does nothing for "
-                       "orders, which the others count",
-                       policy->name);
+    if (is_for_plant_alone(policy) && of != SW_LIMIT_NONE &&
+        of != SW_LIMIT_USES) {
+        return refuse_limit(compiler, object, policy,
+                            "`uses`: it does nothing for orders, which the "
+                            "others count");
+    }
+    if (of == SW_LIMIT_GRAMS &&
+        !sw_policy_takes_tonnes(compiler->model, policy)) {
+        return refuse_limit(compiler, object, policy,
+                            "`lines` or `uses`: problems have no tonnes");
+    }
+    return true;
 }
 
 /* ------------------------------------------------------------------ cost -- */
@@ -251,6 +185,12 @@ static bool compile_cost(struct sw_compiler *compiler,
                            "nothing for orders, whose tonnes would be paid",
                            policy->name);
     }
+    if (cost->tonne > 0.0 && !sw_policy_takes_tonnes(compiler->model, policy)) {
+        return sw_diagnose(compiler->diagnostics, node->place, SW_CODE(COST),
+                           "the cost of '%s' needs `use` alone: problems have "
+                           "no tonnes",
+                           policy->name);
+    }
     policy->cost = cost;
     policy->account =
         sw_cost_account(compiler, SW_COST_POLICY, policy->name, cost->payer);
@@ -266,7 +206,7 @@ static bool compile_policy(struct sw_compiler *compiler,
     const struct sw_policy_settings *settings = object->values;
     policy->name = object->name;
     policy->place = object->place;
-    return compile_who(compiler, &settings->who, &policy->who) &&
+    return sw_who_compile(compiler, &settings->who, &policy->who) &&
            compile_trigger(compiler, object, policy) &&
            compile_actions(compiler, object, policy) &&
            check_orders(compiler, object, policy) &&

@@ -281,15 +281,20 @@ void sw_problem_look(struct sw_run *run, const struct sw_step *step,
 
 /* ---------------------------------------------------------------- stages -- */
 
-/* Of the time so far, what passed at steps that the customer owns. */
-static int64_t theirs_us(const struct sw_run *run, const struct sw_item *item)
+bool sw_problem_is_theirs(const struct sw_step *step)
+{
+    return step->owner == SW_OWNER_CUSTOMER ||
+           step->owner == SW_OWNER_FABRICATOR;
+}
+
+int64_t sw_problem_theirs_us(const struct sw_run *run,
+                             const struct sw_item *item)
 {
     const struct sw_model *model = run->model;
     int64_t sum_us = 0;
     for (size_t i = 0; i < model->cell_count; i++) {
         const struct sw_step *step = model->cells[i].step;
-        if (step != NULL && (step->owner == SW_OWNER_CUSTOMER ||
-                             step->owner == SW_OWNER_FABRICATOR)) {
+        if (step != NULL && sw_problem_is_theirs(step)) {
             sum_us += item->ledger[i];
         }
     }
@@ -341,7 +346,7 @@ static void pass(struct sw_run *run, const struct sw_item *item, uint32_t stage)
         return;
     }
     problem->passed_us[stage] = sw_run_now(run);
-    problem->theirs_us[stage] = theirs_us(run, item);
+    problem->theirs_us[stage] = sw_problem_theirs_us(run, item);
     if (stage == plan->contained) {
         in_a_turn(run, problem, contain_now);
     }
@@ -396,7 +401,8 @@ bool sw_problem_ends(struct sw_run *run, struct sw_item *item)
 void sw_problem_order_entered(struct sw_run *run, struct sw_order *order)
 {
     struct sw_problem *problem = order->problem;
-    if (run->model->problems->holds) {
+    if (run->model->problems->holds ||
+        (problem != NULL && run->policies != NULL)) {
         order->followed = true;
     }
     if (order->replaces != NULL) {

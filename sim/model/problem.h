@@ -84,6 +84,11 @@ struct sw_problem_plan {
 size_t sw_problem_product_count(const struct sw_scenario_settings *settings);
 bool sw_problem_add_products(struct sw_compiler *compiler);
 
+/* What problems of the type of that name are as orders; NULL after reporting.
+ */
+const struct sw_product *sw_problem_product(struct sw_compiler *compiler,
+                                            struct sw_name name);
+
 /* The steps of the route on which the problems that are `product` go; NULL
  * after reporting. */
 const struct sw_node *sw_problem_steps_of(struct sw_compiler *compiler,
@@ -99,8 +104,9 @@ bool sw_problem_mark_resources(struct sw_compiler *compiler);
 bool sw_problem_compile_outcome(struct sw_compiler *compiler,
                                 struct sw_problem_type *type);
 
-/* May an order of that class replace what was bad? */
-bool sw_problem_replaces_as(const struct sw_model *model, uint32_t class_index);
+/* May a problem be that grave, or an order of that class replace what was bad?
+ */
+bool sw_problem_has_class(const struct sw_model *model, uint32_t class_index);
 
 /* Set the model's `problems`, if there are any, after routes and demands. False
  * after reporting. */
@@ -179,6 +185,12 @@ bool sw_problem_holds(const struct sw_run *run, struct sw_item *item);
  * some stages. */
 void sw_problem_pass(struct sw_run *run, const struct sw_step *step,
                      const struct sw_item *item);
+
+/* Does what passes there stop the mill's clock? And so much of the item's time
+ * so far has. */
+bool sw_problem_is_theirs(const struct sw_step *step);
+int64_t sw_problem_theirs_us(const struct sw_run *run,
+                             const struct sw_item *item);
 
 /* It is at the end of its route. False: it is opened again, and has gone on. */
 bool sw_problem_ends(struct sw_run *run, struct sw_item *item);

@@ -74,6 +74,17 @@ static struct sw_product *product_of(const struct sw_model *model, size_t type)
     return &model->products[i + type];
 }
 
+const struct sw_product *sw_problem_product(struct sw_compiler *compiler,
+                                            struct sw_name name)
+{
+    const struct sw_objects *all = &settings_of(compiler)->types;
+    const struct sw_object *found =
+        sw_objects_find(all, name, "type of problem", compiler->diagnostics);
+    return found == NULL
+               ? NULL
+               : product_of(compiler->model, (size_t)(found - all->at));
+}
+
 /* ---------------------------------------------------------------- routes -- */
 
 const struct sw_node *sw_problem_steps_of(struct sw_compiler *compiler,

@@ -216,13 +216,22 @@ bool sw_problem_compile_outcome(struct sw_compiler *compiler,
     return compile_dispositions(compiler, type) && good;
 }
 
-bool sw_problem_replaces_as(const struct sw_model *model, uint32_t class_index)
+static bool can_be(const struct sw_problem_type *type, uint32_t class_index)
+{
+    for (size_t i = 0; i < type->severities.count; i++) {
+        if (type->classes[i] == class_index) {
+            return true;
+        }
+    }
+    return type->settings->dispositions.by[SW_REPLACE].share > 0.0 &&
+           type->replacement_class == class_index;
+}
+
+bool sw_problem_has_class(const struct sw_model *model, uint32_t class_index)
 {
     const struct sw_problem_plan *plan = model->problems;
     for (size_t i = 0; plan != NULL && i < plan->type_count; i++) {
-        const struct sw_problem_type *type = &plan->types[i];
-        if (type->settings->dispositions.by[SW_REPLACE].share > 0.0 &&
-            type->replacement_class == class_index) {
+        if (can_be(&plan->types[i], class_index)) {
             return true;
         }
     }

@@ -28,6 +28,7 @@ sw_unit_test(
     order
     order_book
     policy
+    policy_problem
     problem
     problem_hold
     promise
