@@ -286,6 +286,45 @@ static void add_projects(struct layout *layout, uint32_t index)
     }
 }
 
+static void add_problem_rows(struct layout *layout, struct sw_series *series,
+                             struct sw_series_map *map,
+                             const struct sw_measure_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        map->row = &rows[i];
+        series->measure = &map->row->measure;
+        series->sampled = series->measure->sampled;
+        add(layout, series, map);
+    }
+}
+
+static bool ends_in(const struct sw_problem_plan *plan, uint32_t type,
+                    enum sw_disposition disposition)
+{
+    bool ends = false;
+    for (uint32_t t = 0; t < plan->type_count; t++) {
+        ends =
+            ends ||
+            ((type == t || type == SW_ALL_TYPES) &&
+             plan->types[t].settings->dispositions.by[disposition].share > 0.0);
+    }
+    return ends;
+}
+
+/* What they end in, of whatever severity. */
+static void add_dispositions_of(struct layout *layout, struct sw_series *series,
+                                struct sw_series_map *map)
+{
+    for (uint32_t i = 0; i < SW_DISPOSITIONS; i++) {
+        if (ends_in(layout->model->problems, map->problem.type,
+                    (enum sw_disposition)i)) {
+            map->own = i;
+            add_problem_rows(layout, series, map,
+                             &SW_DISPOSITION_ROWS[2 * (size_t)i], 2);
+        }
+    }
+}
+
 /* Problems of a type, or of all, and of a severity, or of all. */
 static void add_problems_of(struct layout *layout, uint32_t type,
                             uint32_t class_index)
@@ -301,21 +340,20 @@ static void add_problems_of(struct layout *layout, uint32_t type,
     };
     struct sw_series_map map = {
         .problem = {.type = type, .class_index = class_index}};
-    for (size_t i = 0; i < SW_PROBLEM_ROW_COUNT; i++) {
-        map.row = &SW_PROBLEM_ROWS[i];
-        series.measure = &map.row->measure;
-        series.sampled = series.measure->sampled;
-        add(layout, &series, &map);
+    add_problem_rows(layout, &series, &map, SW_PROBLEM_ROWS,
+                     SW_PROBLEM_ROW_COUNT);
+    if (plan->withholds) {
+        add_problem_rows(layout, &series, &map, SW_PAYMENT_ROWS,
+                         SW_PAYMENT_ROW_COUNT);
+    }
+    if (class_index == SW_ALL_CLASSES) {
+        add_dispositions_of(layout, &series, &map);
     }
     for (uint32_t s = 0; s < plan->stage_count; s++) {
         map.problem.stage = s;
         series.subject = plan->stages[s].name;
-        for (size_t i = 0; i < SW_STAGE_ROW_COUNT; i++) {
-            map.row = &SW_STAGE_ROWS[i];
-            series.measure = &map.row->measure;
-            series.sampled = series.measure->sampled;
-            add(layout, &series, &map);
-        }
+        add_problem_rows(layout, &series, &map, SW_STAGE_ROWS,
+                         SW_STAGE_ROW_COUNT);
     }
 }
 

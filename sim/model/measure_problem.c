@@ -12,6 +12,7 @@
 
 #define PERCENT 100.0
 #define DAYS (1.0 / (double)SW_DAY_US)
+#define MONEY (1.0 / (double)SW_MONEY_UNIT)
 #define HOURS (1.0 / (double)SW_HOUR_US)
 
 /* ------------------------------------------------------------- gathering -- */
@@ -131,6 +132,56 @@ FOR_EACH_PROBLEM(repeated, repeated)
 FOR_EACH_PROBLEM(replaced, replaced)
 FOR_EACH_PROBLEM(held, held_us)
 FOR_EACH_PROBLEM(line_stopped, stood_us)
+FOR_EACH_PROBLEM(money, money)
+
+/* ------------------------------------------------------------------ money --
+ */
+
+static void settle_time(struct sw_run *run, const struct sw_series_map *map,
+                        struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        const struct sw_problem_tally *tally = at(&some, i);
+        total->numerator += (double)tally->settle_us;
+        total->denominator += (double)tally->settles.count;
+        total->unreached += tally->problems - tally->settles.count;
+        add_samples(total, &tally->settles);
+    }
+}
+
+static void withheld(struct sw_run *run, const struct sw_series_map *map,
+                     struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    total->denominator = (double)(run->window_to_us - run->window_from_us);
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->withheld_area;
+    }
+}
+
+static void disposed_share(struct sw_run *run, const struct sw_series_map *map,
+                           struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->disposed[map->own];
+        total->denominator += (double)at(&some, i)->problems;
+    }
+}
+
+static void disposed_for(struct sw_run *run, const struct sw_series_map *map,
+                         struct sw_total *total)
+{
+    const struct some some = tallies_of(run, map);
+    total->denominator = 1.0;
+    for (size_t i = 0; i < some.count; i++) {
+        total->numerator += (double)at(&some, i)->disposed_for[map->own];
+    }
+}
+
+/* ------------------------------------------------------------------ usable --
+ */
 
 /* Orders that are still open may yet have problems. */
 static void usable_time(struct sw_run *run, const struct sw_series_map *map,
@@ -222,7 +273,35 @@ const struct sw_measure_row SW_PROBLEM_ROWS[] = {
     {{"line_stopped", SW_MEASURES_PROBLEM, "h", HOURS, false, true,
       "Hours for which a line stands still, for each problem", "每个问题的停线小时数"},
      line_stopped},
+    {{"problem_money", SW_MEASURES_PROBLEM, "CNY", MONEY, false, true,
+      "Money for each problem: dispositions, lines that stand still, interest on payment withheld", "每个问题的费用:处理结果、停线、扣付货款利息"},
+     money},
 };
+
+const struct sw_measure_row SW_PAYMENT_ROWS[] = {
+    {{"settle_time", SW_MEASURES_PROBLEM, "d", DAYS, true, true,
+      "Time from when a problem is found until it is settled, and paid for", "从发现到结清的时间"},
+     settle_time},
+    {{"withheld", SW_MEASURES_PROBLEM, "CNY", MONEY, false, true,
+      "Payment that is due and withheld, in the mean over time", "平均到期扣付货款"},
+     withheld},
+};
+
+#define DISPOSED(id, en, zh) \
+    {{id "_share", SW_MEASURES_PROBLEM, "%", PERCENT, false, true, \
+      "Problems that ended so: " en, "处理结果占比:" zh}, disposed_share}, \
+    {{id "_money", SW_MEASURES_PROBLEM, "CNY", MONEY, false, true, \
+      "Money for problems that ended so, of all received in the window: " en, "处理结果费用合计:" zh}, disposed_for}
+/* By enum sw_disposition. */
+const struct sw_measure_row SW_DISPOSITION_ROWS[] = {
+    DISPOSED("advice", "advice", "技术指导"),
+    DISPOSED("concession", "used as it is, for less", "让步接收"),
+    DISPOSED("credit", "taken back and paid back", "退货退款"),
+    DISPOSED("rework", "put right", "返修"),
+    DISPOSED("replace", "taken back and made again", "换货"),
+    DISPOSED("reject", "not the mill's fault", "不予受理"),
+};
+#undef DISPOSED
 
 const struct sw_measure_row SW_STAGE_ROWS[] = {
     {{"stage_in_target", SW_MEASURES_PROBLEM, "%", PERCENT, false, false,
@@ -255,6 +334,12 @@ const struct sw_measure_row SW_PROBLEM_ORDER_ROWS[] = {
 _Static_assert(sizeof(SW_PROBLEM_ROWS) / sizeof(SW_PROBLEM_ROWS[0]) ==
                    SW_PROBLEM_ROW_COUNT,
                "one row per measure of problems");
+_Static_assert(sizeof(SW_PAYMENT_ROWS) / sizeof(SW_PAYMENT_ROWS[0]) ==
+                   SW_PAYMENT_ROW_COUNT,
+               "one row per measure of payment");
+_Static_assert(sizeof(SW_DISPOSITION_ROWS) / sizeof(SW_DISPOSITION_ROWS[0]) ==
+                   2 * SW_DISPOSITIONS,
+               "two rows per disposition");
 _Static_assert(sizeof(SW_STAGE_ROWS) / sizeof(SW_STAGE_ROWS[0]) ==
                    SW_STAGE_ROW_COUNT,
                "one row per measure of stages");

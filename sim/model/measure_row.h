@@ -55,7 +55,9 @@ enum {
     SW_PROJECT_ROW_COUNT = 5,
     SW_STEP_ROW_COUNT = 8,
     SW_RESOURCE_ROW_COUNT = 7,
-    SW_PROBLEM_ROW_COUNT = 10,
+    SW_PROBLEM_ROW_COUNT = 11,
+    SW_PAYMENT_ROW_COUNT = 2,
+    SW_DISPOSITION_ROW_COUNT = 12,
     SW_STAGE_ROW_COUNT = 3,
     SW_PROBLEM_ORDER_ROW_COUNT = 4,
     SW_DEVELOPMENT_ROW_COUNT = 4,
@@ -76,6 +78,10 @@ extern const struct sw_measure_row SW_STEP_ROWS[SW_STEP_ROW_COUNT];
 extern const struct sw_measure_row SW_RESOURCE_ROWS[SW_RESOURCE_ROW_COUNT];
 /* Of user problems: by type and severity, stage by stage, and by product. */
 extern const struct sw_measure_row SW_PROBLEM_ROWS[SW_PROBLEM_ROW_COUNT];
+/* Where payment is withheld; where something comes of them, two of each. */
+extern const struct sw_measure_row SW_PAYMENT_ROWS[SW_PAYMENT_ROW_COUNT];
+extern const struct sw_measure_row
+    SW_DISPOSITION_ROWS[SW_DISPOSITION_ROW_COUNT];
 extern const struct sw_measure_row SW_STAGE_ROWS[SW_STAGE_ROW_COUNT];
 extern const struct sw_measure_row
     SW_PROBLEM_ORDER_ROWS[SW_PROBLEM_ORDER_ROW_COUNT];

@@ -8,6 +8,7 @@
 #include "model/problem_cause.h"
 #include "model/problem_history.h"
 #include "model/problem_hold.h"
+#include "model/problem_payment.h"
 #include "model/problem_register.h"
 #include "model/problem_settle.h"
 #include "model/problem_tally.h"
@@ -209,6 +210,7 @@ create(struct sw_run *run, const struct sw_problem_type *type, uint64_t entity)
         .entity = entity,
         .users = 1,
         .found_us = sw_run_now(run),
+        .settled_us = SW_NEVER_US,
     };
     for (size_t i = 0; i < SW_PROBLEM_STAGES_MAX; i++) {
         problem->passed_us[i] = SW_NEVER_US;
@@ -227,6 +229,7 @@ static void begin(struct sw_run *run, const struct sw_problem_type *type,
     problem->class_index = draw_severity(run, type, problem->entity);
     note_order(problem, lot);
     sw_usable_found(run, problem);
+    sw_payment_found(run, problem);
     sw_problem_hold_found(run, problem);
     sw_problem_cause_begins(run, problem);
     (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_DEMAND,
@@ -255,6 +258,7 @@ void sw_problem_begin_past(struct sw_run *run,
         (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s-%llu",
                        type->name, (unsigned long long)past->number);
     }
+    sw_payment_found(run, problem);
     sw_problem_hold_found(run, problem);
     receive(run, problem);
 }
@@ -347,6 +351,9 @@ static void pass(struct sw_run *run, const struct sw_item *item, uint32_t stage)
     }
     problem->passed_us[stage] = sw_run_now(run);
     problem->theirs_us[stage] = sw_problem_theirs_us(run, item);
+    if (stage == plan->settled) {
+        sw_payment_settled(run, problem);
+    }
     if (stage == plan->contained) {
         in_a_turn(run, problem, contain_now);
     }
@@ -393,6 +400,7 @@ bool sw_problem_ends(struct sw_run *run, struct sw_item *item)
     }
     contain(run, problem);
     dispose(run, problem);
+    sw_payment_settled(run, problem);
     return true;
 }
 

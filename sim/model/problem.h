@@ -52,6 +52,8 @@ struct sw_problem_type {
     const struct sw_resource *stopped; /* a line; NULL: none */
     uint32_t stopped_classes;          /* severities that stop it, bit set */
     uint32_t stop_account;
+    bool withholds; /* payment, until it is settled */
+    uint32_t withhold_account;
     bool disposes; /* something comes of it */
     uint64_t disposition_purpose;
     uint32_t accounts[SW_DISPOSITIONS];
@@ -74,8 +76,10 @@ struct sw_problem_plan {
     uint32_t contained;   /* the stages that have a meaning; */
     uint32_t cause_found; /* SW_NO_STAGE: there is none of that name */
     uint32_t disposition;
+    uint32_t settled;
     const struct sw_problem_history *history; /* NULL: problems are drawn */
     bool holds;                               /* some type holds lots */
+    bool withholds;                           /* and some payments */
     bool replaces;                            /* and some makes them again */
 };
 
@@ -139,12 +143,20 @@ struct sw_problem {
     bool contained;
     bool disposed;
     bool stands_still; /* a line does */
+    bool withholds;    /* its bill is due, and is not paid */
     bool repeated;     /* its cause was there before */
     int64_t grams;     /* net, of the lot or order */
     int64_t replaced_g;
     int64_t found_us;
     int64_t held_us;  /* of all that was put aside, one after the other */
     int64_t stood_us; /* that a line stood still */
+    int64_t withheld; /* money that is not paid once it is due */
+    int64_t due_us;
+    struct sw_event due;
+    int64_t settled_us;   /* SW_NEVER_US until then */
+    int64_t disposed_for; /* money that its disposition cost */
+    int64_t stood_for;    /* and that the line did */
+    int64_t interest;
     int64_t passed_us[SW_PROBLEM_STAGES_MAX]; /* SW_NEVER_US until then */
     int64_t theirs_us[SW_PROBLEM_STAGES_MAX]; /* until then, the customer's */
     size_t order_length; /* of its name, that of the order */

@@ -218,6 +218,7 @@ static bool compile_stages(struct sw_compiler *compiler,
     plan->contained = stage_called(all, "contained");
     plan->cause_found = stage_called(all, "cause_found");
     plan->disposition = stage_called(all, "disposition");
+    plan->settled = stage_called(all, "settled");
     for (size_t i = 0; i < all->count; i++) {
         good = compile_stage(compiler, &all->at[i], (uint32_t)i,
                              &plan->stages[i]) &&
@@ -412,6 +413,7 @@ bool sw_problems_compile(struct sw_compiler *compiler)
         type->product = product_of(model, i);
         good = compile_type(compiler, type) && good;
         plan->holds = plan->holds || type->settings->hold;
+        plan->withholds = plan->withholds || type->withholds;
         plan->replaces =
             plan->replaces ||
             type->settings->dispositions.by[SW_REPLACE].share > 0.0;

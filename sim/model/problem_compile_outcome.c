@@ -1,5 +1,5 @@
 #include "model/cost.h"
-#include "model/problem.h"
+#include "model/problem_payment.h"
 #include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -213,6 +213,7 @@ bool sw_problem_compile_outcome(struct sw_compiler *compiler,
         sw_compiler_purpose(compiler, "problems/types/%s/repeats", type->name);
     bool good = check_scope(compiler, type);
     good = compile_stops(compiler, type) && good;
+    good = sw_payment_compile(compiler, type) && good;
     return compile_dispositions(compiler, type) && good;
 }
 

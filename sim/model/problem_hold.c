@@ -119,9 +119,10 @@ static void line_goes_on(struct sw_run *run, struct sw_problem *problem)
     problem->stands_still = false;
     problem->stood_us = sw_run_now(run) - problem->found_us;
     sw_curbs_stand_still(&run->resources[type->stopped->index], false);
-    sw_cost_pay_product(
-        run, type->stop_account, problem->product,
-        sw_cost_at(type->settings->stops.cost, problem->stood_us));
+    problem->stood_for =
+        sw_cost_at(type->settings->stops.cost, problem->stood_us);
+    sw_cost_pay_product(run, type->stop_account, problem->product,
+                        problem->stood_for);
 }
 
 /* ---------------------------------------------------------------- moments --

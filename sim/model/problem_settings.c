@@ -40,6 +40,22 @@ static const struct sw_table STOPS_TABLE = {
     .name = "stops", .en = "A line stands still from when the problem is found until the stage `contained`, else its end", .zh = "自发现至 contained 阶段(否则至关闭)停线",
     .size = sizeof(struct sw_stop_settings), .settings = STOPS, .count = COUNT(STOPS) };
 
+#define AT(field) .offset = offsetof(struct sw_withheld_settings, field)
+static const struct sw_setting WITHHOLDS[] = {
+    { "share", SW_SHAPE_RATIO, SW_SHARE, 0, 1, .standard = "100 %", AT(share),
+      .en = "Share of the value of the lot (or order) that is not paid", .zh = "扣付比例(占该批次或订单货值)" },
+    { "terms", SW_SHAPE_QUANTITY, SW_TIME, 0, 3.2e16, .standard = "0 d", AT(terms_us),
+      .en = "Time from delivery until it would be paid; what is not delivered yet, from when the problem is found", .zh = "账期:自交付起;未交付的自发现问题起" },
+    { "interest", SW_SHAPE_RATIO, SW_SHARE_RATE, 0, 1e-12, .standard = "0 %/year", AT(interest),
+      .en = "What it costs that it is not there: 6 %/year", .zh = "资金占用费率" },
+    { "payer", SW_SHAPE_CHOICE, .choices = SW_PAYER_NAMES, .standard = "mill", AT(payer),
+      .en = "Who waits for the money, and bears the interest", .zh = "承担方" },
+};
+#undef AT
+static const struct sw_table WITHHOLDS_TABLE = {
+    .name = "withholds", .en = "Payment that is withheld from when it is due until the stage `settled`, else the end", .zh = "到期未付货款,至 settled 阶段(否则至关闭)",
+    .size = sizeof(struct sw_withheld_settings), .settings = WITHHOLDS, .count = COUNT(WITHHOLDS) };
+
 #define AT(field) .offset = offsetof(struct sw_disposition_settings, field)
 #define SHARE \
     { "share", SW_SHAPE_RATIO, SW_SHARE, 0, 1, .required = true, AT(share), \
@@ -124,6 +140,8 @@ static const struct sw_setting TYPE[] = {
       .en = "The lot is held when it is found, and the others in its scope from the stage `contained`, until the stage `disposition`", .zh = "发现即扣留该批次,contained 阶段起扣留范围内其他批次,至 disposition 阶段放行" },
     { "stops", SW_SHAPE_MAPPING, .table = &STOPS_TABLE, AT(stops),
       .en = "A line stands still", .zh = "停线" },
+    { "withholds", SW_SHAPE_MAPPING, .table = &WITHHOLDS_TABLE, AT(withholds),
+      .en = "Users do not pay until it is settled", .zh = "问题解决前用户扣付货款" },
     { "dispositions", SW_SHAPE_MAPPING, .table = &DISPOSITIONS_TABLE, AT(dispositions),
       .en = "What comes of it, at the stage `disposition`, else at its end", .zh = "处理结果(disposition 阶段,否则关闭时)" },
     { "repeats", SW_SHAPE_MAPPING, .table = &REPEATS_TABLE, AT(repeats),

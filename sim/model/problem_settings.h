@@ -30,6 +30,14 @@ struct sw_stop_settings {
     int payer;
 };
 
+/* What is not paid for until the problem is settled. */
+struct sw_withheld_settings {
+    double share;     /* of the value of the lot, or order */
+    int64_t terms_us; /* from delivery until the bill falls due */
+    double interest;  /* share in a time */
+    int payer;
+};
+
 enum sw_disposition {
     SW_ADVICE,     /* told how to use it */
     SW_CONCESSION, /* used as it is, for less */
@@ -72,6 +80,7 @@ struct sw_problem_type_settings {
     struct sw_reopened_settings reopened;
     bool hold;
     struct sw_stop_settings stops;
+    struct sw_withheld_settings withholds;
     struct sw_dispositions_settings dispositions;
     struct sw_repeats_settings repeats;
 };

@@ -134,10 +134,10 @@ static void carry_out(struct sw_run *run, struct sw_problem *problem)
     const struct sw_problem_type *type = problem->type;
     const enum sw_disposition disposition = draw(run, problem);
     problem->disposition = disposition;
-    sw_cost_pay_product(
-        run, type->accounts[disposition], problem->product,
-        sw_cost_at(type->settings->dispositions.by[disposition].cost,
-                   problem->grams));
+    problem->disposed_for = sw_cost_at(
+        type->settings->dispositions.by[disposition].cost, problem->grams);
+    sw_cost_pay_product(run, type->accounts[disposition], problem->product,
+                        problem->disposed_for);
     if (disposition == SW_REWORK) {
         send_back(run, problem);
     } else if (disposition == SW_CREDIT) {

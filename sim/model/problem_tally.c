@@ -40,6 +40,7 @@ static void clear(struct sw_problem_tally *tallies, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         sw_free(tallies[i].lives.values);
+        sw_free(tallies[i].settles.values);
         sw_free(tallies[i].usables.values);
         for (size_t s = 0; s < SW_PROBLEM_STAGES_MAX; s++) {
             sw_free(tallies[i].stages[s].samples.values);
@@ -59,6 +60,7 @@ static void restart(struct sw_problem_tally *tallies, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         sw_level_restart(&tallies[i].inside, now_us);
+        sw_level_restart(&tallies[i].withheld, now_us);
     }
 }
 
@@ -77,6 +79,7 @@ static void freeze(struct sw_problem_tally *tallies, size_t count,
     for (size_t i = 0; i < count; i++) {
         tallies[i].inside_area = sw_level_area(&tallies[i].inside, now_us);
         tallies[i].inside_at_end = tallies[i].inside.value;
+        tallies[i].withheld_area = sw_level_area(&tallies[i].withheld, now_us);
     }
 }
 
@@ -106,6 +109,15 @@ void sw_problem_tally_received(struct sw_run *run,
     for (size_t i = 0; i < TALLIES; i++) {
         sw_level_add(&tallies.of[i]->inside, sw_run_now(run), +1);
         tallies.of[i]->problems += problem->order->counted;
+    }
+}
+
+void sw_problem_tally_withheld(struct sw_run *run,
+                               const struct sw_problem *problem, int64_t money)
+{
+    struct tallies tallies = tallies_of(run, problem);
+    for (size_t i = 0; i < TALLIES; i++) {
+        sw_level_add(&tallies.of[i]->withheld, sw_run_now(run), money);
     }
 }
 
@@ -162,6 +174,17 @@ static void tally_course(struct sw_problem_tally *tally,
     tally->held_us += problem->held_us;
     tally->stood_us += problem->stood_us;
     tally->replaced += problem->replaced_g > 0;
+    tally->money +=
+        problem->disposed_for + problem->stood_for + problem->interest;
+    if (problem->disposed && problem->type->disposes) {
+        tally->disposed[problem->disposition]++;
+        tally->disposed_for[problem->disposition] += problem->disposed_for;
+    }
+    if (problem->settled_us != SW_NEVER_US) {
+        const int64_t us = problem->settled_us - problem->found_us;
+        tally->settle_us += us;
+        keep(&tally->settles, us);
+    }
 }
 
 void sw_problem_tally_closed(struct sw_run *run,

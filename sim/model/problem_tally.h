@@ -28,6 +28,13 @@ struct sw_problem_tally {
     sw_int128 stood_us;
     sw_int128 life_us;
     struct sw_samples lives; /* from received to closed */
+    sw_int128 settle_us;     /* from received to settled */
+    struct sw_samples settles;
+    uint64_t disposed[SW_DISPOSITIONS];
+    sw_int128 disposed_for[SW_DISPOSITIONS]; /* money */
+    sw_int128 money;                         /* whatever for */
+    struct sw_level withheld;                /* money; of all that are open */
+    sw_int128 withheld_area;
     struct sw_level inside;
     sw_int128 inside_area; /* over the window, once it is closed */
     int64_t inside_at_end; /* of the window */
@@ -46,6 +53,10 @@ void sw_problem_tally_received(struct sw_run *run,
                                const struct sw_problem *problem);
 void sw_problem_tally_closed(struct sw_run *run,
                              const struct sw_problem *problem);
+
+/* So much more (or less) is withheld for it. */
+void sw_problem_tally_withheld(struct sw_run *run,
+                               const struct sw_problem *problem, int64_t money);
 
 /* A counted order of the group is usable, so long after its entry; so many more
  * (or less) are closed that are not. */

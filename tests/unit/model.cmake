@@ -31,6 +31,7 @@ sw_unit_test(
     policy_problem
     problem
     problem_hold
+    problem_payment
     promise
     order_life
     owner

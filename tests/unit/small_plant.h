@@ -257,6 +257,25 @@ static inline double small_plant_value(const struct small_plant *plant,
     return 0.0;
 }
 
+/* Likewise, of a product, or a type of problems. */
+static inline double small_plant_told(const struct small_plant *plant,
+                                      const char *id, const char *product,
+                                      const char *subject)
+{
+    for (size_t i = 0; i < plant->outcome.count; i++) {
+        const struct sw_series *series = sw_model_series(plant->model, i);
+        if (strcmp(series->measure->id, id) == 0 &&
+            strcmp(series->product, product) == 0 &&
+            strcmp(series->subject, subject) == 0) {
+            const struct sw_total *total = &plant->outcome.totals[i];
+            return total->numerator / total->denominator *
+                   series->measure->scale;
+        }
+    }
+    fail_msg("there is no %s of '%s' at '%s'", id, product, subject);
+    return 0.0;
+}
+
 /* What was spent is told by this series. */
 static inline bool small_plant_is_time(const struct sw_series *series,
                                        const char *product, const char *step,

@@ -33,24 +33,6 @@
     "    answered: { after: [answer], within: 1 h }\n"                         \
     "    closed: { within: 6 h }\n"
 
-/* The measure of a type (or "") at a stage (or ""), as it is printed. */
-static double told(const struct small_plant *plant, const char *id,
-                   const char *type, const char *stage)
-{
-    for (size_t i = 0; i < plant->outcome.count; i++) {
-        const struct sw_series *series = sw_model_series(plant->model, i);
-        if (strcmp(series->measure->id, id) == 0 &&
-            strcmp(series->product, type) == 0 &&
-            strcmp(series->subject, stage) == 0) {
-            const struct sw_total *total = &plant->outcome.totals[i];
-            return total->numerator / total->denominator *
-                   series->measure->scale;
-        }
-    }
-    fail_msg("there is no %s of '%s' at '%s'", id, type, stage);
-    return 0.0;
-}
-
 static void a_policy_fires_when_a_problem_is_received(void **state)
 {
     (void)state;
@@ -85,8 +67,9 @@ static void problems_flow_through_steps_as_orders_of_their_own(void **state)
     assert_done_at(&plant, "d-1/2/bent", "photos", 14);
     assert_done_at(&plant, "d-1/1/bent", "solve", 16);
     assert_done_at(&plant, "d-1/2/bent", "solve", 20);
-    assert_close(told(&plant, "problems_found", "", ""), 2, 0);
-    assert_close(told(&plant, "time_to_close", "bent", ""), 11 / 24.0, 1e-12);
+    assert_close(small_plant_told(&plant, "problems_found", "", ""), 2, 0);
+    assert_close(small_plant_told(&plant, "time_to_close", "bent", ""),
+                 11 / 24.0, 1e-12);
     small_plant_clear(&plant);
 }
 
@@ -97,13 +80,19 @@ static void what_the_customer_takes_is_not_on_the_mills_clock(void **state)
     small_plant_run(&plant,
                     PLANT("  types: { bent: { probability: 100 %, found: { "
                           "slit: 100 % }, route: solving } }\n" STAGES));
-    assert_close(told(&plant, "stage_time", "bent", "answered"), 1, 1e-12);
-    assert_close(told(&plant, "stage_time", "bent", "closed"), 6, 1e-12);
-    assert_close(told(&plant, "customer_time", "bent", "closed"), 5, 1e-12);
-    assert_close(told(&plant, "stage_in_target", "bent", "answered"), 100, 0);
+    assert_close(small_plant_told(&plant, "stage_time", "bent", "answered"), 1,
+                 1e-12);
+    assert_close(small_plant_told(&plant, "stage_time", "bent", "closed"), 6,
+                 1e-12);
+    assert_close(small_plant_told(&plant, "customer_time", "bent", "closed"), 5,
+                 1e-12);
+    assert_close(
+        small_plant_told(&plant, "stage_in_target", "bent", "answered"), 100,
+        0);
     /* 5 h and 7 h. */
-    assert_close(told(&plant, "stage_in_target", "bent", "closed"), 50, 0);
-    assert_close(told(&plant, "in_target", "", ""), 50, 0);
+    assert_close(small_plant_told(&plant, "stage_in_target", "bent", "closed"),
+                 50, 0);
+    assert_close(small_plant_told(&plant, "in_target", "", ""), 50, 0);
     small_plant_clear(&plant);
 }
 
@@ -201,10 +190,11 @@ static void a_problem_comes_back_that_was_not_solved(void **state)
               "}\n" STAGES));
     assert_times(&plant, "answer", "complete", 2);
     assert_true(small_plant_event(&plant, "solve", "complete", 4) != NULL);
-    assert_close(told(&plant, "reopened", "", ""), 100, 0);
+    assert_close(small_plant_told(&plant, "reopened", "", ""), 100, 0);
     /* Answered for the first time, closed for the last. */
-    assert_close(told(&plant, "stage_time", "bent", "answered"), 1, 1e-12);
-    assert_true(told(&plant, "stage_time", "bent", "closed") > 10);
+    assert_close(small_plant_told(&plant, "stage_time", "bent", "answered"), 1,
+                 1e-12);
+    assert_true(small_plant_told(&plant, "stage_time", "bent", "closed") > 10);
     small_plant_clear(&plant);
 }
 
@@ -252,11 +242,12 @@ static void open_problems_are_told_at_the_end(void **state)
         "  solve: { kind: delay, time: 40 h }\n"
         "problems: { types: { bent: { probability: 100 %, found: { roll: 100 % "
         "}, route: solving } }, stages: { closed: { within: 60 h } } }\n");
-    assert_close(told(&plant, "open_at_end", "", ""), 2, 0);
+    assert_close(small_plant_told(&plant, "open_at_end", "", ""), 2, 0);
     /* 23 h and 11 h of 24 h. */
-    assert_close(told(&plant, "backlog", "", ""), 34 / 24.0, 1e-12);
-    assert_close(told(&plant, "in_target", "", ""), 50, 0);
-    assert_close(told(&plant, "stage_in_target", "bent", "closed"), 50, 0);
+    assert_close(small_plant_told(&plant, "backlog", "", ""), 34 / 24.0, 1e-12);
+    assert_close(small_plant_told(&plant, "in_target", "", ""), 50, 0);
+    assert_close(small_plant_told(&plant, "stage_in_target", "bent", "closed"),
+                 50, 0);
     small_plant_clear(&plant);
 }
 
@@ -279,7 +270,7 @@ static void a_history_takes_the_place_of_what_is_drawn(void **state)
     assert_times(&plant, "solve", "complete", 2);
     assert_done_at(&plant, "bent-2", "answer", 5);
     assert_done_at(&plant, "A-17/bent", "answer", 11);
-    assert_close(told(&plant, "problems_found", "", ""), 2, 0);
+    assert_close(small_plant_told(&plant, "problems_found", "", ""), 2, 0);
     sw_text_clear(&text);
     sw_free(path);
     scratch_remove(folder);

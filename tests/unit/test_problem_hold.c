@@ -34,23 +34,6 @@
     "    contained: { after: [answer] }\n"                                     \
     "    disposition: { after: [look] }\n"
 
-/* The measure of all problems, or of the product, as it is printed. */
-static double told(const struct small_plant *plant, const char *id,
-                   const char *product)
-{
-    for (size_t i = 0; i < plant->outcome.count; i++) {
-        const struct sw_series *series = sw_model_series(plant->model, i);
-        if (strcmp(series->measure->id, id) == 0 &&
-            strcmp(series->product, product) == 0) {
-            const struct sw_total *total = &plant->outcome.totals[i];
-            return total->numerator / total->denominator *
-                   series->measure->scale;
-        }
-    }
-    fail_msg("there is no %s of '%s'", id, product);
-    return 0.0;
-}
-
 static double paid(const struct small_plant *plant, const char *payer)
 {
     double money = 0.0;
@@ -74,7 +57,7 @@ static void what_is_held_goes_on_when_it_is_disposed(void **state)
                                   "100 % } }"));
     assert_time(&plant, "form", "start", 1, 13);
     assert_time(&plant, "form", "start", 2, 15);
-    assert_close(told(&plant, "held", ""), 7 / 24.0, 1e-12);
+    assert_close(small_plant_told(&plant, "held", "", ""), 7 / 24.0, 1e-12);
     small_plant_clear(&plant);
 }
 
@@ -84,7 +67,7 @@ static void what_is_not_held_goes_on_at_once(void **state)
     struct small_plant plant;
     small_plant_run(&plant, PLANT("20 t", "slit: 100 %", "probability: 100 %"));
     assert_time(&plant, "form", "start", 1, 6);
-    assert_close(told(&plant, "held", ""), 0, 0);
+    assert_close(small_plant_told(&plant, "held", "", ""), 0, 0);
     small_plant_clear(&plant);
 }
 
@@ -110,7 +93,7 @@ static void what_is_credited_is_not_used(void **state)
                                   "cost: 800 CNY/t } }"));
     assert_times(&plant, "form", "start", 0);
     assert_close(paid(&plant, "mill"), 20 * 800.0, 1e-9);
-    assert_close(told(&plant, "delivered", "coil"), 1, 1e-12);
+    assert_close(small_plant_told(&plant, "delivered", "coil", ""), 1, 1e-12);
     small_plant_clear(&plant);
 }
 
@@ -193,9 +176,10 @@ static void what_is_replaced_is_made_again_by_an_order_of_its_own(void **state)
         order_called(&plant, "d-1/1/bent/replacement");
     assert_int_equal(order->grams, 10000000);
     assert_false(order->in_cohort);
-    assert_close(told(&plant, "orders", "coil"), 1, 0);
-    assert_close(told(&plant, "delivered", "coil"), 1, 1e-12);
-    assert_close(told(&plant, "delivery_time", "coil"), 7 / 24.0, 1e-12);
+    assert_close(small_plant_told(&plant, "orders", "coil", ""), 1, 0);
+    assert_close(small_plant_told(&plant, "delivered", "coil", ""), 1, 1e-12);
+    assert_close(small_plant_told(&plant, "delivery_time", "coil", ""),
+                 7 / 24.0, 1e-12);
     small_plant_clear(&plant);
 }
 
@@ -227,7 +211,7 @@ static void what_is_used_cannot_be_replaced(void **state)
                     PLANT("20 t", "form: 100 %",
                           "probability: 100 %, hold: yes, dispositions: { "
                           "replace: { share: 100 % } }"));
-    assert_close(told(&plant, "replaced", ""), 0, 0);
+    assert_close(small_plant_told(&plant, "replaced", "", ""), 0, 0);
     assert_times(&plant, "roll", "start", 2);
     small_plant_clear(&plant);
 }
@@ -242,7 +226,7 @@ static void a_line_stands_still_until_the_problem_is_contained(void **state)
     assert_time(&plant, "form", "start", 1, 7);
     assert_time(&plant, "form", "start", 2, 9);
     assert_close(paid(&plant, "fabricator"), 2000, 1e-9);
-    assert_close(told(&plant, "line_stopped", ""), 1, 1e-12);
+    assert_close(small_plant_told(&plant, "line_stopped", "", ""), 1, 1e-12);
     small_plant_clear(&plant);
 }
 
@@ -292,7 +276,7 @@ static void all_of_a_heat_is_held_once_it_is_contained(void **state)
     assert_done_at(&plant, "b-1", "form", 13.5);
     assert_done_at(&plant, "a-1", "form", 13.5);
     /* 7 h and 5 h. */
-    assert_close(told(&plant, "held", ""), 12 / 24.0, 1e-12);
+    assert_close(small_plant_told(&plant, "held", "", ""), 12 / 24.0, 1e-12);
     small_plant_clear(&plant);
 }
 
@@ -327,16 +311,17 @@ static void a_cause_that_is_not_removed_spoils_the_next_order(void **state)
     (void)state;
     struct small_plant plant;
     small_plant_run(&plant, REPEATS("100 %", "0 %", ""));
-    const double found = told(&plant, "problems_found", "");
+    const double found = small_plant_told(&plant, "problems_found", "", "");
     /* From the first on, every order has it. */
     assert_true(found > 1);
-    assert_close(told(&plant, "repeated", ""), 100 * (found - 1) / found, 1e-9);
+    assert_close(small_plant_told(&plant, "repeated", "", ""),
+                 100 * (found - 1) / found, 1e-9);
     small_plant_clear(&plant);
     small_plant_run(&plant,
                     REPEATS("100 %", "0 %",
                             "  stages: { cause_found: { after: [look] } }\n"));
-    assert_true(told(&plant, "problems_found", "") < found);
-    assert_close(told(&plant, "repeated", ""), 0, 0);
+    assert_true(small_plant_told(&plant, "problems_found", "", "") < found);
+    assert_close(small_plant_told(&plant, "repeated", "", ""), 0, 0);
     small_plant_clear(&plant);
 }
 
@@ -360,8 +345,9 @@ static void only_the_lot_that_a_cause_spoils_is_repeated(void **state)
         "problems: { types: { bent: { probability: 100 %, found: { roll: 100 % "
         "}, route: solving, repeats: { share: 100 %, after_cause: 100 % } } } "
         "}\n");
-    assert_close(told(&plant, "problems_found", ""), 20, 0);
-    assert_close(told(&plant, "repeated", ""), 100 * 9 / 20.0, 1e-9);
+    assert_close(small_plant_told(&plant, "problems_found", "", ""), 20, 0);
+    assert_close(small_plant_told(&plant, "repeated", "", ""), 100 * 9 / 20.0,
+                 1e-9);
     small_plant_clear(&plant);
 }
 
@@ -390,11 +376,12 @@ static void an_order_is_usable_when_what_replaces_it_is_there(void **state)
         "route: solving, hold: yes, dispositions: { replace: { share: 100 % } "
         "} "
         "} } }\n");
-    const double found = told(&plant, "problems_found", "");
+    const double found = small_plant_told(&plant, "problems_found", "", "");
     assert_true(found > 0);
-    assert_close(told(&plant, "delivery_time", "coil"), 1 / 24.0, 1e-12);
+    assert_close(small_plant_told(&plant, "delivery_time", "coil", ""),
+                 1 / 24.0, 1e-12);
     /* 2 h later for each problem. */
-    assert_close(told(&plant, "usable_time", "coil"),
+    assert_close(small_plant_told(&plant, "usable_time", "coil", ""),
                  (1 + 2 * found / 10) / 24.0, 1e-12);
     small_plant_clear(&plant);
 }

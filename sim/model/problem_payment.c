@@ -1,0 +1,117 @@
+#include "model/problem_payment.h"
+
+#include "model/cost.h"
+#include "model/problem_tally.h"
+#include "scenario/diagnostic_codes.h"
+
+/* -------------------------------------------------------------- compiling --
+ */
+
+static bool has_value(const struct sw_model *model,
+                      const struct sw_problem_type *type)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        if ((product->problems >> type->index & 1U) != 0 &&
+            product->settings->value > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool sw_payment_compile(struct sw_compiler *compiler,
+                        struct sw_problem_type *type)
+{
+    const struct sw_withheld_settings *settings = &type->settings->withholds;
+    const struct sw_node *node = sw_node_find(type->object->node, "withholds");
+    type->withhold_account = SW_NO_ACCOUNT;
+    if (node == NULL) {
+        return true;
+    }
+    if (!has_value(compiler->model, type)) {
+        return sw_diagnose(
+            compiler->diagnostics, node->place, SW_CODE(PROBLEM),
+            "'%s' withholds a share of the value of products, of "
+            "which none that has it has a `value`",
+            type->name);
+    }
+    type->withholds = true;
+    if (settings->interest > 0.0) {
+        type->withhold_account = sw_cost_account(compiler, SW_COST_PROBLEM,
+                                                 type->name, settings->payer);
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ a run --
+ */
+
+static int64_t value_of(const struct sw_run *run,
+                        const struct sw_problem *problem)
+{
+    const double value = problem->product->settings->value *
+                         problem->type->settings->withholds.share *
+                         sw_cost_price_times(run, problem->product->index);
+    return sw_cost_at(value, problem->grams);
+}
+
+/* Of an order that is not delivered, as if it were now. */
+static int64_t due_us(const struct sw_run *run,
+                      const struct sw_problem *problem)
+{
+    const struct sw_order *order = problem->found_on;
+    const int64_t delivered_us =
+        order == NULL ? SW_NEVER_US : order->passed_us[run->model->delivered];
+    return problem->type->settings->withholds.terms_us +
+           (delivered_us == SW_NEVER_US ? problem->found_us : delivered_us);
+}
+
+static void falls_due(void *context, void *self)
+{
+    struct sw_problem *problem = self;
+    problem->withholds = true;
+    sw_problem_tally_withheld(context, problem, problem->withheld);
+}
+
+void sw_payment_found(struct sw_run *run, struct sw_problem *problem)
+{
+    if (!problem->type->withholds) {
+        return;
+    }
+    problem->withheld = value_of(run, problem);
+    problem->due_us = due_us(run, problem);
+    if (problem->due_us <= problem->found_us) {
+        problem->due_us = problem->found_us;
+        falls_due(run, problem);
+    } else {
+        problem->due = sw_engine_schedule(run->engine, problem->due_us,
+                                          SW_PHASE_TIMER, falls_due, problem);
+    }
+}
+
+int64_t sw_payment_interest(const struct sw_run *run,
+                            const struct sw_problem *problem)
+{
+    const double rate = problem->type->settings->withholds.interest;
+    return problem->withholds ? sw_cost_at(rate * (double)problem->withheld,
+                                           sw_run_now(run) - problem->due_us)
+                              : 0;
+}
+
+void sw_payment_settled(struct sw_run *run, struct sw_problem *problem)
+{
+    if (problem->settled_us != SW_NEVER_US) {
+        return;
+    }
+    problem->settled_us = sw_run_now(run);
+    if (problem->withholds) {
+        problem->interest = sw_payment_interest(run, problem);
+        sw_cost_pay_product(run, problem->type->withhold_account,
+                            problem->product, problem->interest);
+        sw_problem_tally_withheld(run, problem, -problem->withheld);
+        problem->withholds = false;
+    } else if (problem->type->withholds) {
+        (void)sw_engine_cancel(run->engine, problem->due);
+    }
+}
