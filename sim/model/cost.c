@@ -128,13 +128,33 @@ static int64_t lots_in(const struct sw_item *item)
     return item->kind == SW_ITEM_CARRIER ? (int64_t)item->pending : 1;
 }
 
+/* What the item is worth now, times `share`. */
+static int64_t value_of(const struct sw_run *run, const struct sw_item *item,
+                        double share)
+{
+    if (item->kind != SW_ITEM_CARRIER) {
+        const struct sw_product *product = item->order->product;
+        return sw_cost_at(share * product->settings->value *
+                              sw_cost_price_times(run, product->index),
+                          item->grams);
+    }
+    int64_t sum = 0;
+    for (const struct sw_item *member = item->first; member != NULL;
+         member = member->next) {
+        sum += value_of(run, member, share);
+    }
+    return sum;
+}
+
 void sw_cost_passed(struct sw_run *run, const struct sw_step *step,
                     const struct sw_item *item)
 {
     const struct sw_cost_settings *settings = &step->settings->cost;
-    sw_cost_pay(run, step->costs->passing, item,
-                sw_cost_at(settings->tonne, item->grams) +
-                    settings->lot * lots_in(item));
+    sw_cost_pay(
+        run, step->costs->passing, item,
+        sw_cost_at(settings->tonne, item->grams) +
+            settings->lot * lots_in(item) +
+            (settings->value > 0.0 ? value_of(run, item, settings->value) : 0));
 }
 
 void sw_cost_loaded(struct sw_run *run, const struct sw_step *step,

@@ -43,6 +43,17 @@ static bool has_setups(const struct sw_step *step)
     return (step->classes & SW_CLASS_BIT(SW_CLASS_SETUP)) != 0;
 }
 
+static bool has_worth(const struct sw_model *model, const struct sw_step *step)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        if (model->products[i].settings->value > 0.0 &&
+            sw_product_place(&model->products[i], step, NULL) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool check_step(struct sw_compiler *compiler, const struct sw_step *step,
                        const struct sw_object *object)
 {
@@ -52,6 +63,10 @@ static bool check_step(struct sw_compiler *compiler, const struct sw_step *step,
     if (cost->trip > 0 && step->kind->share == NULL) {
         good =
             refuse(compiler, object, "trip", "no heats or loads are made here");
+    }
+    if (cost->value > 0.0 && !has_worth(compiler->model, step)) {
+        good = refuse(compiler, object, "value",
+                      "no product that comes here has a `value`");
     }
     if (cost->setup > 0 && !has_setups(step)) {
         good = refuse(compiler, object, "setup", "nothing is set up here");
@@ -111,9 +126,10 @@ static bool compile_step(struct sw_compiler *compiler, struct sw_step *step,
     const struct sw_cost_settings *cost = &step->settings->cost;
     const bool moves = step->work_class == SW_CLASS_TRANSPORT;
     struct sw_step_costs costs = {
-        .passing = account_if(
-            compiler, cost->tonne > 0.0 || cost->lot > 0 || cost->trip > 0,
-            moves ? SW_COST_FREIGHT : SW_COST_VARIABLE, step),
+        .passing = account_if(compiler,
+                              cost->tonne > 0.0 || cost->value > 0.0 ||
+                                  cost->lot > 0 || cost->trip > 0,
+                              moves ? SW_COST_FREIGHT : SW_COST_VARIABLE, step),
         .setup =
             account_if(compiler, cost->setup > 0, SW_COST_CHANGEOVER, step),
         .surplus =

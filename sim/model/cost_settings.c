@@ -17,6 +17,8 @@ const char *sw_payer_name(int payer)
 static const struct sw_setting STEP[] = {
     { "tonne", SW_SHAPE_RATIO, SW_MONEY_PER_MASS, 0, 1e6, AT(tonne),
       .en = "Cost of each tonne that passes", .zh = "每吨费用" },
+    { "value", SW_SHAPE_RATIO, SW_SHARE, 0, 10, AT(value),
+      .en = "Share of the product's `value`, at the price of the time, for each tonne that passes: 100 % where it is bought", .zh = "每吨按产品当时价值的比例计费;采购处为 100 %" },
     { "lot", SW_SHAPE_QUANTITY, SW_MONEY, 0, 1e15, AT(lot),
       .en = "Cost of each lot that passes", .zh = "每批(卷)费用" },
     { "trip", SW_SHAPE_QUANTITY, SW_MONEY, 0, 1e15, AT(trip),

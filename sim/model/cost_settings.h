@@ -25,6 +25,7 @@ const char *sw_payer_name(int payer);
 /* Of a step. */
 struct sw_cost_settings {
     double tonne;
+    double value; /* share of what the product is worth */
     int64_t lot;
     int64_t trip;
     int64_t setup;

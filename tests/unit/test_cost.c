@@ -77,6 +77,16 @@ static void tonnes_and_lots_that_pass_a_step_are_paid(void **state)
     small_plant_clear(&plant);
 }
 
+static void what_has_no_value_cannot_be_bought_by_it(void **state)
+{
+    (void)state;
+    assert_refused(
+        PLANT("pack", ORDERS("x", "b", "20 t", "0 h", "1 d", "3"),
+              "steps: { pack: { kind: delay, time: 1 h }, buy: { "
+              "kind: delay, time: 0 h, cost: { value: 100 % } } }\n"),
+        "E290");
+}
+
 static void what_passes_a_step_of_transport_is_freight(void **state)
 {
     (void)state;
@@ -550,6 +560,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tonnes_and_lots_that_pass_a_step_are_paid),
+        cmocka_unit_test(what_has_no_value_cannot_be_bought_by_it),
         cmocka_unit_test(what_passes_a_step_of_transport_is_freight),
         cmocka_unit_test(hours_are_paid_by_those_served_in_them),
         cmocka_unit_test(overtime_is_what_is_finished_outside_the_calendar),

@@ -277,6 +277,27 @@ static void what_is_held_costs_by_the_price_of_its_time(void **state)
     small_plant_clear(&plant);
 }
 
+/* Three lots of 20 t, a day apart: the last is bought for a tenth less. */
+static void what_is_bought_is_paid_at_the_price_of_its_time(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        "format: 1\nname: bought\nrun: { length: 4 d, limit: 9 d }\n"
+        "products: { part: { route: way, value: 4000 CNY/t } }\n"
+        "routes: { way: { lots: [pay] } }\n"
+        "steps: { pay: { kind: delay, time: 0 h, cost: { value: 50 %, payer: "
+        "fabricator } } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 1 d, count: 3, "
+        "products: { part: 100 % }, tonnes: 20 t } }\n"
+        "disruptions: { falls: { at: \"2026-01-06 12:00\", hits: { price: "
+        "part, "
+        "times: 0.9 } } }\n");
+    assert_close(paid(&plant, "variable"), 20 * 2000 * 2.9, 1e-6);
+    small_plant_clear(&plant);
+}
+
 /* ------------------------------------------------------------------ demand -
  */
 
@@ -388,6 +409,7 @@ int main(void)
         cmocka_unit_test(a_share_of_a_stock_is_lost),
         cmocka_unit_test(a_fall_of_the_price_writes_stock_down),
         cmocka_unit_test(what_is_held_costs_by_the_price_of_its_time),
+        cmocka_unit_test(what_is_bought_is_paid_at_the_price_of_its_time),
         cmocka_unit_test(a_rise_of_demand_moves_orders_and_drops_none),
         cmocka_unit_test(a_demand_can_stop_for_a_while),
         cmocka_unit_test(changes_of_demand_multiply),
