@@ -194,6 +194,15 @@ static void usable_time(struct sw_run *run, const struct sw_series_map *map,
     add_samples(total, &tally->usables);
 }
 
+static void wait_for_usable(struct sw_run *run, const struct sw_series_map *map,
+                            struct sw_total *total)
+{
+    const struct sw_problem_tally *tally = &run->problems->by_group[map->group];
+    total->numerator = (double)tally->wait_us;
+    total->denominator = (double)tally->usables.count;
+    total->unreached = run->records->orders[map->group].open + tally->unusable;
+}
+
 /* ----------------------------------------------------------------- stages --
  */
 
@@ -328,6 +337,9 @@ const struct sw_measure_row SW_PROBLEM_ORDER_ROWS[] = {
     {{"usable_time", SW_MEASURES_ORDER, "d", DAYS, true, true,
       "Time from entry until all of the order was delivered and fit for use, with what replaced some of it", "从下单到整单(含换货)可用的时间"},
      usable_time},
+    {{"wait_for_usable", SW_MEASURES_ORDER, "d", DAYS, false, true,
+      "Of that, from delivery on: the days that problems take from an order, in the mean over all", "其中交付之后的时间:问题使每张订单平均损失的天数"},
+     wait_for_usable},
 };
 /* clang-format on */
 

@@ -220,10 +220,12 @@ void sw_problem_unsolved(struct sw_run *run, const struct sw_problem *problem)
 /* ------------------------------------------------------------------ orders --
  */
 
-void sw_problem_tally_usable(struct sw_run *run, uint32_t group, int64_t us)
+void sw_problem_tally_usable(struct sw_run *run, uint32_t group, int64_t us,
+                             int64_t wait_us)
 {
     struct sw_problem_tally *tally = &run->problems->by_group[group];
     tally->usable_us += us;
+    tally->wait_us += wait_us;
     keep(&tally->usables, us);
 }
 

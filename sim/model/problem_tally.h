@@ -42,6 +42,7 @@ struct sw_problem_tally {
     /* Of counted orders of the products: */
     sw_int128 usable_us;       /* from entry until all was usable */
     struct sw_samples usables; /* the same, one by one */
+    sw_int128 wait_us;         /* from delivery until then */
     uint64_t unusable;         /* closed, but for that */
 };
 
@@ -58,9 +59,10 @@ void sw_problem_tally_closed(struct sw_run *run,
 void sw_problem_tally_withheld(struct sw_run *run,
                                const struct sw_problem *problem, int64_t money);
 
-/* A counted order of the group is usable, so long after its entry; so many more
- * (or less) are closed that are not. */
-void sw_problem_tally_usable(struct sw_run *run, uint32_t group, int64_t us);
+/* A counted order of the group is usable, so long after its entry, and after its
+ * delivery; so many more (or less) are closed that are not. */
+void sw_problem_tally_usable(struct sw_run *run, uint32_t group, int64_t us,
+                             int64_t wait_us);
 void sw_problem_tally_unusable(struct sw_run *run, uint32_t group, int change);
 
 #endif

@@ -13,6 +13,7 @@ static struct sw_usable *create(struct sw_run *run,
         .counted = order->counted,
         .delivered = delivered_us != SW_NEVER_US,
         .entered_us = order->entered_us,
+        .delivered_us = delivered_us,
         .ready_us = delivered_us,
     };
     if (usable->counted) {
@@ -29,7 +30,8 @@ static void release(struct sw_run *run, struct sw_usable *usable)
     }
     if (usable->counted && usable->delivered) {
         sw_problem_tally_usable(run, usable->group,
-                                usable->ready_us - usable->entered_us);
+                                usable->ready_us - usable->entered_us,
+                                usable->ready_us - usable->delivered_us);
     }
     if (usable->counted) {
         sw_problem_tally_unusable(run, usable->group, -1);
@@ -67,9 +69,12 @@ void sw_usable_replaced(struct sw_order *order)
 
 void sw_usable_delivered(struct sw_run *run, const struct sw_order *order)
 {
-    order->usable->ready_us = sw_run_now(run);
-    order->usable->delivered =
-        order->usable->delivered || order->replaces == NULL;
+    struct sw_usable *usable = order->usable;
+    usable->ready_us = sw_run_now(run);
+    if (order->replaces == NULL) {
+        usable->delivered = true;
+        usable->delivered_us = sw_run_now(run);
+    }
 }
 
 void sw_usable_closed(struct sw_run *run, const struct sw_order *order)
@@ -82,6 +87,6 @@ void sw_usable_closed(struct sw_run *run, const struct sw_order *order)
         release(run, order->usable);
     } else if (order->counted && delivered_us != SW_NEVER_US) {
         sw_problem_tally_usable(run, order->product->group,
-                                delivered_us - order->entered_us);
+                                delivered_us - order->entered_us, 0);
     }
 }

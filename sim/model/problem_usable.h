@@ -15,7 +15,8 @@ struct sw_usable {
     bool counted;
     bool delivered; /* and that, all of it */
     int64_t entered_us;
-    int64_t ready_us; /* the last that was delivered */
+    int64_t delivered_us; /* itself */
+    int64_t ready_us;     /* the last that was delivered */
 };
 
 /* A problem is found; it is disposed, and what it brings is entered. */

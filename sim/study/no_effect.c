@@ -56,9 +56,9 @@ static bool is_late(const char *path, const struct sw_model *model)
 /* Nearly all that is measured of an order ends with its delivery. */
 static bool ends_with_delivery(const char *measure)
 {
-    static const char *const longer[] = {"fulfilment_time", "usable_time",
-                                         "problems_in_target", "problem_time",
-                                         "problem_backlog"};
+    static const char *const longer[] = {
+        "fulfilment_time",    "usable_time",  "wait_for_usable",
+        "problems_in_target", "problem_time", "problem_backlog"};
     for (size_t i = 0; i < sizeof(longer) / sizeof(longer[0]); i++) {
         if (strcmp(measure, longer[i]) == 0) {
             return false;

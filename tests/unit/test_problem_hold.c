@@ -383,6 +383,8 @@ static void an_order_is_usable_when_what_replaces_it_is_there(void **state)
     /* 2 h later for each problem. */
     assert_close(small_plant_told(&plant, "usable_time", "coil", ""),
                  (1 + 2 * found / 10) / 24.0, 1e-12);
+    assert_close(small_plant_told(&plant, "wait_for_usable", "coil", ""),
+                 2 * found / 10 / 24.0, 1e-12);
     small_plant_clear(&plant);
 }
 
