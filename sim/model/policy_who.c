@@ -7,14 +7,14 @@
 
 /* -------------------------------------------------------------- products -- */
 
-static bool take_all(const struct sw_model *model, bool *takes, bool problems)
+/* All problems, or all orders of our own. */
+static void take_all(const struct sw_model *model, bool *takes, bool problems)
 {
     for (size_t i = 0; i < model->product_count; i++) {
         const struct sw_product *product = &model->products[i];
         takes[i] =
             takes[i] || (problems ? product->is_problem : !product->background);
     }
-    return true;
 }
 
 static bool take(bool *takes, const struct sw_product *product)
@@ -29,7 +29,8 @@ static bool take_problems(struct sw_compiler *compiler,
                           const struct sw_names *names, bool *takes)
 {
     if (names->count == 1 && strcmp(names->at[0].text, "all") == 0) {
-        return take_all(compiler->model, takes, true);
+        take_all(compiler->model, takes, true);
+        return true;
     }
     bool fine = true;
     for (size_t i = 0; i < names->count; i++) {
@@ -46,7 +47,7 @@ const bool *sw_who_products(struct sw_compiler *compiler,
         sw_arena_array(compiler->arena, model->product_count, sizeof(bool));
     bool fine = true;
     if (settings->products.count == 0 && settings->problems.count == 0) {
-        fine = take_all(model, takes, false);
+        take_all(model, takes, false);
     }
     for (size_t i = 0; i < settings->products.count; i++) {
         fine = take(takes,
