@@ -123,8 +123,9 @@ struct sw_problem {
     uint64_t number;                  /* of its project */
     const struct sw_step *found_at;
     uint64_t entity;
-    uint64_t heat; /* that the lot was cast in; 0: not known */
-    uint32_t lot;  /* that it was found on; 0: the order */
+    uint64_t found_as; /* entity of that order then; changed, it is another */
+    uint64_t heat;     /* that the lot was cast in; 0: not known */
+    uint32_t lot;      /* that it was found on; 0: the order */
     uint32_t attempt;
     uint32_t class_index; /* its severity */
     uint32_t users;       /* that keep it */
@@ -163,6 +164,10 @@ void sw_problems_freeze(struct sw_run *run);
 /* Draw which problems the lot, and its order, will have, unless that is done.
  * Before a lot is cut: its parts share its problems. */
 void sw_problem_judge(struct sw_run *run, struct sw_item *lot);
+
+/* The order is changed and begins again: it is judged anew, and nothing of it
+ * is what its problems so far were found on. */
+void sw_problem_order_changed(struct sw_order *order);
 
 /* The item leaves `step`, which has `finds`: what is found now begins. */
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,

@@ -11,6 +11,7 @@ bool sw_problem_is_about(const struct sw_problem *problem, struct sw_item *item)
 {
     const struct sw_item *lot = sw_order_items_lot(item);
     return item->order == problem->found_on &&
+           item->order->entity == problem->found_as &&
            (problem->lot == 0 ||
             (lot->lot == problem->lot && lot->attempt == problem->attempt));
 }

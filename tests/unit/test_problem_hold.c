@@ -365,6 +365,64 @@ static void only_the_lot_that_a_cause_spoils_is_repeated(void **state)
     small_plant_clear(&plant);
 }
 
+/* A coil of 10 t is found bent when it has been rolled, at 2 h, and held; at 3
+ * h the order is changed. Its new coil is rolled by 5 h; the first problem
+ * holds until 9 h. */
+#define CHANGED(type)                                                          \
+    "format: 1\n"                                                              \
+    "name: changed\n"                                                          \
+    "run: { length: 20 d, limit: 20 d, quantiles: [] }\n"                      \
+    "products: { coil: { route: way, coil: { unit: 10 t } } }\n"               \
+    "routes: { way: { order: [review], lots: [roll, travel] }, solving: { "    \
+    "problem: [look] } }\n"                                                    \
+    "demand: { d: { kind: orders, first: 0 h, every: 30 d, count: 1, "         \
+    "products: { coil: 100 % }, tonnes: 10 t, change: { after: 3 h, back_to: " \
+    "review } } }\n"                                                           \
+    "steps:\n"                                                                 \
+    "  review: { kind: delay, time: 0 h }\n"                                   \
+    "  roll: { kind: delay, time: 2 h }\n"                                     \
+    "  travel: { kind: delay, time: 1 h }\n"                                   \
+    "  look: { kind: delay, time: 7 h }\n"                                     \
+    "problems: { types: { bent: { " type ", found: { roll: 100 % }, route: "   \
+    "solving, hold: yes } } }\n"
+
+static void lots_of_a_changed_order_are_judged_anew(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, CHANGED("probability: 100 %"));
+    assert_time(&plant, "look", "start", 1, 2);
+    assert_time(&plant, "look", "start", 2, 5);
+    /* Held for the second, not for the first. */
+    assert_time(&plant, "travel", "start", 1, 12);
+    /* 1 h of the first and 7 h of the other. */
+    assert_close(told(&plant, "held", ""), 8 / 24.0 / 2, 1e-12);
+    small_plant_clear(&plant);
+}
+
+static void a_changed_order_is_judged_anew_as_a_whole(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, CHANGED("probability: 100 %, scope: order"));
+    assert_time(&plant, "look", "start", 2, 5);
+    assert_time(&plant, "travel", "start", 1, 12);
+    small_plant_clear(&plant);
+}
+
+/* Its own problem is no cause that spoils it: it is no other order. */
+static void a_changed_order_is_no_other_to_its_own_problem(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    CHANGED("probability: 100 %, repeats: { share: 100 %, "
+                            "after_cause: 100 % }"));
+    assert_close(told(&plant, "problems_found", ""), 2, 0);
+    assert_close(told(&plant, "repeated", ""), 0, 0);
+    small_plant_clear(&plant);
+}
+
 /* Of ten orders some are spoilt and made again; of these again some. Each is
  * delivered after 1 h, and each problem takes 1 h more before it is replaced.
  */
@@ -485,6 +543,9 @@ int main(void)
         cmocka_unit_test(another_gauge_is_another_test_lot),
         cmocka_unit_test(a_cause_that_is_not_removed_spoils_the_next_order),
         cmocka_unit_test(only_the_lot_that_a_cause_spoils_is_repeated),
+        cmocka_unit_test(lots_of_a_changed_order_are_judged_anew),
+        cmocka_unit_test(a_changed_order_is_judged_anew_as_a_whole),
+        cmocka_unit_test(a_changed_order_is_no_other_to_its_own_problem),
         cmocka_unit_test(an_order_is_usable_when_what_replaces_it_is_there),
         cmocka_unit_test(each_problem_has_a_record),
         cmocka_unit_test(what_could_never_come_of_a_problem_is_refused),
