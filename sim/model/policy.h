@@ -81,6 +81,7 @@ struct sw_action {
 struct sw_action_kind {
     const struct sw_table *settings; /* its name is the key under `do` */
     bool of_plant;                   /* it needs no order */
+    bool replenishes; /* it orders for stocks, which is told in tonnes */
     /* Make action->plan; false after reporting. */
     bool (*compile)(struct sw_compiler *compiler, struct sw_action *action);
     /* Do it to `order`, which stays open meanwhile (NULL: to the plant). False:

@@ -479,11 +479,11 @@ static void an_extra_order_fills_up_a_stock(void **state)
         "routes: { way: { lots: [hub, pack] }, feed: { lots: [work] } }\n"
         "steps:\n"
         "  hub: { kind: stock, made_by: feed, articles: { coil: { kind: none, "
-        "initial: 10 t } } }\n"
+        "initial: 10 t, multiple: 10 t } } }\n"
         "  work: { kind: process, resource: mill, time: 10 h }\n"
         "  pack: { kind: delay, time: 1 h }\n" RULES(
             "  more: { when: { date: \"2026-01-05 03:00\" }, do: [{ "
-            "replenish: { at: hub, tonnes: 20 t } }] }\n") "demand:\n"
+            "replenish: { at: hub, tonnes: 18 t } }] }\n") "demand:\n"
                                                            "  s: { kind: "
                                                            "orders, first: 1 "
                                                            "h, every: 6 h, "
@@ -497,6 +497,8 @@ static void an_extra_order_fills_up_a_stock(void **state)
     assert_close(delivered_h(&plant, "s-1"), 2, 1e-9);
     assert_close(delivered_h(&plant, "s-2"), 14, 1e-9);
     assert_close(delivered_h(&plant, "s-3"), 24, 1e-9);
+    /* In whole multiples. */
+    assert_close(small_plant_value(&plant, "replenished", "more"), 20, 1e-9);
     small_plant_clear(&plant);
 }
 
