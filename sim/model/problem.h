@@ -194,6 +194,6 @@ void sw_problem_order_entered(struct sw_run *run, struct sw_order *order);
 void sw_problem_order_closed(struct sw_run *run, struct sw_order *order);
 
 /* The problem is open at the end of the run. */
-void sw_problem_unsolved(struct sw_run *run, const struct sw_problem *problem);
+void sw_problem_unsolved(struct sw_run *run, struct sw_problem *problem);
 
 #endif

@@ -111,6 +111,17 @@ static bool stops_a_line(const struct sw_problem *problem)
            (problem->type->stopped_classes >> problem->class_index & 1U) != 0;
 }
 
+/* What the standstill up to now costs, as far as it falls in the window. */
+static int64_t stop_cost(const struct sw_run *run,
+                         const struct sw_problem *problem)
+{
+    const int64_t from_us = problem->found_us > run->window_from_us
+                                ? problem->found_us
+                                : run->window_from_us;
+    return sw_cost_at(problem->type->settings->stops.cost,
+                      sw_run_now(run) - from_us);
+}
+
 static void line_goes_on(struct sw_run *run, struct sw_problem *problem)
 {
     const struct sw_problem_type *type = problem->type;
@@ -120,9 +131,34 @@ static void line_goes_on(struct sw_run *run, struct sw_problem *problem)
     problem->stands_still = false;
     problem->stood_us = sw_run_now(run) - problem->found_us;
     sw_curbs_stand_still(&run->resources[type->stopped->index], false);
-    sw_cost_pay_product(
-        run, type->stop_account, problem->product,
-        sw_cost_at(type->settings->stops.cost, problem->stood_us));
+    if (run->in_window) {
+        sw_cost_pay_product(run, type->stop_account, problem->product,
+                            stop_cost(run, problem));
+    }
+}
+
+void sw_problem_hold_window_closes(struct sw_run *run,
+                                   const struct sw_problem *problem)
+{
+    const uint32_t account = problem->type->stop_account;
+    if (problem->stands_still && account != SW_NO_ACCOUNT) {
+        const int64_t money = stop_cost(run, problem);
+        sw_cost_note(run, money);
+        sw_cost_book(run, account, problem->product->index, money);
+    }
+}
+
+void sw_problem_hold_run_ends(const struct sw_run *run,
+                              struct sw_problem *problem)
+{
+    const int64_t now_us = sw_run_now(run);
+    if (problem->stands_still) {
+        problem->stood_us = now_us - problem->found_us;
+    }
+    for (const struct sw_item *item = problem->held.first; item != NULL;
+         item = item->next) {
+        problem->held_us += now_us - item->since_us;
+    }
 }
 
 /* ---------------------------------------------------------------- moments --

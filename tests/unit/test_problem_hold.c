@@ -246,6 +246,52 @@ static void a_line_stands_still_until_the_problem_is_contained(void **state)
     small_plant_clear(&plant);
 }
 
+/* A coil is rolled by 2 h, found bent and held; the line stands still until the
+ * answer is given. */
+#define STANDS(run, answer)                                                    \
+    "format: 1\n"                                                              \
+    "name: stands\n"                                                           \
+    "run: { " run ", quantiles: [] }\n"                                        \
+    "resources: { line: {} }\n"                                                \
+    "products: { coil: { route: way } }\n"                                     \
+    "routes: { way: { lots: [roll, form] }, solving: { problem: [answer] } "   \
+    "}\n"                                                                      \
+    "demand: { d: { kind: orders, first: 0 h, every: 30 d, count: 1, "         \
+    "products: { coil: 100 % }, tonnes: 10 t } }\n"                            \
+    "steps:\n"                                                                 \
+    "  roll: { kind: delay, time: 2 h }\n"                                     \
+    "  form: { kind: process, resource: line, time: 1 h }\n"                   \
+    "  answer: { kind: delay, time: " answer " }\n"                            \
+    "problems: { types: { bent: { probability: 100 %, found: { roll: 100 % "   \
+    "}, route: solving, hold: yes, stops: { resource: line, cost: 1000 CNY/h " \
+    "} } } }\n"
+
+static void a_problem_that_is_open_at_the_end_has_held_so_far(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, STANDS("length: 10 h, limit: 5 h", "40 h"));
+    assert_close(told(&plant, "line_stopped", ""), 13, 1e-12);
+    assert_close(told(&plant, "held", ""), 13 / 24.0, 1e-12);
+    /* In the window from 2 to 10 h. */
+    assert_close(paid(&plant, "fabricator"), 8000, 1e-9);
+    small_plant_clear(&plant);
+}
+
+static void a_standstill_is_paid_as_far_as_it_falls_in_the_window(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, STANDS("length: 10 h, limit: 5 d", "10 h"));
+    assert_close(told(&plant, "line_stopped", ""), 10, 1e-12);
+    assert_close(paid(&plant, "fabricator"), 8000, 1e-9);
+    small_plant_clear(&plant);
+    small_plant_run(&plant,
+                    STANDS("warm_up: 3 h, length: 10 h, limit: 5 d", "4 h"));
+    assert_close(paid(&plant, "fabricator"), 3000, 1e-9);
+    small_plant_clear(&plant);
+}
+
 /* Coils of two gauges in one heat, tested by 3.5 h and packed for 2 h each; a
  * problem of the thin one is found at 5.5 h, contained at 6.5 h and disposed at
  * 12.5 h. The thick one is packed at 7.5 h. */
@@ -539,6 +585,8 @@ int main(void)
         cmocka_unit_test(a_policy_may_act_on_what_replaces),
         cmocka_unit_test(what_is_used_cannot_be_replaced),
         cmocka_unit_test(a_line_stands_still_until_the_problem_is_contained),
+        cmocka_unit_test(a_problem_that_is_open_at_the_end_has_held_so_far),
+        cmocka_unit_test(a_standstill_is_paid_as_far_as_it_falls_in_the_window),
         cmocka_unit_test(all_of_a_heat_is_held_once_it_is_contained),
         cmocka_unit_test(another_gauge_is_another_test_lot),
         cmocka_unit_test(a_cause_that_is_not_removed_spoils_the_next_order),
