@@ -27,7 +27,7 @@ static const struct sw_setting WHO[] = {
       .en = "Products; not given: all but those of other customers and of stocks", .zh = "产品,缺省为除背景负荷和库存补货外的全部产品" },
     { "customers", SW_SHAPE_NODE, AT(customers), .en = "List of customers, as an order book names them; not given: all", .zh = "客户(按订单簿名称),缺省为全部" },
     { "at", SW_SHAPE_NAMES, AT(at),
-      .en = "Steps: something of the order waits or is worked on at one of them; not given: wherever it is", .zh = "工序:订单有批次在其中之一等待或加工;缺省为任意位置" },
+      .en = "Steps: something of the order waits or is worked on at one of them; not given: wherever it is, but then no order that is delivered, unless by `waited`, `problem` or `passed`", .zh = "工序:订单有批次在其中之一等待或加工;缺省为任意位置,但不含已交付订单(`waited`、`problem`、`passed` 除外)" },
     { "tonnes", SW_SHAPE_MAPPING, .table = &TONNES_TABLE, AT(at_most_g), .en = "Size of the orders", .zh = "订单吨数" },
 };
 #undef AT

@@ -153,6 +153,30 @@ static void slack_that_comes_back_and_goes_again_fires_again(void **state)
     assert_value(text, "in_vain", "late", 1);
 }
 
+/* At 10.5 h the first is delivered and only packed, the second worked on, and
+ * the third waits. */
+#define AT_HALF_PAST_TEN(more)                                                 \
+    HEAD PLANT_UNTIL("delivered", " mill: { rule: priority } ", "", "")        \
+        RULES("  up: { " more ", do: [{ class: rush }] }\n") CALM
+#define THEN "when: { date: \"2026-01-05 10:30\" }"
+
+static void a_rule_of_the_plant_leaves_out_what_is_delivered(void **state)
+{
+    (void)state;
+    assert_value(AT_HALF_PAST_TEN(THEN), "served", "up", 2);
+    /* Unless it asks for what is done with its goods. */
+    assert_value(AT_HALF_PAST_TEN(THEN ", who: { at: [pack] }"), "served", "up",
+                 1);
+}
+
+static void
+a_rule_of_what_is_done_with_goods_takes_what_is_delivered(void **state)
+{
+    (void)state;
+    assert_value(AT_HALF_PAST_TEN("when: { passed: delivered }"), "served",
+                 "up", 3);
+}
+
 static void an_order_that_is_delivered_has_no_slack(void **state)
 {
     (void)state;
@@ -524,6 +548,9 @@ int main(void)
         cmocka_unit_test(what_changes_nothing_is_in_vain_and_not_served),
         cmocka_unit_test(slack_that_runs_out_fires_at_that_time),
         cmocka_unit_test(slack_that_comes_back_and_goes_again_fires_again),
+        cmocka_unit_test(a_rule_of_the_plant_leaves_out_what_is_delivered),
+        cmocka_unit_test(
+            a_rule_of_what_is_done_with_goods_takes_what_is_delivered),
         cmocka_unit_test(an_order_that_is_delivered_has_no_slack),
         cmocka_unit_test(waiting_fires_when_a_lot_has_waited_so_long),
         cmocka_unit_test(a_milestone_that_is_passed_fires),
