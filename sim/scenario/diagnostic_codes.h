@@ -118,6 +118,7 @@
     X(LATE_CHANGE, "W301", "an option changes only what comes too late")       \
     X(NO_CHANGE, "W302", "an option changes nothing")                          \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
+    X(HOLDS_NOTHING, "W292", "a user problem holds what is not there any more") \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 
 enum sw_diagnostic_code_index {
