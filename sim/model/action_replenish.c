@@ -4,6 +4,7 @@
  *     do: [{ replenish: { at: hub, article: coil, tonnes: 500 t } }]
  */
 #include "model/action_kind.h"
+#include "model/policy_count.h"
 #include "model/step_kind.h"
 #include "model/stock_order.h"
 #include "scenario/diagnostic_codes.h"
@@ -102,13 +103,16 @@ static bool act(struct sw_run *run, const struct sw_action *action,
     const struct plan *plan = action->plan;
     struct sw_stock *stock = sw_stock_of(run, plan->stock);
     (void)order;
-    sw_stock_place_order(run, &stock->shelves[plan->article], plan->grams);
+    sw_policy_note_replenished(
+        run, action,
+        sw_stock_place_order(run, &stock->shelves[plan->article], plan->grams));
     return true;
 }
 
 const struct sw_action_kind SW_ACTION_REPLENISH = {
     .settings = &SW_ACTION_REPLENISH_TABLE,
     .of_plant = true,
+    .replenishes = true,
     .compile = compile,
     .act = act,
 };

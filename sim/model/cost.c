@@ -82,12 +82,27 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
     }
 }
 
+int64_t sw_cost_span_us(const struct sw_run *run, int64_t from_us)
+{
+    const int64_t begin_us =
+        from_us > run->window_from_us ? from_us : run->window_from_us;
+    return sw_run_now(run) - begin_us;
+}
+
+void sw_cost_charge(struct sw_run *run, uint32_t account,
+                    const struct sw_product *product, int64_t money)
+{
+    if (account != SW_NO_ACCOUNT) {
+        sw_cost_note(run, money);
+        sw_cost_book(run, account, product->index, money);
+    }
+}
+
 void sw_cost_pay_product(struct sw_run *run, uint32_t account,
                          const struct sw_product *product, int64_t money)
 {
-    if (run->in_window && account != SW_NO_ACCOUNT) {
-        sw_cost_note(run, money);
-        sw_cost_book(run, account, product->index, money);
+    if (run->in_window) {
+        sw_cost_charge(run, account, product, money);
     }
 }
 

@@ -65,8 +65,14 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
 void sw_cost_pay_order(struct sw_run *run, uint32_t account,
                        const struct sw_order *order, int64_t money);
 
+/* The time from `from_us` to now, as far as the window was open. */
+int64_t sw_cost_span_us(const struct sw_run *run, int64_t from_us);
+
+/* For a product; the second also at the instant in which the window closes. */
 void sw_cost_pay_product(struct sw_run *run, uint32_t account,
                          const struct sw_product *product, int64_t money);
+void sw_cost_charge(struct sw_run *run, uint32_t account,
+                    const struct sw_product *product, int64_t money);
 
 /* For a product, whether the window is open or not. It is no more money than
  * before: who pays notes it. */

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "model/curb.h"
 #include "model/hit_kind.h"
+#include "model/run_end.h"
 #include "model/season.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -288,6 +289,29 @@ static bool check_lasts(struct sw_compiler *compiler,
                                 "needs to end: how long it `lasts`");
 }
 
+/* It may come, and best while the window is open. */
+static bool check_date(struct sw_compiler *compiler,
+                       const struct sw_disruption *disruption,
+                       const struct sw_object *object)
+{
+    const struct sw_disruption_settings *its = object->values;
+    if (its->at_us == 0) {
+        return true;
+    }
+    const struct sw_place place = sw_node_find(object->node, "at")->place;
+    const int64_t at_us = its->at_us - compiler->model->settings->start_us;
+    const char *why = sw_run_end_forbids(compiler, at_us);
+    if (why != NULL) {
+        return sw_diagnose(compiler->diagnostics, place, SW_CODE(DISRUPTION),
+                           "the disruption '%s' can never come: %s",
+                           disruption->name, why);
+    }
+    sw_run_end_warn(compiler, place, at_us,
+                    sw_arena_format(compiler->arena, "the disruption '%s'",
+                                    disruption->name));
+    return true;
+}
+
 static bool compile_spell(struct sw_compiler *compiler,
                           struct sw_disruption *disruption,
                           const struct sw_disruption_settings *its)
@@ -326,7 +350,8 @@ static bool compile(struct sw_compiler *compiler,
         check_when(compiler, disruption, object) &&
         (its->with != NULL ? compile_with(compiler, disruption, object)
                            : compile_hit(compiler, disruption, object)) &&
-        check_lasts(compiler, disruption, its);
+        check_lasts(compiler, disruption, its) &&
+        check_date(compiler, disruption, object);
     disruption->spell.brief = disruption->passes;
     return good;
 }

@@ -1,5 +1,6 @@
 #include "model/lint.h"
 
+#include "model/problem_lint.h"
 #include "scenario/diagnostic_codes.h"
 
 #include <stdio.h>
@@ -262,4 +263,5 @@ void sw_lint(struct sw_compiler *compiler)
     warn_of_shifts(compiler);
     warn_of_lead_times(compiler);
     warn_of_steps(compiler);
+    sw_problems_lint(compiler);
 }

@@ -8,8 +8,9 @@
 #include "model/compiler.h"
 
 /* Warn of things that nothing names, of work that does not fit between opening
- * and closing, of lead times below the work they stand for, and of what the
- * kinds of steps know. The model is compiled. */
+ * and closing, of lead times below the work they stand for, of user problems
+ * that hold nothing, and of what the kinds of steps know. The model is
+ * compiled. */
 void sw_lint(struct sw_compiler *compiler);
 
 /* Where the step says `key`, or (not NULL) what is called `name` under it;

@@ -427,18 +427,26 @@ static void add_disruption(struct layout *layout, uint32_t index)
 }
 
 /* An action is told by its place and kind: "2 first_at". */
-static void add_actions(struct layout *layout, uint32_t index)
+static void add_action(struct layout *layout, const struct sw_action *action,
+                       const struct sw_measure_row *row)
 {
-    const struct sw_model *model = layout->model;
-    const struct sw_policy *policy = &model->policies[index];
-    for (uint32_t a = 0; a < policy->action_count; a++) {
+    add(layout,
+        &(struct sw_series){&row->measure, "", action->policy->name,
+                            action->label, false, NULL},
+        &(struct sw_series_map){.row = row,
+                                .policy = action->policy->index,
+                                .action = action->index});
+}
+
+static void add_actions(struct layout *layout, const struct sw_policy *policy)
+{
+    for (size_t a = 0; a < policy->action_count; a++) {
+        const struct sw_action *action = &policy->actions[a];
         for (size_t i = 0; i < SW_ACTION_ROW_COUNT; i++) {
-            add(layout,
-                &(struct sw_series){&SW_ACTION_ROWS[i].measure, "",
-                                    policy->name, policy->actions[a].label,
-                                    false, NULL},
-                &(struct sw_series_map){
-                    .row = &SW_ACTION_ROWS[i], .policy = index, .action = a});
+            add_action(layout, action, &SW_ACTION_ROWS[i]);
+        }
+        if (action->kind->replenishes) {
+            add_action(layout, action, &SW_REPLENISHED_ROW);
         }
     }
 }
@@ -461,7 +469,7 @@ static void add_policy(struct layout *layout, uint32_t index)
             &(struct sw_series_map){
                 .row = &SW_DISPLACED_ROW, .group = g, .policy = index});
     }
-    add_actions(layout, index);
+    add_actions(layout, &model->policies[index]);
 }
 
 static void lay_out(struct layout *layout)

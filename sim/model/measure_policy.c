@@ -73,6 +73,12 @@ static void action_vain(struct sw_run *run, const struct sw_series_map *map,
     set(total, (double)counts_of(run, map)->vain[map->action]);
 }
 
+static void replenished(struct sw_run *run, const struct sw_series_map *map,
+                        struct sw_total *total)
+{
+    set(total, (double)counts_of(run, map)->replenished_g[map->action]);
+}
+
 /* clang-format off */
 #define ROW(id, unit, scale, en, zh, fill)                                     \
     {{id, SW_MEASURES_POLICY, unit, scale, false, true, en, zh}, fill}
@@ -90,5 +96,7 @@ const struct sw_measure_row SW_ACTION_ROWS[SW_ACTION_ROW_COUNT] = {
     ROW("done", "1", 1, "Times that an action did something", "措施生效次数", action_done),
     ROW("nothing_to_do", "1", 1, "Times that it found nothing to do", "措施无事可做的次数", action_vain),
 };
+const struct sw_measure_row SW_REPLENISHED_ROW =
+    ROW("replenished", "t", 1.0 / (double)SW_TONNE_G, "Tonnes that an action `replenish` has ordered, in whole multiples", "`replenish` 措施追加订货的吨数（按整批倍数）", replenished);
 #undef ROW
 /* clang-format on */

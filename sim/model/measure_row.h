@@ -92,6 +92,8 @@ extern const struct sw_measure_row SW_DISRUPTION_ROWS[SW_DISRUPTION_ROW_COUNT];
 extern const struct sw_measure_row SW_POLICY_ROWS[SW_POLICY_ROW_COUNT];
 extern const struct sw_measure_row SW_DISPLACED_ROW;
 extern const struct sw_measure_row SW_ACTION_ROWS[SW_ACTION_ROW_COUNT];
+/* Of those that order for stocks. */
+extern const struct sw_measure_row SW_REPLENISHED_ROW;
 extern const struct sw_measure_row SW_BREAKDOWN_ROW;
 extern const struct sw_measure_row SW_OWN_ROW;    /* of the step's kind */
 extern const struct sw_measure_row SW_PART_ROW;   /* of a part of the step */

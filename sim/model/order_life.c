@@ -4,6 +4,7 @@
 #include "model/item_way.h"
 #include "model/order.h"
 #include "model/order_items.h"
+#include "model/problem.h"
 #include "model/problem_hold.h"
 #include "model/promise.h"
 #include "model/record.h"
@@ -128,6 +129,7 @@ static void begin_again(struct sw_life *life)
     memset(order->chosen, 0, sizeof order->chosen);
     memset(order->held_us, 0, sizeof order->held_us);
     order->slot_moves = 0;
+    sw_problem_order_changed(order);
     sw_order_forget_milestones(run, order);
     sw_promise_change(run, order);
     whole->entity = order->entity;

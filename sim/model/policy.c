@@ -47,11 +47,22 @@ static bool is_at(const struct sw_order *order, const bool *at)
     return false;
 }
 
+/* A rule about when an order is there has nothing to do with what becomes of
+ * its goods once it is, unless it asks for these. */
+static bool comes_too_late(const struct sw_run *run,
+                           const struct sw_policy *policy,
+                           const struct sw_order *order)
+{
+    return order->passed_us[run->model->delivered] != SW_NEVER_US &&
+           policy->who.at == NULL && !policy->trigger->of_goods;
+}
+
 /* The order as it now is. */
-static bool takes(const struct sw_policy *policy, const struct sw_order *order)
+static bool takes(const struct sw_run *run, const struct sw_policy *policy,
+                  const struct sw_order *order)
 {
     const struct sw_who *who = &policy->who;
-    return could_take(policy, order) &&
+    return could_take(policy, order) && !comes_too_late(run, policy, order) &&
            (who->classes & (1U << order->class_index)) != 0 &&
            order->grams <= who->at_most_g &&
            (who->at == NULL || is_at(order, who->at));
@@ -123,7 +134,7 @@ static size_t gather(struct sw_run *run, const struct sw_policy *policy)
     size_t count = 0;
     for (struct sw_order *order = run->open_orders; order != NULL;
          order = order->next) {
-        if (takes(policy, order)) {
+        if (takes(run, policy, order)) {
             policies->orders =
                 sw_reserve_array(policies->orders, &policies->order_capacity,
                                  count + 1, sizeof(struct sw_order *));
@@ -255,7 +266,7 @@ static void fire_all(void *context, void *self)
     look_at_all(run);
     for (struct sw_watch *watch = take_due(run); watch != NULL;
          watch = take_due(run)) {
-        if (watch->order != NULL && !takes(watch->policy, watch->order)) {
+        if (watch->order != NULL && !takes(run, watch->policy, watch->order)) {
             continue;
         }
         if (!count_firing(run, watch->policy)) {

@@ -53,7 +53,8 @@ struct sw_news {
 struct sw_trigger_kind {
     const struct sw_table *settings; /* its name is the key under `when` */
     bool of_plant;                   /* not of an order */
-    unsigned hears;                  /* SW_NEWS_BIT of what `hear` is told */
+    bool of_goods;  /* of what is done with them, delivered or not */
+    unsigned hears; /* SW_NEWS_BIT of what `hear` is told */
     /* Make policy->trigger_plan of policy->when; false after reporting. NULL if
      * there is nothing to make. */
     bool (*compile)(struct sw_compiler *compiler, struct sw_policy *policy);
@@ -81,6 +82,7 @@ struct sw_action {
 struct sw_action_kind {
     const struct sw_table *settings; /* its name is the key under `do` */
     bool of_plant;                   /* it needs no order */
+    bool replenishes; /* it orders for stocks, which is told in tonnes */
     /* Make action->plan; false after reporting. */
     bool (*compile)(struct sw_compiler *compiler, struct sw_action *action);
     /* Do it to `order`, which stays open meanwhile (NULL: to the plant). False:

@@ -87,6 +87,15 @@ void sw_policy_note_action(struct sw_run *run, const struct sw_action *action,
     }
 }
 
+void sw_policy_note_replenished(struct sw_run *run,
+                                const struct sw_action *action, int64_t grams)
+{
+    if (run->in_window) {
+        run->policies->counts[action->policy->index]
+            .replenished_g[action->index] += grams;
+    }
+}
+
 static void use_up(const struct sw_policy *policy,
                    struct sw_policy_counts *counts,
                    const struct sw_order *order)
@@ -176,6 +185,8 @@ struct sw_policy_counts *sw_policy_counts_create(const struct sw_model *model)
         counts->period = INT64_MIN;
         counts->done = sw_new_array(policy->action_count, sizeof(uint64_t));
         counts->vain = sw_new_array(policy->action_count, sizeof(uint64_t));
+        counts->replenished_g =
+            sw_new_array(policy->action_count, sizeof(int64_t));
         counts->displaced = sw_new_array(model->group_count, sizeof(uint64_t));
         if (policy->limit.of == SW_LIMIT_PROJECTS) {
             counts->projects =
@@ -191,6 +202,7 @@ void sw_policy_counts_destroy(const struct sw_model *model,
     for (size_t i = 0; i < model->policy_count; i++) {
         sw_free(counts[i].done);
         sw_free(counts[i].vain);
+        sw_free(counts[i].replenished_g);
         sw_free(counts[i].displaced);
         sw_free(counts[i].projects);
     }

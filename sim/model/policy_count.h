@@ -22,6 +22,10 @@ void sw_policy_note_order(struct sw_run *run, const struct sw_policy *policy,
 void sw_policy_note_firing(struct sw_run *run, const struct sw_policy *policy,
                            bool done, bool orders);
 
+/* An action has ordered so much for a stock. */
+void sw_policy_note_replenished(struct sw_run *run,
+                                const struct sw_action *action, int64_t grams);
+
 /* Another order comes later by what a rule that fires now does. */
 void sw_policy_note_displaced(struct sw_run *run, const struct sw_order *order);
 

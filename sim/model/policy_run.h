@@ -17,9 +17,10 @@ struct sw_policy_counts {
     uint64_t lines;   /* orders for which something was done */
     int64_t grams;    /* of them */
     sw_int128 money;
-    uint64_t *done;      /* by action; owned */
-    uint64_t *vain;      /* likewise */
-    uint64_t *displaced; /* orders that come later by it, by group; owned */
+    uint64_t *done;         /* by action; owned */
+    uint64_t *vain;         /* likewise */
+    int64_t *replenished_g; /* by action, what it has ordered; owned */
+    uint64_t *displaced;    /* orders that come later by it, by group; owned */
 };
 
 /* Watches that wait for something to be done with them. */

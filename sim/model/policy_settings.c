@@ -29,7 +29,7 @@ static const struct sw_setting WHO[] = {
       .en = "Types of user problems, or [all]: the rule is of problems themselves, whose classes are their severities; beside them only of products that are named", .zh = "用户问题类型,或 [all](全部):规则适用于问题本身(其等级即严重程度);此时产品须另行列出" },
     { "customers", SW_SHAPE_NODE, AT(customers), .en = "List of customers, as an order book names them; not given: all", .zh = "客户(按订单簿名称),缺省为全部" },
     { "at", SW_SHAPE_NAMES, AT(at),
-      .en = "Steps: something of the order waits or is worked on at one of them; not given: wherever it is", .zh = "工序:订单有批次在其中之一等待或加工;缺省为任意位置" },
+      .en = "Steps: something of the order waits or is worked on at one of them; not given: wherever it is, but then no order that is delivered, unless by `waited`, `problem` or `passed`", .zh = "工序:订单有批次在其中之一等待或加工;缺省为任意位置,但不含已交付订单(`waited`、`problem`、`passed` 除外)" },
     { "tonnes", SW_SHAPE_MAPPING, .table = &TONNES_TABLE, AT(at_most_g), .en = "Size of the orders", .zh = "订单吨数" },
 };
 #undef AT

@@ -93,6 +93,14 @@ void sw_problem_judge(struct sw_run *run, struct sw_item *lot)
     }
 }
 
+void sw_problem_order_changed(struct sw_order *order)
+{
+    order->judged = false;
+    order->faults = 0;
+    order->repeats = 0;
+    order->repeats_lot = 0;
+}
+
 /* --------------------------------------------------------------- finding -- */
 
 /* Parts of a lot have its problem once. */
@@ -101,7 +109,7 @@ static bool is_found(const struct sw_item *lot,
 {
     const struct sw_problem *problem = lot->order->problems;
     while (problem != NULL &&
-           (problem->type != type ||
+           (problem->type != type || problem->found_as != lot->order->entity ||
             (!is_of_order(type) &&
              (problem->lot != lot->lot || problem->attempt != lot->attempt)))) {
         problem = problem->next;
@@ -154,6 +162,7 @@ static void note_order(struct sw_problem *problem, const struct sw_item *lot)
     const bool of_order = is_of_order(problem->type);
     const int scope = problem->type->settings->scope;
     problem->found_on = order;
+    problem->found_as = order->entity;
     problem->next = order->problems;
     order->problems = problem;
     problem->customer = order->project->customer;

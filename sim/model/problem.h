@@ -133,8 +133,9 @@ struct sw_problem {
     uint64_t number;                  /* of its project */
     const struct sw_step *found_at;
     uint64_t entity;
-    uint64_t heat; /* that the lot was cast in; 0: not known */
-    uint32_t lot;  /* that it was found on; 0: the order */
+    uint64_t found_as; /* entity of that order then; changed, it is another */
+    uint64_t heat;     /* that the lot was cast in; 0: not known */
+    uint32_t lot;      /* that it was found on; 0: the order */
     uint32_t attempt;
     uint32_t class_index; /* its severity */
     uint32_t users;       /* that keep it */
@@ -182,6 +183,10 @@ void sw_problems_freeze(struct sw_run *run);
  * Before a lot is cut: its parts share its problems. */
 void sw_problem_judge(struct sw_run *run, struct sw_item *lot);
 
+/* The order is changed and begins again: it is judged anew, and nothing of it
+ * is what its problems so far were found on. */
+void sw_problem_order_changed(struct sw_order *order);
+
 /* The item leaves `step`, which has `finds`: what is found now begins. */
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item);
@@ -213,6 +218,6 @@ void sw_problem_order_entered(struct sw_run *run, struct sw_order *order);
 void sw_problem_order_closed(struct sw_run *run, struct sw_order *order);
 
 /* The problem is open at the end of the run. */
-void sw_problem_unsolved(struct sw_run *run, const struct sw_problem *problem);
+void sw_problem_unsolved(struct sw_run *run, struct sw_problem *problem);
 
 #endif

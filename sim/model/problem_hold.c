@@ -11,6 +11,7 @@ bool sw_problem_is_about(const struct sw_problem *problem, struct sw_item *item)
 {
     const struct sw_item *lot = sw_order_items_lot(item);
     return item->order == problem->found_on &&
+           item->order->entity == problem->found_as &&
            (problem->lot == 0 ||
             (lot->lot == problem->lot && lot->attempt == problem->attempt));
 }
@@ -110,6 +111,14 @@ static bool stops_a_line(const struct sw_problem *problem)
            (problem->type->stopped_classes >> problem->class_index & 1U) != 0;
 }
 
+/* What the standstill up to now costs, as far as it falls in the window. */
+static int64_t stop_cost(const struct sw_run *run,
+                         const struct sw_problem *problem)
+{
+    return sw_cost_at(problem->type->settings->stops.cost,
+                      sw_cost_span_us(run, problem->found_us));
+}
+
 static void line_goes_on(struct sw_run *run, struct sw_problem *problem)
 {
     const struct sw_problem_type *type = problem->type;
@@ -122,7 +131,31 @@ static void line_goes_on(struct sw_run *run, struct sw_problem *problem)
     problem->stood_for =
         sw_cost_at(type->settings->stops.cost, problem->stood_us);
     sw_cost_pay_product(run, type->stop_account, problem->product,
-                        problem->stood_for);
+                        stop_cost(run, problem));
+}
+
+void sw_problem_hold_window_closes(struct sw_run *run,
+                                   const struct sw_problem *problem)
+{
+    if (problem->stands_still) {
+        sw_cost_charge(run, problem->type->stop_account, problem->product,
+                       stop_cost(run, problem));
+    }
+}
+
+void sw_problem_hold_run_ends(const struct sw_run *run,
+                              struct sw_problem *problem)
+{
+    const int64_t now_us = sw_run_now(run);
+    if (problem->stands_still) {
+        problem->stood_us = now_us - problem->found_us;
+        problem->stood_for =
+            sw_cost_at(problem->type->settings->stops.cost, problem->stood_us);
+    }
+    for (const struct sw_item *item = problem->held.first; item != NULL;
+         item = item->next) {
+        problem->held_us += now_us - item->since_us;
+    }
 }
 
 /* ---------------------------------------------------------------- moments --

@@ -20,6 +20,13 @@ void sw_problem_hold_contained(struct sw_run *run, struct sw_problem *problem);
 /* Nothing more is held by it; what is put aside still waits for a word. */
 void sw_problem_hold_ends(struct sw_run *run, struct sw_problem *problem);
 
+/* The window closes: a line that stands still is paid for up to now. The run
+ * ends: what is held, and how long a line has stood still, is noted. */
+void sw_problem_hold_window_closes(struct sw_run *run,
+                                   const struct sw_problem *problem);
+void sw_problem_hold_run_ends(const struct sw_run *run,
+                              struct sw_problem *problem);
+
 /* Is the item the lot (or of the order) that the problem was found on? */
 bool sw_problem_is_about(const struct sw_problem *problem,
                          struct sw_item *item);

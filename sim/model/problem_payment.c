@@ -90,13 +90,29 @@ void sw_payment_found(struct sw_run *run, struct sw_problem *problem)
     }
 }
 
-int64_t sw_payment_interest(const struct sw_run *run,
-                            const struct sw_problem *problem)
+static int64_t interest_for(const struct sw_problem *problem, int64_t span_us)
 {
     const double rate = problem->type->settings->withholds.interest;
-    return problem->withholds ? sw_cost_at(rate * (double)problem->withheld,
-                                           sw_run_now(run) - problem->due_us)
-                              : 0;
+    return sw_cost_at(rate * (double)problem->withheld, span_us);
+}
+
+void sw_payment_note_interest(const struct sw_run *run,
+                              struct sw_problem *problem)
+{
+    if (problem->withholds) {
+        problem->interest =
+            interest_for(problem, sw_run_now(run) - problem->due_us);
+    }
+}
+
+void sw_payment_window_closes(struct sw_run *run,
+                              const struct sw_problem *problem)
+{
+    if (problem->withholds) {
+        sw_cost_charge(
+            run, problem->type->withhold_account, problem->product,
+            interest_for(problem, sw_cost_span_us(run, problem->due_us)));
+    }
 }
 
 void sw_payment_settled(struct sw_run *run, struct sw_problem *problem)
@@ -105,10 +121,11 @@ void sw_payment_settled(struct sw_run *run, struct sw_problem *problem)
         return;
     }
     problem->settled_us = sw_run_now(run);
+    sw_payment_note_interest(run, problem);
     if (problem->withholds) {
-        problem->interest = sw_payment_interest(run, problem);
-        sw_cost_pay_product(run, problem->type->withhold_account,
-                            problem->product, problem->interest);
+        sw_cost_pay_product(
+            run, problem->type->withhold_account, problem->product,
+            interest_for(problem, sw_cost_span_us(run, problem->due_us)));
         sw_problem_tally_withheld(run, problem, -problem->withheld);
         problem->withholds = false;
     } else if (problem->type->withholds) {

@@ -19,8 +19,11 @@ void sw_payment_found(struct sw_run *run, struct sw_problem *problem);
 /* It is settled; once. The interest is paid, if any. */
 void sw_payment_settled(struct sw_run *run, struct sw_problem *problem);
 
-/* The interest up to now; nothing before the bill is due. */
-int64_t sw_payment_interest(const struct sw_run *run,
-                            const struct sw_problem *problem);
+/* The window closes: the interest is paid up to now. It is noted up to now, as
+ * at the end of the run. */
+void sw_payment_window_closes(struct sw_run *run,
+                              const struct sw_problem *problem);
+void sw_payment_note_interest(const struct sw_run *run,
+                              struct sw_problem *problem);
 
 #endif

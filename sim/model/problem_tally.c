@@ -1,6 +1,8 @@
 #include "model/problem_tally.h"
 
 #include "base/memory.h"
+#include "model/problem_hold.h"
+#include "model/problem_payment.h"
 #include "model/problem_register.h"
 
 /* The tallies in which a problem is counted. */
@@ -89,6 +91,13 @@ void sw_problems_freeze(struct sw_run *run)
         const int64_t now_us = sw_run_now(run);
         freeze(run->problems->by_type, type_tallies(run->model), now_us);
         freeze(run->problems->by_group, run->model->group_count, now_us);
+        for (const struct sw_order *order = run->open_orders; order != NULL;
+             order = order->next) {
+            if (order->problem != NULL) {
+                sw_problem_hold_window_closes(run, order->problem);
+                sw_payment_window_closes(run, order->problem);
+            }
+        }
     }
 }
 
@@ -205,9 +214,11 @@ void sw_problem_tally_closed(struct sw_run *run,
     }
 }
 
-void sw_problem_unsolved(struct sw_run *run, const struct sw_problem *problem)
+void sw_problem_unsolved(struct sw_run *run, struct sw_problem *problem)
 {
     struct tallies tallies = tallies_of(run, problem);
+    sw_problem_hold_run_ends(run, problem);
+    sw_payment_note_interest(run, problem);
     sw_problem_tell(run, problem, SW_NEVER_US);
     for (size_t i = 0; i < TALLIES && problem->order->counted; i++) {
         struct sw_problem_tally *tally = tallies.of[i];

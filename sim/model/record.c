@@ -108,8 +108,8 @@ void sw_records_freeze(struct sw_run *run)
             state->areas[l] = sw_level_area(&state->levels[l], now_us);
         }
     }
-    sw_costs_freeze(run);
     sw_problems_freeze(run);
+    sw_costs_freeze(run);
 }
 
 /* ----------------------------------------------------------------- steps -- */

@@ -31,8 +31,8 @@ static void note_order(struct sw_run *run, struct sw_shelf *shelf,
     }
 }
 
-void sw_stock_place_order(struct sw_run *run, struct sw_shelf *shelf,
-                          int64_t grams)
+int64_t sw_stock_place_order(struct sw_run *run, struct sw_shelf *shelf,
+                             int64_t grams)
 {
     const struct sw_stock *stock = sw_stock_of(run, shelf->step);
     const int64_t multiple_g = shelf->article->settings->multiple_g;
@@ -55,6 +55,7 @@ void sw_stock_place_order(struct sw_run *run, struct sw_shelf *shelf,
     };
     sw_order_enter(run, &entry);
     sw_project_release(run, project);
+    return grams;
 }
 
 static void note_period(struct sw_run *run, struct sw_shelf *shelf,
@@ -87,7 +88,7 @@ static void review_now(void *context, void *self)
     shelf->considering = false;
     const int64_t grams = ask_rule(run, shelf);
     if (grams > 0) {
-        sw_stock_place_order(run, shelf, grams);
+        (void)sw_stock_place_order(run, shelf, grams);
     }
 }
 
@@ -115,7 +116,7 @@ static void review_periodically(void *context, void *self)
     shelf->review_us += shelf->article->settings->every_us;
     schedule_review(run, shelf);
     if (grams > 0) {
-        sw_stock_place_order(run, shelf, grams);
+        (void)sw_stock_place_order(run, shelf, grams);
     }
 }
 

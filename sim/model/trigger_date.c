@@ -6,6 +6,7 @@
 #include "model/trigger_kind.h"
 
 #include "model/policy_check.h"
+#include "model/run_end.h"
 
 struct settings {
     int64_t date_us;
@@ -26,10 +27,17 @@ const struct sw_table SW_TRIGGER_DATE_TABLE = {
 static bool compile(struct sw_compiler *compiler, struct sw_policy *policy)
 {
     const struct settings *settings = policy->when->values;
-    if (settings->date_us < compiler->model->settings->start_us) {
-        return sw_policy_never(compiler, policy, policy->when->place,
-                               "the date is before the run starts");
+    const struct sw_place place = policy->when->place;
+    const int64_t at_us =
+        settings->date_us - compiler->model->settings->start_us;
+    const char *why = at_us < 0 ? "the date is before the run starts"
+                                : sw_run_end_forbids(compiler, at_us);
+    if (why != NULL) {
+        return sw_policy_never(compiler, policy, place, why);
     }
+    sw_run_end_warn(
+        compiler, place, at_us,
+        sw_arena_format(compiler->arena, "the date of '%s'", policy->name));
     return true;
 }
 

@@ -50,6 +50,7 @@ static void hear(struct sw_run *run, struct sw_watch *watch,
 
 const struct sw_trigger_kind SW_TRIGGER_PASSED = {
     .settings = &SW_TRIGGER_PASSED_TABLE,
+    .of_goods = true,
     .hears = SW_NEWS_BIT(SW_NEWS_PASSED),
     .compile = compile,
     .hear = hear,

@@ -99,6 +99,7 @@ static void hear(struct sw_run *run, struct sw_watch *watch,
 
 const struct sw_trigger_kind SW_TRIGGER_PROBLEM = {
     .settings = &SW_TRIGGER_PROBLEM_TABLE,
+    .of_goods = true,
     .hears = SW_NEWS_BIT(SW_NEWS_PROBLEM),
     .compile = compile,
     .hear = hear,

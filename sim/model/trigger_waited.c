@@ -108,6 +108,7 @@ static void hear(struct sw_run *run, struct sw_watch *watch,
 
 const struct sw_trigger_kind SW_TRIGGER_WAITED = {
     .settings = &SW_TRIGGER_WAITED_TABLE,
+    .of_goods = true,
     .hears = SW_NEWS_BIT(SW_NEWS_MOVED),
     .compile = compile,
     .hear = hear,

@@ -111,6 +111,7 @@
     X(UNUSED, "W247", "something is defined that nothing names")               \
     X(SHIFT, "W248", "work may not fit between opening and closing")           \
     X(LEAD_TIME, "W249", "a lead time is shorter than the work in it")         \
+    X(AFTER_WINDOW, "W250", "something comes when nothing counts any more")    \
     X(CYCLE, "W270", "a family may open more often than it can")               \
     X(OVERSOLD, "W280", "a slot sells what its resource cannot do")            \
     X(IN_VAIN, "W281", "a quota comes back when nobody can book it")           \
@@ -118,6 +119,7 @@
     X(LATE_CHANGE, "W301", "an option changes only what comes too late")       \
     X(NO_CHANGE, "W302", "an option changes nothing")                          \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
+    X(HOLDS_NOTHING, "W292", "a user problem holds what is gone")              \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 
 enum sw_diagnostic_code_index {

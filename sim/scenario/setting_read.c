@@ -4,6 +4,7 @@
 #include "scenario/addition.h"
 #include "scenario/diagnostic_codes.h"
 #include "scenario/setting_value.h"
+#include "scenario/sole_setting.h"
 #include "scenario/yaml_read.h"
 
 #include <assert.h>
@@ -179,15 +180,20 @@ static const struct sw_table *find_kind(const struct sw_setting *setting,
     return NULL;
 }
 
-static bool need_mapping(const char *key, const struct sw_node *node,
-                         struct sw_reader *reader)
+/* One that is read by `table`; NULL: by none, or one of several. */
+static bool need_mapping(const struct sw_table *table, const char *key,
+                         const struct sw_node *node, struct sw_reader *reader)
 {
     if (node->broken) {
         return false;
     }
     if (node->kind != SW_NODE_MAPPING) {
-        return sw_diagnose(reader->diagnostics, node->place, SW_CODE(SHAPE),
-                           "%s: a mapping of keys to values is needed", key);
+        (void)sw_diagnose(reader->diagnostics, node->place, SW_CODE(SHAPE),
+                          "%s: a mapping of keys to values is needed", key);
+        if (table != NULL) {
+            sw_sole_setting_offer(table, key, node, reader);
+        }
+        return false;
     }
     return true;
 }
@@ -198,7 +204,8 @@ static bool read_object(const struct sw_setting *setting,
                         struct sw_reader *reader)
 {
     if (!sw_name_check(pair->key, pair->place, reader->diagnostics) ||
-        !need_mapping(pair->key, pair->value, reader)) {
+        !need_mapping(setting->kinds == NULL ? setting->table : NULL, pair->key,
+                      pair->value, reader)) {
         return false;
     }
     const struct sw_table *table =
@@ -222,7 +229,7 @@ static bool read_objects(const struct sw_setting *setting,
                          const struct sw_pair *pair, struct sw_objects *objects,
                          struct sw_reader *reader)
 {
-    if (!need_mapping(pair->key, pair->value, reader)) {
+    if (!need_mapping(NULL, pair->key, pair->value, reader)) {
         return false;
     }
     const struct sw_node *node = pair->value;
@@ -311,7 +318,7 @@ static bool read_one(const struct sw_setting *setting,
                      const struct sw_node *node, struct sw_object *object,
                      struct sw_reader *reader)
 {
-    if (!need_mapping(setting->key, node, reader)) {
+    if (!need_mapping(NULL, setting->key, node, reader)) {
         return false;
     }
     const struct sw_pair *pair = only_key(setting, node, reader);
@@ -375,7 +382,7 @@ static bool read_setting(const struct sw_setting *setting,
     if (setting->shape == SW_SHAPE_MAPPING) {
         const struct mapping inner = {setting->table, pair->value, pair->place,
                                       false};
-        return need_mapping(pair->key, pair->value, reader) &&
+        return need_mapping(setting->table, pair->key, pair->value, reader) &&
                read_mapping(&inner, value, reader);
     }
     return sw_setting_read_value(setting, pair->value, value, reader);
@@ -472,7 +479,7 @@ bool sw_read_settings(const struct sw_table *table, const struct sw_node *node,
                       void *values, struct sw_reader *reader)
 {
     const struct mapping mapping = {table, node, node->place, false};
-    return need_mapping(table->name, node, reader) &&
+    return need_mapping(NULL, table->name, node, reader) &&
            read_mapping(&mapping, values, reader);
 }
 

@@ -75,6 +75,47 @@ static void a_scenario_in_which_all_is_well_is_not_warned_of(void **state)
     check_quiet(PLANT("", "", ROLL, SLOT, ""));
 }
 
+/* A problem that is found at `found`, of two steps. */
+#define HOLDS(product, found, type)                                            \
+    "format: 1\n"                                                              \
+    "name: holds\n"                                                            \
+    "run: { length: 100 d }\n"                                                 \
+    "products: { coil: { route: way" product " } }\n"                          \
+    "routes: { way: { lots: [roll, { choose: { form: 50 %, bend: 50 % } }] "   \
+    "}, solving: { problem: [look] } }\n"                                      \
+    "demand: { d: { kind: orders, every: 1 d, tonnes: 50 t, products: { "      \
+    "coil: "                                                                   \
+    "100 % } } }\n"                                                            \
+    "steps:\n"                                                                 \
+    "  roll: { kind: delay, time: 1 h }\n"                                     \
+    "  form: { kind: delay, time: 1 h }\n"                                     \
+    "  bend: { kind: delay, time: 1 h }\n"                                     \
+    "  look: { kind: delay, time: 1 h }\n"                                     \
+    "problems: { types: { torn: { probability: 1 %, route: solving, found: "   \
+    "{ " found " }" type " } } }\n"
+
+static void a_problem_that_can_hold_nothing_is_warned_of(void **state)
+{
+    (void)state;
+    check_warned(HOLDS("", "form: 50 %, bend: 50 %", ", hold: yes"),
+                 "'torn' holds nothing: the lot has come to the end of its "
+                 "route behind 'form', 'bend', where it is found [W292]");
+    check_warned(HOLDS("", "roll: 0 %, form: 50 %", ", hold: yes"), "[W292]");
+    check_warned(HOLDS("", "form: 50 %", ", hold: yes, scope: order"),
+                 "[W292]");
+    check_quiet(HOLDS("", "form: 50 %", ""));
+    check_quiet(HOLDS("", "form: 50 %, roll: 50 %", ", hold: yes"));
+}
+
+static void what_a_problem_holds_may_be_other_lots(void **state)
+{
+    (void)state;
+    check_quiet(HOLDS(", coil: { unit: 20 t }", "form: 50 %",
+                      ", hold: yes, scope: order"));
+    check_warned(HOLDS(", coil: { unit: 20 t }", "form: 50 %", ", hold: yes"),
+                 "[W292]");
+}
+
 /* ------------------------------------------------------ what is there now - */
 
 static void what_nothing_names_is_warned_of(void **state)
@@ -193,6 +234,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scenario_in_which_all_is_well_is_not_warned_of),
+        cmocka_unit_test(a_problem_that_can_hold_nothing_is_warned_of),
+        cmocka_unit_test(what_a_problem_holds_may_be_other_lots),
         cmocka_unit_test(what_nothing_names_is_warned_of),
         cmocka_unit_test(work_that_cannot_be_done_in_one_opening_is_warned_of),
         cmocka_unit_test(a_lead_time_below_the_work_is_warned_of),

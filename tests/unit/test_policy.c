@@ -153,6 +153,30 @@ static void slack_that_comes_back_and_goes_again_fires_again(void **state)
     assert_value(text, "in_vain", "late", 1);
 }
 
+/* At 10.5 h the first is delivered and only packed, the second worked on, and
+ * the third waits. */
+#define AT_HALF_PAST_TEN(more)                                                 \
+    HEAD PLANT_UNTIL("delivered", " mill: { rule: priority } ", "", "")        \
+        RULES("  up: { " more ", do: [{ class: rush }] }\n") CALM
+#define THEN "when: { date: \"2026-01-05 10:30\" }"
+
+static void a_rule_of_the_plant_leaves_out_what_is_delivered(void **state)
+{
+    (void)state;
+    assert_value(AT_HALF_PAST_TEN(THEN), "served", "up", 2);
+    /* Unless it asks for what is done with its goods. */
+    assert_value(AT_HALF_PAST_TEN(THEN ", who: { at: [pack] }"), "served", "up",
+                 1);
+}
+
+static void
+a_rule_of_what_is_done_with_goods_takes_what_is_delivered(void **state)
+{
+    (void)state;
+    assert_value(AT_HALF_PAST_TEN("when: { passed: delivered }"), "served",
+                 "up", 3);
+}
+
 static void an_order_that_is_delivered_has_no_slack(void **state)
 {
     (void)state;
@@ -479,11 +503,11 @@ static void an_extra_order_fills_up_a_stock(void **state)
         "routes: { way: { lots: [hub, pack] }, feed: { lots: [work] } }\n"
         "steps:\n"
         "  hub: { kind: stock, made_by: feed, articles: { coil: { kind: none, "
-        "initial: 10 t } } }\n"
+        "initial: 10 t, multiple: 10 t } } }\n"
         "  work: { kind: process, resource: mill, time: 10 h }\n"
         "  pack: { kind: delay, time: 1 h }\n" RULES(
             "  more: { when: { date: \"2026-01-05 03:00\" }, do: [{ "
-            "replenish: { at: hub, tonnes: 20 t } }] }\n") "demand:\n"
+            "replenish: { at: hub, tonnes: 18 t } }] }\n") "demand:\n"
                                                            "  s: { kind: "
                                                            "orders, first: 1 "
                                                            "h, every: 6 h, "
@@ -497,6 +521,8 @@ static void an_extra_order_fills_up_a_stock(void **state)
     assert_close(delivered_h(&plant, "s-1"), 2, 1e-9);
     assert_close(delivered_h(&plant, "s-2"), 14, 1e-9);
     assert_close(delivered_h(&plant, "s-3"), 24, 1e-9);
+    /* In whole multiples. */
+    assert_close(small_plant_value(&plant, "replenished", "more"), 20, 1e-9);
     small_plant_clear(&plant);
 }
 
@@ -522,6 +548,9 @@ int main(void)
         cmocka_unit_test(what_changes_nothing_is_in_vain_and_not_served),
         cmocka_unit_test(slack_that_runs_out_fires_at_that_time),
         cmocka_unit_test(slack_that_comes_back_and_goes_again_fires_again),
+        cmocka_unit_test(a_rule_of_the_plant_leaves_out_what_is_delivered),
+        cmocka_unit_test(
+            a_rule_of_what_is_done_with_goods_takes_what_is_delivered),
         cmocka_unit_test(an_order_that_is_delivered_has_no_slack),
         cmocka_unit_test(waiting_fires_when_a_lot_has_waited_so_long),
         cmocka_unit_test(a_milestone_that_is_passed_fires),

@@ -230,6 +230,52 @@ static void a_line_stands_still_until_the_problem_is_contained(void **state)
     small_plant_clear(&plant);
 }
 
+/* A coil is rolled by 2 h, found bent and held; the line stands still until the
+ * answer is given. */
+#define STANDS(run, answer)                                                    \
+    "format: 1\n"                                                              \
+    "name: stands\n"                                                           \
+    "run: { " run ", quantiles: [] }\n"                                        \
+    "resources: { line: {} }\n"                                                \
+    "products: { coil: { route: way } }\n"                                     \
+    "routes: { way: { lots: [roll, form] }, solving: { problem: [answer] } "   \
+    "}\n"                                                                      \
+    "demand: { d: { kind: orders, first: 0 h, every: 30 d, count: 1, "         \
+    "products: { coil: 100 % }, tonnes: 10 t } }\n"                            \
+    "steps:\n"                                                                 \
+    "  roll: { kind: delay, time: 2 h }\n"                                     \
+    "  form: { kind: process, resource: line, time: 1 h }\n"                   \
+    "  answer: { kind: delay, time: " answer " }\n"                            \
+    "problems: { types: { bent: { probability: 100 %, found: { roll: 100 % "   \
+    "}, route: solving, hold: yes, stops: { resource: line, cost: 1000 CNY/h " \
+    "} } } }\n"
+
+static void a_problem_that_is_open_at_the_end_has_held_so_far(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, STANDS("length: 10 h, limit: 5 h", "40 h"));
+    assert_close(small_plant_told(&plant, "line_stopped", "", ""), 13, 1e-12);
+    assert_close(small_plant_told(&plant, "held", "", ""), 13 / 24.0, 1e-12);
+    /* In the window from 2 to 10 h. */
+    assert_close(paid(&plant, "fabricator"), 8000, 1e-9);
+    small_plant_clear(&plant);
+}
+
+static void a_standstill_is_paid_as_far_as_it_falls_in_the_window(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, STANDS("length: 10 h, limit: 5 d", "10 h"));
+    assert_close(small_plant_told(&plant, "line_stopped", "", ""), 10, 1e-12);
+    assert_close(paid(&plant, "fabricator"), 8000, 1e-9);
+    small_plant_clear(&plant);
+    small_plant_run(&plant,
+                    STANDS("warm_up: 3 h, length: 10 h, limit: 5 d", "4 h"));
+    assert_close(paid(&plant, "fabricator"), 3000, 1e-9);
+    small_plant_clear(&plant);
+}
+
 /* Coils of two gauges in one heat, tested by 3.5 h and packed for 2 h each; a
  * problem of the thin one is found at 5.5 h, contained at 6.5 h and disposed at
  * 12.5 h. The thick one is packed at 7.5 h. */
@@ -348,6 +394,64 @@ static void only_the_lot_that_a_cause_spoils_is_repeated(void **state)
     assert_close(small_plant_told(&plant, "problems_found", "", ""), 20, 0);
     assert_close(small_plant_told(&plant, "repeated", "", ""), 100 * 9 / 20.0,
                  1e-9);
+    small_plant_clear(&plant);
+}
+
+/* A coil of 10 t is found bent when it has been rolled, at 2 h, and held; at 3
+ * h the order is changed. Its new coil is rolled by 5 h; the first problem
+ * holds until 9 h. */
+#define CHANGED(type)                                                          \
+    "format: 1\n"                                                              \
+    "name: changed\n"                                                          \
+    "run: { length: 20 d, limit: 20 d, quantiles: [] }\n"                      \
+    "products: { coil: { route: way, coil: { unit: 10 t } } }\n"               \
+    "routes: { way: { order: [review], lots: [roll, travel] }, solving: { "    \
+    "problem: [look] } }\n"                                                    \
+    "demand: { d: { kind: orders, first: 0 h, every: 30 d, count: 1, "         \
+    "products: { coil: 100 % }, tonnes: 10 t, change: { after: 3 h, back_to: " \
+    "review } } }\n"                                                           \
+    "steps:\n"                                                                 \
+    "  review: { kind: delay, time: 0 h }\n"                                   \
+    "  roll: { kind: delay, time: 2 h }\n"                                     \
+    "  travel: { kind: delay, time: 1 h }\n"                                   \
+    "  look: { kind: delay, time: 7 h }\n"                                     \
+    "problems: { types: { bent: { " type ", found: { roll: 100 % }, route: "   \
+    "solving, hold: yes } } }\n"
+
+static void lots_of_a_changed_order_are_judged_anew(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, CHANGED("probability: 100 %"));
+    assert_time(&plant, "look", "start", 1, 2);
+    assert_time(&plant, "look", "start", 2, 5);
+    /* Held for the second, not for the first. */
+    assert_time(&plant, "travel", "start", 1, 12);
+    /* 1 h of the first and 7 h of the other. */
+    assert_close(small_plant_told(&plant, "held", "", ""), 8 / 24.0 / 2, 1e-12);
+    small_plant_clear(&plant);
+}
+
+static void a_changed_order_is_judged_anew_as_a_whole(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant, CHANGED("probability: 100 %, scope: order"));
+    assert_time(&plant, "look", "start", 2, 5);
+    assert_time(&plant, "travel", "start", 1, 12);
+    small_plant_clear(&plant);
+}
+
+/* Its own problem is no cause that spoils it: it is no other order. */
+static void a_changed_order_is_no_other_to_its_own_problem(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    CHANGED("probability: 100 %, repeats: { share: 100 %, "
+                            "after_cause: 100 % }"));
+    assert_close(small_plant_told(&plant, "problems_found", "", ""), 2, 0);
+    assert_close(small_plant_told(&plant, "repeated", "", ""), 0, 0);
     small_plant_clear(&plant);
 }
 
@@ -470,10 +574,15 @@ int main(void)
         cmocka_unit_test(a_policy_may_act_on_what_replaces),
         cmocka_unit_test(what_is_used_cannot_be_replaced),
         cmocka_unit_test(a_line_stands_still_until_the_problem_is_contained),
+        cmocka_unit_test(a_problem_that_is_open_at_the_end_has_held_so_far),
+        cmocka_unit_test(a_standstill_is_paid_as_far_as_it_falls_in_the_window),
         cmocka_unit_test(all_of_a_heat_is_held_once_it_is_contained),
         cmocka_unit_test(another_gauge_is_another_test_lot),
         cmocka_unit_test(a_cause_that_is_not_removed_spoils_the_next_order),
         cmocka_unit_test(only_the_lot_that_a_cause_spoils_is_repeated),
+        cmocka_unit_test(lots_of_a_changed_order_are_judged_anew),
+        cmocka_unit_test(a_changed_order_is_judged_anew_as_a_whole),
+        cmocka_unit_test(a_changed_order_is_no_other_to_its_own_problem),
         cmocka_unit_test(an_order_is_usable_when_what_replaces_it_is_there),
         cmocka_unit_test(each_problem_has_a_record),
         cmocka_unit_test(what_could_never_come_of_a_problem_is_refused),

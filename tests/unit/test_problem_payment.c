@@ -7,11 +7,13 @@
  * customer 3 h later; each is used for a day, and found bent at its end: at 29
  * h and 31 h. An engineer solves a problem in 12 h, the second after the first:
  * at 41 h and 53 h. */
-#define PLANT(type, more)                                                      \
+#define PLANT(type, more) PLANT_FOR("20 d", type, more)
+
+#define PLANT_FOR(length, type, more)                                          \
     "format: 1\n"                                                              \
     "name: payment\n"                                                          \
     "start: 2026-03-02\n"                                                      \
-    "run: { length: 20 d, limit: 20 d, quantiles: [] }\n"                      \
+    "run: { length: " length ", limit: 20 d, quantiles: [] }\n"                \
     "resources: { mill: {}, engineer: {} }\n"                                  \
     "products: { coil: { route: way, coil: { unit: 10 t }, value: 5000 CNY/t " \
     "} }\n"                                                                    \
@@ -77,6 +79,22 @@ static void interest_runs_from_when_the_bill_is_due(void **state)
     small_plant_clear(&plant);
 }
 
+static void interest_is_a_cost_of_the_window_alone(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        PLANT_FOR("45 h", "withholds: { interest: 36.5 %/year }", SETTLED));
+    const double hour = 50000.0 * 0.365 / (365 * 24);
+    /* The second goes on for 8 h when the window is closed. */
+    assert_close(small_plant_told(&plant, "problem_money", "bent", ""),
+                 hour * (12 + 22) / 2, 1e-3);
+    assert_close(small_plant_value(&plant, "problem", "bent") * 20,
+                 hour * (12 + 14), 1e-3);
+    small_plant_clear(&plant);
+}
+
 static void nothing_is_withheld_of_a_bill_that_is_not_due(void **state)
 {
     (void)state;
@@ -127,6 +145,7 @@ int main(void)
         cmocka_unit_test(what_is_withheld_is_paid_when_the_problem_is_settled),
         cmocka_unit_test(without_such_a_stage_it_is_settled_at_its_end),
         cmocka_unit_test(interest_runs_from_when_the_bill_is_due),
+        cmocka_unit_test(interest_is_a_cost_of_the_window_alone),
         cmocka_unit_test(nothing_is_withheld_of_a_bill_that_is_not_due),
         cmocka_unit_test(money_is_told_by_what_problems_end_in),
         cmocka_unit_test(what_has_no_value_withholds_nothing_and_is_refused),

@@ -1,0 +1,111 @@
+#include "model/problem_lint.h"
+
+#include "model/problem.h"
+#include "model/step_check.h"
+#include "scenario/diagnostic_codes.h"
+
+/* Does any way from here, an op of a program, lead to a step? Jumps only lead
+ * forward, and branches by `to` to where they meet. */
+static bool leads_to_step(const struct sw_op *op)
+{
+    while (op->code != SW_OP_STEP && op->code != SW_OP_END) {
+        for (uint32_t i = 0; i < op->way_count; i++) {
+            if (leads_to_step(op->ways[i].to)) {
+                return true;
+            }
+        }
+        if (op->way_count > 0 && op->to == NULL) {
+            return false;
+        }
+        op = op->to != NULL ? op->to : op + 1;
+    }
+    return op->code == SW_OP_STEP;
+}
+
+/* Of what is found when a lot leaves `op`, can anything come to a step? The
+ * lot, its other branches or parts, other lots of its order or heat. */
+static bool can_hold(const struct sw_problem_type *type,
+                     const struct sw_product *product, const struct sw_op *op)
+{
+    const int scope = type->settings->scope;
+    const bool several = product->settings->coil.unit_g > 0;
+    return scope == SW_SCOPE_HEAT || scope == SW_SCOPE_TEST_LOT ||
+           (scope == SW_SCOPE_ORDER && several) || op->most > 1 ||
+           sw_product_fork_around(product, op) != NULL || leads_to_step(op + 1);
+}
+
+static bool can_hold_at(const struct sw_model *model,
+                        const struct sw_problem_type *type,
+                        const struct sw_step *step)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        if ((product->problems >> type->index & 1U) == 0) {
+            continue;
+        }
+        for (const struct sw_op *op = sw_product_place(product, step, NULL);
+             op != NULL; op = sw_product_place(product, step, op)) {
+            if (can_hold(type, product, op)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_found_at(const struct sw_problem_type *type,
+                        const struct sw_step *step)
+{
+    for (size_t i = 0; i < step->find_count; i++) {
+        if (step->finds[i].type == type && step->finds[i].share > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The steps at which it is found, if it can hold nothing at any; else NULL. */
+static const char *only_in_vain_at(struct sw_compiler *compiler,
+                                   const struct sw_problem_type *type)
+{
+    const struct sw_model *model = compiler->model;
+    const char *list = NULL;
+    for (size_t s = 0; s < model->step_count; s++) {
+        const struct sw_step *step = &model->steps[s];
+        if (!is_found_at(type, step)) {
+            continue;
+        }
+        if (can_hold_at(model, type, step)) {
+            return NULL;
+        }
+        list = sw_arena_format(compiler->arena, "%s%s'%s'",
+                               list == NULL ? "" : list,
+                               list == NULL ? "" : ", ", step->name);
+    }
+    return list;
+}
+
+void sw_problems_lint(struct sw_compiler *compiler)
+{
+    const struct sw_problem_plan *plan = compiler->model->problems;
+    if (plan == NULL || plan->history != NULL) {
+        return; /* what is read is on no lot */
+    }
+    for (size_t i = 0; i < plan->type_count; i++) {
+        const struct sw_problem_type *type = &plan->types[i];
+        const char *steps =
+            type->settings->hold ? only_in_vain_at(compiler, type) : NULL;
+        if (steps == NULL) {
+            continue;
+        }
+        sw_warn(compiler->diagnostics,
+                sw_node_find(type->object->node, "hold")->place,
+                SW_CODE(HOLDS_NOTHING),
+                "'%s' holds nothing: the lot has come to the end of its route "
+                "behind %s, where it is found",
+                type->name, steps);
+        sw_diagnostics_hint(compiler->diagnostics,
+                            "let a step come behind it, find the problem "
+                            "earlier, or leave `hold` out");
+    }
+}

@@ -1,0 +1,13 @@
+/*
+ * problem_lint.h - user problems that ask for what cannot be.
+ */
+#ifndef SW_MODEL_PROBLEM_LINT_H
+#define SW_MODEL_PROBLEM_LINT_H
+
+#include "model/compiler.h"
+
+/* Warn of types that hold lots, but are only found when nothing is left to be
+ * held. */
+void sw_problems_lint(struct sw_compiler *compiler);
+
+#endif
