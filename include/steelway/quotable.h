@@ -12,7 +12,8 @@ struct sw_quotable {
     /* The fewest whole days within which the share of all orders arrived; -1 if
      * not reached. */
     long days;
-    /* The fewest of which that is sure, one-sided; -1 if of none. */
+    /* The fewest of which that is sure, one-sided, as it is of all more days;
+     * -1 if of none. */
     long sure_days;
     struct sw_estimate within; /* % that arrived within sure_days; `low` is what
                                   is sure of it */

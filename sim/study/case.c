@@ -44,6 +44,14 @@ static bool may_be_negative(const struct sw_measure *measure)
            strncmp(measure->id, "lateness_", strlen("lateness_")) == 0;
 }
 
+/* So many of the orders, or of the problems. */
+static bool is_share(const struct sw_measure *measure)
+{
+    return (measure->group == SW_MEASURES_ORDER ||
+            measure->group == SW_MEASURES_PROBLEM) &&
+           strcmp(measure->unit, "%") == 0;
+}
+
 struct sw_case_data sw_case_read(const struct sw_cases *cases, size_t option,
                                  long series)
 {
@@ -56,8 +64,7 @@ struct sw_case_data sw_case_read(const struct sw_cases *cases, size_t option,
     data.over = sw_new_array(data.count, sizeof(*data.over));
     data.under = sw_new_array(data.count, sizeof(*data.under));
     data.scale = told->measure->scale;
-    data.share = told->measure->group == SW_MEASURES_ORDER &&
-                 strcmp(told->measure->unit, "%") == 0;
+    data.share = is_share(told->measure);
     data.is_signed = may_be_negative(told->measure);
     if (told->sampled) {
         data.samples = sw_new_array(data.count, sizeof(*data.samples));

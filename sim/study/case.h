@@ -38,7 +38,7 @@ struct sw_case_data {
     struct sw_sample *samples; /* NULL if the series keeps no values; these are
                                   in base units */
     double scale;              /* from base units to the unit printed */
-    bool share;                /* a share of orders */
+    bool share;                /* of orders, or of problems */
     bool is_signed;            /* may be below 0: lateness, money */
 };
 

@@ -186,28 +186,26 @@ static bool freeze_product(struct sw_model *model, const struct lead *leads,
     return true;
 }
 
-static size_t replications_asked(struct sw_model *const *models, size_t count)
+static bool any_asks(struct sw_model *const *models, size_t count)
 {
-    size_t most = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct sw_promise_quantile asked =
-            sw_model_promise_quantile(models[i]);
-        if (asked.of > 0.0 && asked.replications > most) {
-            most = asked.replications;
+        if (sw_model_promise_quantile(models[i]).of > 0.0) {
+            return true;
         }
     }
-    return most;
+    return false;
 }
 
 bool sw_promise_leads_watch(struct sw_promise_leads **leads,
                             struct sw_model *const *models, size_t count,
                             unsigned threads, struct sw_error *err)
 {
-    const size_t replications = replications_asked(models, count);
-    if (replications == 0) {
-        *leads = NULL;
+    *leads = NULL;
+    if (!any_asks(models, count)) {
         return true;
     }
+    const size_t replications =
+        sw_model_promise_quantile(models[0]).replications;
     struct sw_promise_leads *watched = sw_new(struct sw_promise_leads);
     if (!watch_baseline(models[0], replications, threads, watched, err)) {
         sw_promise_leads_destroy(watched);

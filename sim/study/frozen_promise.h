@@ -20,9 +20,9 @@
 struct sw_promise_leads;
 
 /*
- * Watch models[0], the baseline, as long as the longest of `models` whose rule
- * is `quantile` asks; NULL if none does. Taken by the caller. False if a run
- * fails.
+ * Watch models[0], the baseline, in as many replications as its own promise
+ * asks, whatever the others say; NULL if the rule of none is `quantile`. Taken
+ * by the caller. False if a run fails.
  */
 SW_MUST_USE bool sw_promise_leads_watch(struct sw_promise_leads **leads,
                                         struct sw_model *const *models,

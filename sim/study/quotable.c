@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "stats/interval.h"
+#include "stats/moments.h"
 #include "steelway/units.h"
 #include "study/case.h"
 
@@ -82,28 +83,53 @@ static struct sw_estimate within(const struct arrivals *arrivals, size_t days,
     return share;
 }
 
-static void search(struct sw_quotable *found, const struct arrivals *arrivals,
-                   double confidence)
+static long days_reached(const struct arrivals *arrivals, double share)
 {
-    found->gap = SW_GAP_NOT_REACHED;
+    const double orders = sw_sum(arrivals->all, arrivals->replications);
     for (size_t d = 0; d < arrivals->width; d++) {
+        double come = 0.0;
+        for (size_t r = 0; r < arrivals->replications; r++) {
+            come += arrivals->at[r * arrivals->width + d];
+        }
+        if (come / orders >= share) {
+            return (long)d;
+        }
+    }
+    return -1;
+}
+
+/*
+ * From the latest day down, as long as each is sure: a chain of tests that ends
+ * at the first that fails needs no allowance for their number. All of few
+ * replications is less sure than nearly all: there the fewer days, which are
+ * within it, speak for it.
+ */
+static void search_sure(struct sw_quotable *found,
+                        const struct arrivals *arrivals, double confidence)
+{
+    for (size_t d = arrivals->width; d-- > 0;) {
         const struct sw_estimate share = within(arrivals, d, confidence);
-        if (!(share.value >= found->share)) {
-            continue;
-        }
-        if (found->days < 0) {
-            found->days = (long)d;
-            found->gap = SW_GAP_FEW_REPLICATIONS;
-        }
         if (share.low >= found->share) {
             found->sure_days = (long)d;
             found->within = share;
-            found->within.value *= 100.0;
-            found->within.low *= 100.0;
-            found->within.high *= 100.0;
-            found->gap = SW_GAP_NONE;
-            return;
+        } else if (share.value < 1.0) {
+            break;
         }
+    }
+    found->within.value *= 100.0;
+    found->within.low *= 100.0;
+    found->within.high *= 100.0;
+}
+
+static void search(struct sw_quotable *found, const struct arrivals *arrivals,
+                   double confidence)
+{
+    found->days = days_reached(arrivals, found->share);
+    found->gap = SW_GAP_NOT_REACHED;
+    if (found->days >= 0) {
+        search_sure(found, arrivals, confidence);
+        found->gap =
+            found->sure_days >= 0 ? SW_GAP_NONE : SW_GAP_FEW_REPLICATIONS;
     }
 }
 

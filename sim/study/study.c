@@ -156,6 +156,30 @@ void sw_study_compile_option(struct sw_study *study, size_t i)
     }
 }
 
+/* The baseline is run once for the promises of all. What an option does not
+ * state is no wish: a rule of its own replaces the whole promise. */
+static void check_promise(struct sw_study *study, size_t i)
+{
+    const struct sw_node *promise = sw_node_find(study->roots[i], "promise");
+    const struct sw_node *stated =
+        promise == NULL ? NULL : sw_node_find(promise, "replications");
+    if (study->models[i] == NULL || stated == NULL) {
+        return;
+    }
+    const struct sw_promise_quantile asked =
+        sw_model_promise_quantile(study->models[i]);
+    const size_t counts =
+        sw_model_promise_quantile(study->models[0]).replications;
+    if (asked.of > 0.0 && asked.replications != counts) {
+        (void)sw_diagnose(study->reader.diagnostics, stated->place,
+                          SW_CODE(STUDY),
+                          "%s: what is promised is found from %zu "
+                          "replications of the baseline: promise.replications "
+                          "is set there, for all",
+                          study->options[i].name, counts);
+    }
+}
+
 static void compile(struct sw_study *study)
 {
     if (study->roots[0] != NULL) {
@@ -164,6 +188,7 @@ static void compile(struct sw_study *study)
     for (size_t i = 1; i < study->count && study->models[0] != NULL; i++) {
         if (study->roots[i] != NULL) {
             sw_study_compile_option(study, i);
+            check_promise(study, i);
         }
     }
 }

@@ -178,14 +178,20 @@ static void what_the_baseline_does_not_sell_has_its_standard(void **state)
     sw_study_destroy(study);
 }
 
-static void check_refused(struct files *files, const char *part,
-                          const char *instead, const char *said)
+/* The plant with something else in place of a part of its text. */
+static const char *with(struct files *files, const char *part,
+                        const char *instead)
 {
     const char *at = strstr(PLANT, part);
     assert_non_null(at);
-    struct sw_study *study = open_plant(
-        files, sw_arena_format(files->arena, "%.*s%s%s", (int)(at - PLANT),
-                               PLANT, instead, at + strlen(part)));
+    return sw_arena_format(files->arena, "%.*s%s%s", (int)(at - PLANT), PLANT,
+                           instead, at + strlen(part));
+}
+
+static void check_refused(struct files *files, const char *part,
+                          const char *instead, const char *said)
+{
+    struct sw_study *study = open_plant(files, with(files, part, instead));
     struct sw_error err = {0};
     assert_false(sw_study_freeze_promises(study, 1, &err));
     assert_int_equal(err.kind, SW_ERROR_RUN);
@@ -199,6 +205,42 @@ static void too_few_orders_are_no_quantile(void **state)
 {
     check_refused(*state, "of: 80 %", "of: 80 %, replications: 1",
                   "140 orders of 'rail', and a quantile of 80 % takes 250");
+}
+
+/* `whole` replaces all of the promise, and so would be run ten times. */
+static void an_option_does_not_watch_the_baseline_longer(void **state)
+{
+    struct files *files = *state;
+    struct sw_study *study = open_study(
+        files, with(files, "of: 80 %", "of: 80 %, replications: 1"),
+        "format: 1\n"
+        "study: Another rule\n"
+        "baseline: base.yaml\n"
+        "options:\n"
+        "  whole: { changes: { promise: { rule: quantile, of: 50 % } } }\n");
+    struct sw_error err = {0};
+    assert_false(sw_study_freeze_promises(study, 1, &err));
+    assert_non_null(strstr(err.message, "140 orders of 'rail'"));
+    sw_study_destroy(study);
+}
+
+/* Ten replications are what is usual, also of a baseline without a promise. */
+static void the_baseline_need_not_promise_itself(void **state)
+{
+    struct files *files = *state;
+    struct sw_study *study = open_study(
+        files,
+        with(files, "promise: { rule: quantile, of: 80 %, buffer: 1 h }\n", ""),
+        "format: 1\n"
+        "study: A rule\n"
+        "baseline: base.yaml\n"
+        "options:\n"
+        "  by_quantile: { changes: { promise: { rule: quantile, of: 80 %,\n"
+        "    buffer: 1 h } } }\n");
+    struct sw_error err = {0};
+    assert_true(sw_study_freeze_promises(study, 1, &err));
+    check_promised(study, 1, "usual-1", 82);
+    sw_study_destroy(study);
 }
 
 static void a_quantile_that_is_not_reached_is_no_promise(void **state)
@@ -217,6 +259,8 @@ int main(void)
         files_test(dates_that_rules_look_at_are_the_standard_ones_meanwhile),
         files_test(what_the_baseline_does_not_sell_has_its_standard),
         files_test(too_few_orders_are_no_quantile),
+        files_test(an_option_does_not_watch_the_baseline_longer),
+        files_test(the_baseline_need_not_promise_itself),
         files_test(a_quantile_that_is_not_reached_is_no_promise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

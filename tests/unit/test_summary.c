@@ -65,6 +65,50 @@ static void a_share_has_an_interval_within_0_and_100(void **state)
     free_cases(made);
 }
 
+static const struct sw_measure IN_TARGET = {
+    .id = "in_target",
+    .group = SW_MEASURES_PROBLEM,
+    .unit = "%",
+    .scale = 100.0,
+};
+
+/* Of five problems in each of four replications all are in target, in the first
+ * so many. */
+static struct sw_estimate in_target_of(size_t in_target)
+{
+    static const struct sw_series series[] = {
+        {&IN_TARGET, "", "stain", "grave", false, NULL}};
+    const struct sw_series *const of[] = {series};
+    const size_t count[] = {1};
+    struct made_cases *made = make_cases(&AS_IT_IS, 1, 4, 10);
+    for (size_t r = 0; r < 4; r++) {
+        struct sw_total *total = &made->replications.outcomes[r].totals[0];
+        total->numerator = r == 0 ? (double)in_target : 5.0;
+        total->denominator = 5.0;
+    }
+    struct sw_cases cases = made->cases;
+    cases.series = of;
+    cases.series_count = count;
+    struct sw_summary summary = sw_summarize(&cases, 0.95);
+    const struct sw_estimate estimate = summary.rows[0].estimate;
+    sw_summary_clear(&summary);
+    free_cases(made);
+    return estimate;
+}
+
+/* 95 %, and 3.18 times 5 % to each side, would be 110.9 %. */
+static void a_share_of_problems_is_one_too(void **state)
+{
+    (void)state;
+    const struct sw_estimate most = in_target_of(4);
+    assert_close(most.value, 95.0, 1e-9);
+    assert_close(most.low, 79.09, 0.01);
+    assert_true(most.high == 100.0);
+    const struct sw_estimate all = in_target_of(5);
+    assert_true(all.value == 100.0 && all.high == 100.0);
+    assert_close(all.low, 100.0 * pow(0.025, 1.0 / 4.0), 1e-6);
+}
+
 static void a_time_has_no_interval_below_0(void **state)
 {
     (void)state;
@@ -137,6 +181,7 @@ int main(void)
         cmocka_unit_test(every_measure_has_its_mean_and_sampled_ones_quantiles),
         cmocka_unit_test(a_time_has_no_interval_below_0),
         cmocka_unit_test(a_share_has_an_interval_within_0_and_100),
+        cmocka_unit_test(a_share_of_problems_is_one_too),
         cmocka_unit_test(
             open_orders_leave_the_mean_and_late_quantiles_not_reached),
         cmocka_unit_test(no_replications_and_one_give_no_intervals),
