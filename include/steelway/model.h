@@ -292,6 +292,7 @@ struct sw_problem_record {
     const char *severity;
     const char *found_at;    /* the step */
     const char *disposition; /* "" if none */
+    const char *replacement; /* the order that makes it again; "" if none */
     int64_t grams;           /* net, of the lot or order */
     int64_t replaced_g;      /* that were made again */
     int64_t found_us;

@@ -21,6 +21,9 @@ enum {
     SW_PROBLEM_NAME_BYTES = 128
 };
 
+/* What an order that replaces goods is called, behind the problem's name. */
+#define SW_REPLACEMENT_SUFFIX "/replacement"
+
 /* ------------------------------------------------------------------ plan - */
 
 #define SW_NO_STAGE UINT32_MAX
