@@ -204,6 +204,7 @@ struct sw_known_order {
     int64_t requested_us; /* SW_NEVER_US if none */
     int64_t promised_us;  /* SW_NEVER_US if none */
     bool date_stated;     /* that, in its file; else by the scenario's rule */
+    unsigned lots;        /* the highest number that a lot of it has */
 };
 
 /* Those of the opening state first, then those of each order book, by entry. */

@@ -62,6 +62,11 @@ struct sw_problem_type {
     uint32_t replacement_class;
 };
 
+static inline bool sw_problem_is_of_order(const struct sw_problem_type *type)
+{
+    return type->settings->scope == SW_SCOPE_ORDER;
+}
+
 /* A step at whose end a type may be found. */
 struct sw_problem_find {
     const struct sw_problem_type *type;
@@ -170,10 +175,6 @@ void sw_problem_judge(struct sw_run *run, struct sw_item *lot);
 /* The item leaves `step`, which has `finds`: what is found now begins. */
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item);
-
-/* One of the history is found now, on no order that is known. */
-void sw_problem_begin_past(struct sw_run *run,
-                           const struct sw_past_problem *past);
 
 /* Is the item, which would go on, put aside by some problem? */
 bool sw_problem_holds(const struct sw_run *run, struct sw_item *item);

@@ -29,6 +29,7 @@ sw_unit_test(
     order_book
     policy
     problem
+    problem_history
     problem_hold
     promise
     order_life
