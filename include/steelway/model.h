@@ -204,6 +204,7 @@ struct sw_known_order {
     int64_t requested_us; /* SW_NEVER_US if none */
     int64_t promised_us;  /* SW_NEVER_US if none */
     bool date_stated;     /* that, in its file; else by the scenario's rule */
+    unsigned lots;        /* the highest number that a lot of it has */
 };
 
 /* Those of the opening state first, then those of each order book, by entry. */
@@ -292,6 +293,7 @@ struct sw_problem_record {
     const char *severity;
     const char *found_at;    /* the step */
     const char *disposition; /* "" if none */
+    const char *replacement; /* the order that makes it again; "" if none */
     int64_t grams;           /* net, of the lot or order */
     int64_t replaced_g;      /* that were made again */
     int64_t found_us;

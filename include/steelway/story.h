@@ -45,6 +45,19 @@ struct sw_told_firing {
     char *actions;      /* that did something, "" if none did; owned */
 };
 
+/* What a user problem is to the order that is followed. */
+enum sw_problem_bond {
+    SW_BOND_FOUND_ON, /* it was found on the order, or on a lot of it */
+    SW_BOND_IS,       /* the order is the problem */
+    SW_BOND_REPLACED  /* the order replaces what it was found on */
+};
+
+struct sw_told_problem {
+    enum sw_problem_bond bond;
+    struct sw_problem_record record; /* texts are the story's own */
+    char *texts[4];                  /* behind `record` */
+};
+
 struct sw_story {
     const struct sw_model *model; /* borrowed */
     uint64_t replication;
@@ -58,6 +71,9 @@ struct sw_story {
     size_t firing_count;
     size_t firing_capacity;
     struct sw_told_firing *firings; /* owned; by time */
+    size_t problem_count;
+    size_t problem_capacity;
+    struct sw_told_problem *problems; /* owned; by when they were found */
     bool audited; /* what sw_outcome says of the replication */
     struct sw_error audit;
     char *texts[5]; /* behind `order` */

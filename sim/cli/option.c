@@ -47,7 +47,8 @@ const struct sw_option SW_OPTIONS[SW_OPTION_COUNT] = {
                            "tell what changes under another scenario, or an "
                            "option of the study"},
     [SW_OPTION_ORDER] = {"order", "ID", false,
-                         "tell the story of one order, as guardrail-17.3"},
+                         "tell the story of one order, as guardrail-17.3, and "
+                         "its user problems"},
     [SW_OPTION_LASTS] = {"lasts", "TIME", false,
                          "how long each outage lasts, else 14 d"},
     [SW_OPTION_FROM] = {"from", "DATE", false,

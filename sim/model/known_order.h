@@ -14,4 +14,14 @@
 uint32_t sw_known_orders_add(struct sw_compiler *compiler, size_t count,
                              struct sw_known_order **added);
 
+/* All of them by name, in the arena, for sw_known_order_find. */
+const struct sw_known_order **
+sw_known_orders_by_name(const struct sw_compiler *compiler);
+
+/* The number, from 1, of the order of that name; of several the first of the
+ * model. 0: there is none. */
+uint32_t sw_known_order_find(const struct sw_model *model,
+                             const struct sw_known_order *const *by_name,
+                             const char *name);
+
 #endif

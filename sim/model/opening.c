@@ -28,6 +28,7 @@ struct opening_order {
     int64_t entered_us;  /* before 0 */
     int64_t promised_us; /* SW_NEVER_US: by the rule of the scenario */
     uint32_t lots;
+    uint32_t last_lot;     /* the highest number of one */
     bool whole;            /* not yet lots */
     struct sw_place place; /* of its first lot */
 };
@@ -377,6 +378,7 @@ static bool add_lot(struct sw_compiler *compiler, struct sw_opening *opening,
     if (lot->lot == 0) {
         lot->lot = order->lots;
     }
+    order->last_lot = lot->lot > order->last_lot ? lot->lot : order->last_lot;
     return check_lot(compiler, opening, lot);
 }
 
@@ -430,6 +432,8 @@ static void make_known(struct sw_compiler *compiler,
                 compiler->model, order->product, order->class_index,
                 order->promised_us, order->entered_us),
             .date_stated = order->promised_us != SW_NEVER_US,
+            .lots = order->whole ? sw_order_lots(order->product, order->grams)
+                                 : order->last_lot,
         };
     }
 }

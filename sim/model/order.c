@@ -370,7 +370,8 @@ const char *sw_order_name(const struct sw_order *order, char *buffer,
         return order->problem->name;
     }
     if (order->replaces != NULL) {
-        (void)snprintf(buffer, size, "%s/replacement", order->replaces->name);
+        (void)snprintf(buffer, size, "%s" SW_REPLACEMENT_SUFFIX,
+                       order->replaces->name);
         return buffer;
     }
     const struct sw_project *project = order->project;

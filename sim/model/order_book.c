@@ -405,6 +405,7 @@ static void make_known(struct sw_compiler *compiler,
                 compiler->model, row->product, row->class_index,
                 row->promised_us, row->entered_us),
             .date_stated = row->promised_us != SW_NEVER_US,
+            .lots = sw_order_lots(row->product, row->grams),
         };
     }
 }

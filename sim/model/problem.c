@@ -1,22 +1,16 @@
 #include "model/problem.h"
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "model/order.h"
 #include "model/order_items.h"
-#include "model/policy.h"
+#include "model/problem_begin.h"
 #include "model/problem_cause.h"
-#include "model/problem_history.h"
 #include "model/problem_hold.h"
 #include "model/problem_payment.h"
 #include "model/problem_register.h"
 #include "model/problem_settle.h"
 #include "model/problem_tally.h"
 #include "model/problem_usable.h"
-#include "model/test_lot.h"
-
-#include <stdio.h>
-#include <string.h>
 
 /* ------------------------------------------------------------------ a run --
  */
@@ -51,11 +45,6 @@ void sw_problem_release(struct sw_run *run, struct sw_problem *problem)
 
 /* --------------------------------------------------------------- having -- */
 
-static bool is_of_order(const struct sw_problem_type *type)
-{
-    return type->settings->scope == SW_SCOPE_ORDER;
-}
-
 /* Which of the types that are of orders, or of lots, this one will have. */
 static uint32_t draw_faults(struct sw_run *run, uint32_t possible,
                             uint64_t entity, bool of_order)
@@ -64,7 +53,8 @@ static uint32_t draw_faults(struct sw_run *run, uint32_t possible,
     uint32_t faults = 0;
     for (size_t i = 0; i < plan->type_count; i++) {
         const struct sw_problem_type *type = &plan->types[i];
-        if ((possible >> i & 1U) != 0 && is_of_order(type) == of_order &&
+        if ((possible >> i & 1U) != 0 &&
+            sw_problem_is_of_order(type) == of_order &&
             sw_run_unit(run, type->purpose, entity, 0, 0) <
                 type->settings->probability) {
             faults |= 1U << i;
@@ -110,7 +100,7 @@ static bool is_found(const struct sw_item *lot,
     const struct sw_problem *problem = lot->order->problems;
     while (problem != NULL &&
            (problem->type != type || problem->found_as != lot->order->entity ||
-            (!is_of_order(type) &&
+            (!sw_problem_is_of_order(type) &&
              (problem->lot != lot->lot || problem->attempt != lot->attempt)))) {
         problem = problem->next;
     }
@@ -125,151 +115,6 @@ static bool is_late_enough(const struct sw_run *run,
     const int64_t due_us = sw_order_due_us(order);
     return late_by_us == 0 ||
            (due_us != SW_NEVER_US && sw_run_now(run) - due_us >= late_by_us);
-}
-
-static uint32_t draw_severity(struct sw_run *run,
-                              const struct sw_problem_type *type,
-                              uint64_t entity)
-{
-    const struct sw_shares *severities = &type->severities;
-    if (severities->count < 2) {
-        return type->classes[0];
-    }
-    return type->classes[sw_shares_pick(
-        severities, sw_run_unit(run, type->severity_purpose, entity, 0, 0))];
-}
-
-static void name_it(struct sw_problem *problem)
-{
-    char buffer[SW_PROBLEM_NAME_BYTES];
-    const char *order =
-        sw_order_name(problem->found_on, buffer, sizeof(buffer));
-    const char *type = problem->type->name;
-    char *name = problem->name;
-    problem->order_length = strlen(order);
-    if (problem->lot == 0) {
-        (void)snprintf(name, SW_PROBLEM_NAME_BYTES, "%s/%s", order, type);
-    } else {
-        (void)snprintf(name, SW_PROBLEM_NAME_BYTES, "%s/%u/%s", order,
-                       problem->lot, type);
-    }
-}
-
-/* What is to be known of the order when that is gone. */
-static void note_order(struct sw_problem *problem, const struct sw_item *lot)
-{
-    struct sw_order *order = lot->order;
-    const bool of_order = is_of_order(problem->type);
-    const int scope = problem->type->settings->scope;
-    problem->found_on = order;
-    problem->found_as = order->entity;
-    problem->next = order->problems;
-    order->problems = problem;
-    problem->customer = order->project->customer;
-    problem->number = order->project->number;
-    problem->product = order->product;
-    problem->lot = of_order ? 0 : lot->lot;
-    problem->attempt = lot->attempt;
-    problem->grams =
-        of_order ? order->grams
-                 : sw_order_lot_grams(order->grams, order->lot_count, lot->lot);
-    problem->repeated = (order->repeats >> problem->type->index & 1U) != 0 &&
-                        (of_order || order->repeats_lot == lot->lot);
-    if (lot->heat != NULL &&
-        (scope == SW_SCOPE_HEAT || scope == SW_SCOPE_TEST_LOT)) {
-        problem->heat = lot->heat->entity;
-    }
-    name_it(problem);
-}
-
-/* In a turn of its own: it was found in the midst of somebody's leaving. */
-static void receive(void *context, void *self)
-{
-    struct sw_run *run = context;
-    struct sw_problem *problem = self;
-    struct sw_project *project =
-        sw_project_create(run, &problem->type->demand, problem->number);
-    project->customer = problem->customer;
-    sw_problem_hold_received(run, problem);
-    const struct sw_order_entry entry = {
-        .product = problem->type->product,
-        .project = project,
-        .problem = problem,
-        .entity = problem->entity,
-        .class_index = problem->class_index,
-        .requested_us = SW_NEVER_US,
-        .promised_us = SW_NEVER_US,
-    };
-    if (problem->found_on != NULL && problem->found_on->watches != NULL) {
-        sw_policies_tell(
-            run, problem->found_on,
-            &(struct sw_news){.kind = SW_NEWS_PROBLEM, .problem = problem});
-    }
-    sw_order_enter(run, &entry);
-    sw_project_release(run, project);
-}
-
-/* It is kept by the order that it is, and by what else is told. */
-static struct sw_problem *
-create(struct sw_run *run, const struct sw_problem_type *type, uint64_t entity)
-{
-    struct sw_problem *problem = sw_pool_take(run->problems->pool);
-    *problem = (struct sw_problem){
-        .type = type,
-        .entity = entity,
-        .users = 1,
-        .found_us = sw_run_now(run),
-        .settled_us = SW_NEVER_US,
-    };
-    for (size_t i = 0; i < SW_PROBLEM_STAGES_MAX; i++) {
-        problem->passed_us[i] = SW_NEVER_US;
-    }
-    return problem;
-}
-
-static void begin(struct sw_run *run, const struct sw_problem_type *type,
-                  const struct sw_step *step, const struct sw_item *lot)
-{
-    const uint64_t whose = is_of_order(type) ? lot->order->entity : lot->entity;
-    struct sw_problem *problem =
-        create(run, type, sw_hash_pair(whose, type->demand.entity));
-    problem->users++;
-    problem->found_at = step;
-    problem->class_index = draw_severity(run, type, problem->entity);
-    note_order(problem, lot);
-    sw_usable_found(run, problem);
-    sw_payment_found(run, problem);
-    sw_problem_hold_found(run, problem);
-    sw_problem_cause_begins(run, problem);
-    (void)sw_engine_schedule(run->engine, sw_run_now(run), SW_PHASE_DEMAND,
-                             receive, problem);
-}
-
-void sw_problem_begin_past(struct sw_run *run,
-                           const struct sw_past_problem *past)
-{
-    const struct sw_problem_type *type = past->type;
-    struct sw_problem *problem =
-        create(run, type, sw_hash_pair(type->demand.entity, past->number));
-    problem->found_at = past->found_at;
-    problem->class_index = past->class_index != UINT32_MAX
-                               ? past->class_index
-                               : draw_severity(run, type, problem->entity);
-    problem->customer = past->customer;
-    problem->product = past->product;
-    problem->number = past->number;
-    problem->grams = past->grams;
-    if (past->order != NULL && past->order[0] != '\0') {
-        problem->order_length = strlen(past->order);
-        (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s/%s",
-                       past->order, type->name);
-    } else {
-        (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s-%llu",
-                       type->name, (unsigned long long)past->number);
-    }
-    sw_payment_found(run, problem);
-    sw_problem_hold_found(run, problem);
-    receive(run, problem);
 }
 
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,
@@ -287,7 +132,7 @@ void sw_problem_look(struct sw_run *run, const struct sw_step *step,
         }
         if (sw_run_unit(run, find->purpose, item->entity,
                         item->visits[step->index], 0) < find->share) {
-            begin(run, type, step, lot);
+            sw_problem_begin(run, type, step, lot);
         }
     }
 }

@@ -21,6 +21,9 @@ enum {
     SW_PROBLEM_NAME_BYTES = 128
 };
 
+/* What an order that replaces goods is called, behind the problem's name. */
+#define SW_REPLACEMENT_SUFFIX "/replacement"
+
 /* ------------------------------------------------------------------ plan - */
 
 #define SW_NO_STAGE UINT32_MAX
@@ -60,6 +63,11 @@ struct sw_problem_type {
     const struct sw_step *rework_to;
     uint32_t replacement_class;
 };
+
+static inline bool sw_problem_is_of_order(const struct sw_problem_type *type)
+{
+    return type->settings->scope == SW_SCOPE_ORDER;
+}
 
 /* A step at whose end a type may be found. */
 struct sw_problem_find {
@@ -190,10 +198,6 @@ void sw_problem_order_changed(struct sw_order *order);
 /* The item leaves `step`, which has `finds`: what is found now begins. */
 void sw_problem_look(struct sw_run *run, const struct sw_step *step,
                      struct sw_item *item);
-
-/* One of the history is found now, on no order that is known. */
-void sw_problem_begin_past(struct sw_run *run,
-                           const struct sw_past_problem *past);
 
 /* Is the item, which would go on, put aside by some problem? */
 bool sw_problem_holds(const struct sw_run *run, struct sw_item *item);

@@ -1,5 +1,8 @@
 #include "model/problem_history.h"
 
+#include "model/known_order.h"
+#include "model/order.h"
+#include "model/problem_begin.h"
 #include "scenario/csv_read.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -15,6 +18,7 @@ struct columns {
     struct sw_name step;
     const char *order;
     const char *customer;
+    int64_t lot;
     int64_t tonnes_g;
 };
 
@@ -33,6 +37,9 @@ static const struct sw_setting COLUMNS[] = {
      .en = "Step at which it was found", .zh = "发现工序"},
     {"order", SW_SHAPE_TEXT, AT(order),
      .en = "Order on which it was found", .zh = "订单"},
+    {"lot", SW_SHAPE_INTEGER, .min = 1, .max = SW_ORDER_LOTS_MAX, AT(lot),
+     .en = "Lot of the order on which it was found; empty: the first",
+     .zh = "订单内的批次号；空为第一批"},
     {"customer", SW_SHAPE_TEXT, AT(customer),
      .en = "Who found it", .zh = "客户"},
     {"tonnes", SW_SHAPE_QUANTITY, SW_MASS, 0, 1e15, AT(tonnes_g),
@@ -58,7 +65,35 @@ static const struct sw_problem_type *find_type(struct sw_compiler *compiler,
                          : &compiler->model->problems->types[found - all->at];
 }
 
+/* Its order, if it is one of the run. */
+static bool take_order(struct sw_compiler *compiler,
+                       const struct sw_known_order *const *by_name,
+                       const struct sw_csv_row *from,
+                       struct sw_past_problem *row)
+{
+    const struct columns *columns = from->values;
+    const struct sw_model *model = compiler->model;
+    row->lot = sw_problem_is_of_order(row->type) ? 0 : (uint32_t)columns->lot;
+    row->known = row->order == NULL
+                     ? 0
+                     : sw_known_order_find(model, by_name, row->order);
+    if (row->known == 0) {
+        return true;
+    }
+    const struct sw_known_order *order = &model->known_orders[row->known - 1];
+    if (strcmp(order->product, row->product->name) != 0) {
+        return sw_diagnose(compiler->diagnostics, columns->product.place,
+                           SW_CODE(PROBLEM), "order '%s' is of '%s'",
+                           order->name, order->product);
+    }
+    return columns->lot <= (int64_t)order->lots ||
+           sw_diagnose(compiler->diagnostics, from->place, SW_CODE(PROBLEM),
+                       "order '%s' has no lot %lld: its last is %u",
+                       order->name, (long long)columns->lot, order->lots);
+}
+
 static bool take_row(struct sw_compiler *compiler,
+                     const struct sw_known_order *const *by_name,
                      const struct sw_csv_row *from, struct sw_past_problem *row)
 {
     const struct columns *columns = from->values;
@@ -80,9 +115,12 @@ static bool take_row(struct sw_compiler *compiler,
     if (row->type == NULL || row->product == NULL || bad_class || bad_step) {
         return false;
     }
-    return row->at_us >= 0 ||
-           sw_diagnose(compiler->diagnostics, from->place, SW_CODE(PROBLEM),
-                       "the date is before the start of the run");
+    const bool good = take_order(compiler, by_name, from, row);
+    return row->at_us >= 0
+               ? good
+               : sw_diagnose(compiler->diagnostics, from->place,
+                             SW_CODE(PROBLEM),
+                             "the date is before the start of the run");
 }
 
 static int by_time(const void *a, const void *b)
@@ -114,8 +152,10 @@ bool sw_problem_history_read(struct sw_compiler *compiler,
     history->count = rows.count;
     history->rows = sw_arena_array(compiler->arena, rows.count,
                                    sizeof(struct sw_past_problem));
+    const struct sw_known_order **by_name = sw_known_orders_by_name(compiler);
     for (size_t i = 0; i < rows.count; i++) {
-        good = take_row(compiler, &rows.at[i], &history->rows[i]) && good;
+        good =
+            take_row(compiler, by_name, &rows.at[i], &history->rows[i]) && good;
         history->rows[i].number = i + 1;
     }
     if (rows.count > 0) {

@@ -15,6 +15,8 @@ struct sw_past_problem {
     const struct sw_step *found_at; /* NULL: not told */
     uint32_t class_index;           /* UINT32_MAX: to be drawn */
     const char *order;              /* NULL: not told */
+    uint32_t known; /* that order, among the model's, from 1; 0: of no run */
+    uint32_t lot;   /* of it, from 1; 0: not told, or of no lot */
     const char *customer;
     int64_t grams;
     uint64_t number; /* of its row, from 1 */

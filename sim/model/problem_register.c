@@ -28,7 +28,10 @@ void sw_problem_tell(const struct sw_run *run, const struct sw_problem *problem,
         return;
     }
     char order[SW_PROBLEM_NAME_BYTES];
+    char replacement[SW_PROBLEM_NAME_BYTES + sizeof(SW_REPLACEMENT_SUFFIX)];
     (void)snprintf(order, sizeof(order), "%.*s", (int)problem->order_length,
+                   problem->name);
+    (void)snprintf(replacement, sizeof(replacement), "%s" SW_REPLACEMENT_SUFFIX,
                    problem->name);
     struct sw_problem_record record = {
         .problem = problem->name,
@@ -42,6 +45,7 @@ void sw_problem_tell(const struct sw_run *run, const struct sw_problem *problem,
         .disposition = problem->disposed && problem->type->disposes
                            ? SW_DISPOSITION_NAMES[problem->disposition]
                            : "",
+        .replacement = problem->replaced_g > 0 ? replacement : "",
         .grams = problem->grams,
         .replaced_g = problem->replaced_g,
         .found_us = problem->found_us,

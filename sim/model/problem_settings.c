@@ -173,7 +173,7 @@ static const struct sw_setting PROBLEMS[] = {
     { "stages", SW_SHAPE_OBJECTS, .table = &STAGE_TABLE, AT(stages),
       .en = "Stages of solving them", .zh = "处理阶段" },
     { "history", SW_SHAPE_NODE, AT(history),
-      .en = "CSV file of problems that were, in place of drawn ones: date, type, product, severity, step, order, customer, tonnes", .zh = "历史问题 CSV 文件(代替随机抽取):date, type, product, severity, step, order, customer, tonnes" },
+      .en = "CSV file of problems that were, in place of drawn ones: date, type, product, severity, step, order, lot, customer, tonnes; on orders of the run that are open then", .zh = "历史问题 CSV 文件(代替随机抽取):date, type, product, severity, step, order, lot, customer, tonnes;所列订单届时未完成的,即发生在该订单上" },
 };
 #undef AT
 const struct sw_table SW_PROBLEMS_TABLE = {

@@ -68,13 +68,17 @@ static int64_t take_back(struct sw_run *run, struct sw_problem *problem)
     return net_g;
 }
 
-/* What has not come so far, or would be cut again, goes on. */
+/* What has not come so far, or would be cut again, goes on; so does what is
+ * found by a history where none of its product is looked for, and could not
+ * begin there. */
 static bool can_go_back(const struct sw_problem *problem,
                         const struct sw_item *item)
 {
+    const struct sw_product *product = item->order->product;
     const struct sw_op *to =
-        sw_product_target(item->order->product, problem->type->rework_to);
-    return to < item->at && to->most == item->at->most;
+        sw_product_target(product, problem->type->rework_to);
+    return to != NULL && to < item->at && to->most == item->at->most &&
+           sw_product_fork_around(product, to) == NULL;
 }
 
 static struct sw_item *find_back(const struct sw_problem *problem)

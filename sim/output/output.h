@@ -42,6 +42,7 @@ extern const struct sw_output SW_OUTPUT_CHANGES;
 extern const struct sw_output SW_OUTPUT_GAINS;
 extern const struct sw_output SW_OUTPUT_ORDER_CHANGES;
 extern const struct sw_output SW_OUTPUT_STORY;
+extern const struct sw_output SW_OUTPUT_PROBLEM_REGISTER;
 extern const struct sw_output SW_OUTPUT_SURVIVE;
 extern const struct sw_output SW_OUTPUT_TIME;
 

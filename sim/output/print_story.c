@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "output/bar.h"
 #include "output/cell_text.h"
+#include "output/print_problems.h"
 #include "output/printing.h"
 #include "steelway/units.h"
 
@@ -10,22 +11,11 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { DATE_AND_MINUTE = 16, MATES_SHOWN = 3, MOST_LOTS = 12 };
+enum { MATES_SHOWN = 3, MOST_LOTS = 12 };
 
 static double days_of(int64_t us)
 {
     return (double)us / (double)SW_DAY_US;
-}
-
-static void date(char text[static SW_CELL_TEXT_SIZE],
-                 const struct sw_story *story, int64_t run_us)
-{
-    if (run_us == SW_NEVER_US) {
-        (void)snprintf(text, SW_CELL_TEXT_SIZE, "-");
-        return;
-    }
-    sw_cell_time(text, sw_model_start_us(story->model) + run_us);
-    text[DATE_AND_MINUTE] = '\0';
 }
 
 /* ----------------------------------------------------------------- order -- */
@@ -37,9 +27,9 @@ static void print_dates(const struct sw_printing *printing,
     char entered[SW_CELL_TEXT_SIZE];
     char promised[SW_CELL_TEXT_SIZE];
     char delivered[SW_CELL_TEXT_SIZE];
-    date(entered, story, order->entered_us);
-    date(promised, story, order->promised_us);
-    date(delivered, story, order->delivered_us);
+    sw_print_minute(entered, story->model, order->entered_us);
+    sw_print_minute(promised, story->model, order->promised_us);
+    sw_print_minute(delivered, story->model, order->delivered_us);
     (void)fprintf(printing->to, "entered %s, promised %s, delivered %s",
                   entered, promised, delivered);
     if (order->delivered_us == SW_NEVER_US) {
@@ -170,7 +160,7 @@ static void add_stay(struct sw_grid *grid, const struct sw_story *story,
     struct sw_text text = {0};
     const int64_t waited_us = spent(story, stay, true);
     const int64_t worked_us = spent(story, stay, false);
-    date(entered, story, stay->entered_us);
+    sw_print_minute(entered, story->model, stay->entered_us);
     sw_bar(bar, scale, days_of(worked_us), days_of(waited_us));
     add_classes(&text, story, stay);
     add_remarks(&text, story, stay);
@@ -191,7 +181,7 @@ static void add_firing(struct sw_grid *grid, const struct sw_story *story,
 {
     char at[SW_CELL_TEXT_SIZE];
     const bool any = firing->actions[0] != '\0';
-    date(at, story, firing->at_us);
+    sw_print_minute(at, story->model, firing->at_us);
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", at);
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", firing->policy);
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", "");
@@ -312,7 +302,7 @@ static void print_lots(const struct sw_printing *printing,
         if (last == NULL) {
             continue;
         }
-        date(left, story, last->left_us);
+        sw_print_minute(left, story->model, last->left_us);
         sw_grid_cell(grid, SW_GRID_PLAIN, "%s%u",
                      story->delivered && lot == story->critical_lot ? "*" : "",
                      lot);
@@ -351,10 +341,12 @@ void sw_results_print_story(const struct sw_findings *findings, FILE *to,
     const struct sw_printing printing = {findings, NULL, to, look};
     const struct sw_story *story = findings->story;
     print_order(&printing, story);
+    sw_print_bonds(&printing, story);
     print_timeline(&printing, story);
     if (story->delivered) {
         print_sum(&printing, story);
     }
+    sw_print_problems(&printing, story);
     if (story->order.lots > 1) {
         print_lots(&printing, story);
     }

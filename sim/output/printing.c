@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+enum { DATE_AND_MINUTE = 16 };
+
 void sw_print_days(struct sw_grid *grid, double days)
 {
     if (isnan(days)) {
@@ -43,4 +45,15 @@ void sw_print_interval(struct sw_grid *grid, const struct sw_estimate *change)
 {
     const struct sw_shown shown = sw_shown_estimate(change, true);
     sw_grid_cell(grid, style_of(change), "%s", shown.interval);
+}
+
+void sw_print_minute(char text[static SW_CELL_TEXT_SIZE],
+                     const struct sw_model *model, int64_t run_us)
+{
+    if (run_us == SW_NEVER_US) {
+        (void)snprintf(text, SW_CELL_TEXT_SIZE, "-");
+        return;
+    }
+    sw_cell_time(text, sw_model_start_us(model) + run_us);
+    text[DATE_AND_MINUTE] = '\0';
 }

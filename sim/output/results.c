@@ -7,6 +7,7 @@
 #include "output/folder.h"
 #include "output/manifest.h"
 #include "output/output.h"
+#include "output/problem_row.h"
 #include "output/run_log.h"
 #include "output/trace.h"
 

@@ -15,7 +15,6 @@
 extern const struct sw_csv_table SW_EVENTS_TABLE; /* as process mining reads */
 extern const struct sw_csv_table SW_ORDERS_TABLE;
 extern const struct sw_csv_table SW_DRAWS_TABLE;
-extern const struct sw_csv_table SW_PROBLEM_REGISTER_TABLE;
 
 /* Where the rows of each table go; NULL: not wanted. */
 struct sw_trace {

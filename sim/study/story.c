@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 enum { MOST_NEAREST = 3 }; /* names that are offered for one unknown */
 
 /* ----------------------------------------------------------------- stays -- */
@@ -148,7 +150,7 @@ static void see_order(void *self, const struct sw_order_record *record)
     const char **texts[] = {&story->order.order, &story->order.project,
                             &story->order.customer, &story->order.product,
                             &story->order.class_name};
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+    for (size_t i = 0; i < COUNT(texts); i++) {
         story->texts[i] = sw_copy_text(*texts[i]);
         *texts[i] = story->texts[i];
     }
@@ -166,6 +168,54 @@ static void see_firing(void *self, const struct sw_firing *firing)
                                       sizeof(struct sw_told_firing));
     story->firings[story->firing_count++] = (struct sw_told_firing){
         firing->at_us, firing->policy, sw_copy_text(firing->actions)};
+}
+
+/* False if the problem has nothing to do with the order. */
+static bool find_bond(const struct sw_problem_record *record, const char *order,
+                      enum sw_problem_bond *bond)
+{
+    if (strcmp(record->problem, order) == 0) {
+        *bond = SW_BOND_IS;
+    } else if (strcmp(record->replacement, order) == 0) {
+        *bond = SW_BOND_REPLACED;
+    } else if (strcmp(record->order, order) == 0) {
+        *bond = SW_BOND_FOUND_ON;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* They are told as they are closed; among those found at once, as told. */
+static struct sw_told_problem *make_place(struct sw_story *story,
+                                          int64_t found_us)
+{
+    story->problems =
+        sw_reserve_array(story->problems, &story->problem_capacity,
+                         story->problem_count + 1, sizeof(*story->problems));
+    size_t at = story->problem_count++;
+    for (; at > 0 && story->problems[at - 1].record.found_us > found_us; at--) {
+        story->problems[at] = story->problems[at - 1];
+    }
+    return &story->problems[at];
+}
+
+static void see_problem(void *self, const struct sw_problem_record *record)
+{
+    struct following *following = self;
+    enum sw_problem_bond bond;
+    if (!find_bond(record, following->order, &bond)) {
+        return;
+    }
+    struct sw_told_problem *told =
+        make_place(following->story, record->found_us);
+    *told = (struct sw_told_problem){.bond = bond, .record = *record};
+    const char **texts[] = {&told->record.problem, &told->record.order,
+                            &told->record.customer, &told->record.replacement};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        told->texts[i] = sw_copy_text(*texts[i]);
+        *texts[i] = told->texts[i];
+    }
 }
 
 /* Who rides in a heat or load of the order's. */
@@ -297,7 +347,8 @@ bool sw_story_follow(struct sw_story *story, const struct sw_model *model,
                                     .happening = see_happening,
                                     .delivery = see_delivery,
                                     .order = see_order,
-                                    .firing = see_firing};
+                                    .firing = see_firing,
+                                    .problem = see_problem};
     const struct sw_observer others = {.self = &following,
                                        .happening = see_mate};
     bool done = run(&following, replication, &own, err);
@@ -312,8 +363,20 @@ bool sw_story_follow(struct sw_story *story, const struct sw_model *model,
     return done;
 }
 
+static void clear_problems(struct sw_story *story)
+{
+    for (size_t i = 0; i < story->problem_count; i++) {
+        struct sw_told_problem *told = &story->problems[i];
+        for (size_t t = 0; t < COUNT(told->texts); t++) {
+            sw_free(told->texts[t]);
+        }
+    }
+    sw_free(story->problems);
+}
+
 void sw_story_clear(struct sw_story *story)
 {
+    clear_problems(story);
     for (size_t i = 0; i < story->stay_count; i++) {
         for (size_t m = 0; m < story->stays[i].mate_count; m++) {
             sw_free(story->stays[i].mates[m].order);
@@ -321,8 +384,7 @@ void sw_story_clear(struct sw_story *story)
         sw_free(story->stays[i].mates);
         sw_free(story->stays[i].spent_us);
     }
-    for (size_t i = 0; i < sizeof(story->texts) / sizeof(story->texts[0]);
-         i++) {
+    for (size_t i = 0; i < COUNT(story->texts); i++) {
         sw_free(story->texts[i]);
     }
     for (size_t i = 0; i < story->firing_count; i++) {

@@ -102,11 +102,11 @@ static const struct sw_happening fake_happenings[] = {
 
 static const struct sw_known_order fake_known_orders[] = {
     {"a.1", "a", "=护栏厂", "coil", "rush", 25500000, 0, 20 * SW_DAY_US,
-     21 * SW_DAY_US, true},
+     21 * SW_DAY_US, true, 2},
     {"a.2", "a", "", "coil", "standard", 1000000, -SW_DAY_US, SW_NEVER_US,
-     10 * SW_DAY_US, true},
+     10 * SW_DAY_US, true, 1},
     {"a.3", "a", "", "coil", "standard", 1000000, 0, SW_NEVER_US, SW_NEVER_US,
-     false},
+     false, 1},
 };
 
 enum { FAKE_KNOWN_ORDERS = 3 };

@@ -30,6 +30,7 @@ sw_unit_test(
     policy
     policy_problem
     problem
+    problem_history
     problem_hold
     problem_payment
     promise

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "output/output.h"
+#include "output/problem_row.h"
 #include "output/trace.h"
 
 #include "cmocka_all.h"

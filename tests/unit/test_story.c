@@ -36,14 +36,19 @@ struct told {
     bool found;
 };
 
-static void tell(struct told *told, const char *order)
+static void tell_of(struct told *told, const char *plant, const char *order)
 {
     *told = (struct told){0};
-    small_plant_compile(&told->plant, PLANT);
+    small_plant_compile(&told->plant, plant);
     assert_non_null(told->plant.model);
     told->found = sw_story_follow(&told->story, told->plant.model,
                                   &(struct sw_replication){1, 1, NULL}, order,
                                   &told->err);
+}
+
+static void tell(struct told *told, const char *order)
+{
+    tell_of(told, PLANT, order);
 }
 
 static void clear(struct told *told)
@@ -147,6 +152,69 @@ static void an_order_that_is_not_there_is_told_with_one_that_is(void **state)
     clear(&told);
 }
 
+/* The later of two coils has the problem that is closed first. */
+#define BENT_PLANT                                                             \
+    "format: 1\n"                                                              \
+    "name: bent\n"                                                             \
+    "run: { length: 20 d, limit: 20 d, quantiles: [] }\n"                      \
+    "resources: { mill: {} }\n"                                                \
+    "products: { coil: { route: way, coil: { unit: 10 t } } }\n"               \
+    "routes: { way: { lots: [roll, slit, form] }, slow: { problem: [think] "   \
+    "}, quick: { problem: [answer] } }\n"                                      \
+    "demand: { site: { kind: orders, first: 0 h, every: 9 d, count: 2, "       \
+    "products: { coil: 100 % }, tonnes: 20 t } }\n"                            \
+    "steps:\n"                                                                 \
+    "  roll: { kind: process, resource: mill, time: 2 h }\n"                   \
+    "  slit: { kind: delay, time: 1 h }\n"                                     \
+    "  form: { kind: delay, time: 1 h }\n"                                     \
+    "  think: { kind: delay, time: 50 h }\n"                                   \
+    "  answer: { kind: delay, time: 1 h }\n"                                   \
+    "problems: { types: { late: { scope: order, probability: 100 %, found: { " \
+    "roll: 100 % }, route: slow }, bent: { probability: 100 %, found: { "      \
+    "slit: 100 % }, route: quick, hold: yes, dispositions: { replace: { "      \
+    "share: 100 % } } } } }\n"
+
+static void is_problem(const struct told *told, size_t index,
+                       enum sw_problem_bond bond, const char *name)
+{
+    assert_true(index < told->story.problem_count);
+    assert_int_equal(told->story.problems[index].bond, bond);
+    assert_string_equal(told->story.problems[index].record.problem, name);
+}
+
+static void a_story_has_the_problems_as_they_were_found(void **state)
+{
+    (void)state;
+    struct told told;
+    tell_of(&told, BENT_PLANT, "site-1");
+    assert_int_equal(told.story.problem_count, 3);
+    is_problem(&told, 0, SW_BOND_FOUND_ON, "site-1/late");
+    is_problem(&told, 1, SW_BOND_FOUND_ON, "site-1/1/bent");
+    is_problem(&told, 2, SW_BOND_FOUND_ON, "site-1/2/bent");
+    assert_string_equal(told.story.problems[0].record.replacement, "");
+    assert_string_equal(told.story.problems[2].record.replacement,
+                        "site-1/2/bent/replacement");
+    clear(&told);
+}
+
+static void a_problem_and_a_replacement_know_of_what_they_are(void **state)
+{
+    (void)state;
+    struct told told;
+    tell_of(&told, BENT_PLANT, "site-2/1/bent");
+    assert_int_equal(told.story.problem_count, 1);
+    is_problem(&told, 0, SW_BOND_IS, "site-2/1/bent");
+    assert_string_equal(told.story.problems[0].record.order, "site-2");
+    clear(&told);
+    tell_of(&told, BENT_PLANT, "site-2/1/bent/replacement");
+    is_problem(&told, 0, SW_BOND_REPLACED, "site-2/1/bent");
+    is_problem(&told, 1, SW_BOND_FOUND_ON, "site-2/1/bent/replacement/late");
+    clear(&told);
+    tell(&told, "site-2");
+    assert_int_equal(told.story.problem_count, 0);
+    clear(&told);
+}
+
 struct adding {
     const struct sw_model *model;
     size_t count;
@@ -195,6 +263,8 @@ int main(void)
         cmocka_unit_test(a_story_names_those_in_the_same_heat),
         cmocka_unit_test(a_story_adds_up_to_the_delivery_time),
         cmocka_unit_test(an_order_that_is_not_there_is_told_with_one_that_is),
+        cmocka_unit_test(a_story_has_the_problems_as_they_were_found),
+        cmocka_unit_test(a_problem_and_a_replacement_know_of_what_they_are),
         cmocka_unit_test(
             every_order_of_the_base_plant_adds_up_to_the_microsecond),
     };
