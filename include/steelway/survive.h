@@ -31,19 +31,25 @@ struct sw_taken_out {
     const char *kind; /* "resource", "stock", "lane" */
 };
 
-/* Times in days from the beginning of the outage. */
+/* Times in days from the beginning of the outage. The intervals of all outages
+ * hold together. */
 struct sw_survived {
     struct sw_taken_out out;
     size_t noticed;             /* replications in which an order was hurt */
+    size_t failed;              /* replications in which service failed */
+    size_t recovered;           /* of these, in which it was back in time */
     struct sw_estimate survive; /* until the first order that is hurt would have
                                    come; of those replications */
-    struct sw_estimate recover; /* until service is back; of those replications
-                                   in which it fails */
-    struct sw_estimate orders;  /* hurt */
-    struct sw_estimate tonnes;  /* of them */
-    struct sw_estimate days;    /* order days lost by those that come */
-    struct sw_estimate never;   /* orders that never come */
-    const char *worst; /* product with most of the tonnes; "" if none */
+    /* Until service is back; of those replications in which it fails. The mean
+     * if it recovered in all of them; else the median, with the others longer
+     * than all: `high` may be infinite. */
+    struct sw_estimate recover;
+    bool by_median;            /* which of the two `recover` is */
+    struct sw_estimate orders; /* hurt */
+    struct sw_estimate tonnes; /* of them */
+    struct sw_estimate days;   /* order days lost by those that come */
+    struct sw_estimate never;  /* orders that never come */
+    const char *worst;         /* product with most of the tonnes; "" if none */
 };
 
 struct sw_survival {

@@ -237,8 +237,9 @@ const struct sw_command sw_command_survive = {
         "customers do not notice it (time to survive),\nhow long it takes "
         "until service is back (time to recover), and whose orders come "
         "late.\nAn order is hurt if it comes later than it would have, by more "
-        "than --matters. Three\nreplications are run unless --replications "
-        "says otherwise.",
+        "than --matters. The\nintervals hold together over all outages: with "
+        "the three replications that are run unless\n--replications says "
+        "otherwise, they are wide.",
     .examples = examples,
     .options = SW_OPTION(LASTS) | SW_OPTION(FROM) | SW_OPTION(MATTERS) |
                SW_OPTION(SET) | SW_OPTION(OUT) | SW_OPTION(FORCE) |

@@ -26,10 +26,26 @@ static void add(struct sw_grid *grid, const struct sw_estimate *estimate,
                 bool interval)
 {
     const struct sw_shown shown = sw_shown_estimate(estimate, false);
-    sw_grid_cell(grid, SW_GRID_PLAIN, "%s",
-                 estimate->gap == SW_GAP_NOT_REACHED ? "never" : shown.value);
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%s", shown.value);
     if (interval) {
         sw_grid_cell(grid, SW_GRID_FAINT, "%s", shown.interval);
+    }
+}
+
+/* "14.75", "median 14.75", "not reached"; "2 of 3" */
+static void add_recovery(struct sw_grid *grid, const struct sw_survived *row)
+{
+    const struct sw_shown shown = sw_shown_estimate(&row->recover, false);
+    const bool told = sw_estimate_has_value(&row->recover);
+    const char *what = told && row->by_median ? "median " : "";
+    const bool never = row->recover.gap == SW_GAP_NOT_REACHED;
+    sw_grid_cell(grid, SW_GRID_PLAIN, "%s%s", what,
+                 never ? sw_gap_text(row->recover.gap) : shown.value);
+    if (row->failed > 0) {
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%zu of %zu", row->recovered,
+                     row->failed);
+    } else {
+        sw_grid_cell(grid, SW_GRID_PLAIN, "%s", "");
     }
 }
 
@@ -38,11 +54,31 @@ static void add_row(struct sw_grid *grid, const struct sw_survived *row)
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", row->out.name);
     sw_grid_cell(grid, SW_GRID_FAINT, "%s", row->out.kind);
     add(grid, &row->survive, false);
-    add(grid, &row->recover, false);
+    add_recovery(grid, row);
     add(grid, &row->orders, true);
     add(grid, &row->tonnes, false);
     add(grid, &row->days, false);
     sw_grid_cell(grid, SW_GRID_PLAIN, "%s", row->worst);
+}
+
+static void print_notes(const struct sw_survival *survival, size_t unhurt,
+                        FILE *to)
+{
+    bool by_median = false;
+    for (size_t i = 0; i < survival->count; i++) {
+        by_median = by_median || survival->rows[i].by_median;
+    }
+    (void)fprintf(to, "\nback: recovered before the window ended, of the "
+                      "replications in which service failed\n");
+    if (by_median) {
+        (void)fprintf(to, "Where some did not recover, recovers is the median: "
+                          "they took longer than all others\n");
+    }
+    (void)fprintf(to, "The intervals of all outages hold together\n");
+    if (unhurt > 0) {
+        (void)fprintf(to, "\nNo order is hurt by %zu other outage%s\n", unhurt,
+                      unhurt == 1 ? "" : "s");
+    }
 }
 
 void sw_results_print_survival(const struct sw_findings *findings, FILE *to,
@@ -51,9 +87,9 @@ void sw_results_print_survival(const struct sw_findings *findings, FILE *to,
     static const struct sw_grid_column columns[] = {
         {"out", SW_GRID_LEFT},           {"", SW_GRID_LEFT},
         {"survives [d]", SW_GRID_RIGHT}, {"recovers [d]", SW_GRID_RIGHT},
-        {"orders hurt", SW_GRID_RIGHT},  {"interval", SW_GRID_RIGHT},
-        {"tonnes", SW_GRID_RIGHT},       {"days lost", SW_GRID_RIGHT},
-        {"worst product", SW_GRID_LEFT},
+        {"back", SW_GRID_RIGHT},         {"orders hurt", SW_GRID_RIGHT},
+        {"interval", SW_GRID_RIGHT},     {"tonnes", SW_GRID_RIGHT},
+        {"days lost", SW_GRID_RIGHT},    {"worst product", SW_GRID_LEFT},
     };
     const struct sw_survival *survival = findings->survival;
     struct sw_grid *grid = sw_grid_create(columns, COUNT(columns));
@@ -68,9 +104,5 @@ void sw_results_print_survival(const struct sw_findings *findings, FILE *to,
     print_title(findings, to);
     sw_grid_print(grid, to, colors);
     sw_grid_destroy(grid);
-    (void)fprintf(to, "\nEach interval is for its outage alone\n");
-    if (unhurt > 0) {
-        (void)fprintf(to, "\nNo order is hurt by %zu other outage%s\n", unhurt,
-                      unhurt == 1 ? "" : "s");
-    }
+    print_notes(survival, unhurt, to);
 }

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/plan.h"
 #include "stats/interval.h"
+#include "stats/quantile.h"
 #include "study/outage.h"
 
 #include <math.h>
@@ -13,6 +14,7 @@
  * orders due, those that come earlier counted against them, are hurt. */
 #define WEEK_US (7 * SW_DAY_US)
 #define FAILURE 0.05
+#define MEDIAN 0.5
 
 /* ------------------------------------------------------------------ runs -- */
 
@@ -276,10 +278,9 @@ static void note(double *values, size_t replications, size_t r,
     }
 }
 
-/* The mean of those that there are: nobody may be hurt in some replications.
- * None of it can be negative. */
-static struct sw_estimate mean_of(double *values, size_t count,
-                                  double confidence)
+/* Those that there are, first. Returns how many: nobody may be hurt in some
+ * replications. */
+static size_t gather(double *values, size_t count)
 {
     size_t there = 0;
     for (size_t r = 0; r < count; r++) {
@@ -287,9 +288,49 @@ static struct sw_estimate mean_of(double *values, size_t count,
             values[there++] = values[r];
         }
     }
-    struct sw_estimate mean = sw_interval_mean(values, there, confidence);
+    return there;
+}
+
+/* None of it can be negative. */
+static struct sw_estimate mean_of(double *values, size_t count,
+                                  double confidence)
+{
+    struct sw_estimate mean =
+        sw_interval_mean(values, gather(values, count), confidence);
     sw_interval_hold(&mean, 0.0, (double)INFINITY);
     return mean;
+}
+
+/* A mean of those that recovered would tell of the mild ones. */
+static void tell_recovery(struct sw_survived *row, double *values, size_t count,
+                          double confidence)
+{
+    row->failed = gather(values, count);
+    row->recovered = 0;
+    for (size_t r = 0; r < row->failed; r++) {
+        row->recovered += isfinite(values[r]) != 0;
+    }
+    row->by_median = row->recovered < row->failed;
+    row->recover = row->by_median ? sw_quantile_of_runs(values, row->failed,
+                                                        MEDIAN, confidence)
+                                  : mean_of(values, row->failed, confidence);
+}
+
+/* They are ranked, so all that is told of one measure holds together. */
+static void tell_all(struct sw_survived *row, double *values, size_t count,
+                     double confidence)
+{
+    struct sw_estimate *const told[TOLD] = {
+        [SURVIVE] = &row->survive, [ORDERS] = &row->orders,
+        [TONNES] = &row->tonnes,   [DAYS] = &row->days,
+        [NEVER] = &row->never,
+    };
+    for (size_t i = 0; i < TOLD; i++) {
+        if (told[i] != NULL) {
+            *told[i] = mean_of(&values[i * count], count, confidence);
+        }
+    }
+    tell_recovery(row, &values[RECOVER * count], count, confidence);
 }
 
 static struct sw_survived row_of(const struct surviving *surviving,
@@ -311,13 +352,8 @@ static struct sw_survived row_of(const struct surviving *surviving,
         row.noticed += tally.orders > 0.0;
         sw_free(dues.at);
     }
-    struct sw_estimate *const told[TOLD] = {&row.survive, &row.recover,
-                                            &row.orders,  &row.tonnes,
-                                            &row.days,    &row.never};
-    for (size_t i = 0; i < TOLD; i++) {
-        *told[i] =
-            mean_of(&values[i * replications], replications, plan->confidence);
-    }
+    tell_all(&row, values, replications,
+             sw_level_simultaneous(plan->confidence, plan->options - 1));
     row.worst = worst_of(model, grams);
     sw_free(grams);
     sw_free(values);

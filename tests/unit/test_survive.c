@@ -1,6 +1,7 @@
 #include "cases.h"
 #include "scratch.h"
 
+#include "stats/interval.h"
 #include "steelway/diagnostics.h"
 #include "steelway/study.h"
 
@@ -34,11 +35,28 @@
     "100 % }, tonnes: 1 t } }\n"                                               \
     "steps: { barge: { kind: transport, lots: 1, time: 2 h } }\n"
 
+struct often {
+    const struct sw_outage *outage;
+    size_t replications;
+    double confidence;
+};
+
+static const char *name_of(const char *name)
+{
+    static const char *const names[] = {"line", "shelf", "barge", "train"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(names[i], name) == 0) {
+            return names[i];
+        }
+    }
+    return "";
+}
+
 /* Run the outages of the scenario so many times. */
 static bool survive_often(struct sw_survival *survival, const char *text,
-                          const struct sw_outage *outage, size_t replications,
-                          struct sw_error *err)
+                          const struct often *often, struct sw_error *err)
 {
+    const struct sw_outage *outage = often->outage;
     char *folder = scratch_create();
     scratch_write(folder, "plant.yaml", text);
     char *path = scratch_path(folder, "plant.yaml");
@@ -56,19 +74,16 @@ static bool survive_often(struct sw_survival *survival, const char *text,
         .models = sw_study_models(study),
         .taken_out = sw_study_taken_out(study),
         .seed = 1,
-        .replications = replications,
+        .replications = often->replications,
         .threads = 1,
-        .confidence = 0.95,
+        .confidence = often->confidence,
     };
     const bool done = sw_survive(survival, &plan, err);
     for (size_t i = 0; done && i < survival->count; i++) {
         /* They live as long as the study. */
         survival->rows[i].worst =
             survival->rows[i].worst[0] == '\0' ? "" : "part";
-        survival->rows[i].out.name =
-            strcmp(survival->rows[i].out.name, "line") == 0    ? "line"
-            : strcmp(survival->rows[i].out.name, "shelf") == 0 ? "shelf"
-                                                               : "barge";
+        survival->rows[i].out.name = name_of(survival->rows[i].out.name);
     }
     sw_study_destroy(study);
     sw_diagnostics_destroy(diagnostics);
@@ -81,7 +96,7 @@ static bool survive_often(struct sw_survival *survival, const char *text,
 static bool survive(struct sw_survival *survival, const char *text,
                     const struct sw_outage *outage, struct sw_error *err)
 {
-    return survive_often(survival, text, outage, 2, err);
+    return survive_often(survival, text, &(struct often){outage, 2, 0.95}, err);
 }
 
 static const struct sw_survived *row_of(const struct sw_survival *survival,
@@ -176,17 +191,19 @@ static void a_lane_can_be_out(void **state)
     sw_survival_clear(&survival);
 }
 
-#define SELDOM                                                                 \
+#define SELDOM_ON(length, steps, lanes)                                        \
     "format: 1\n"                                                              \
     "name: seldom\n"                                                           \
     "start: 2026-01-05\n"                                                      \
-    "run: { length: 60 d, limit: 60 d }\n"                                     \
+    "run: { length: " length ", limit: 60 d }\n"                               \
     "products: { part: { route: way } }\n"                                     \
-    "routes: { way: { lots: [barge] } }\n"                                     \
+    "routes: { way: { lots: [" lanes "] } }\n"                                 \
     "demand: { d: { kind: orders, every: \"exponential(mean 4 d)\", "          \
     "products: { "                                                             \
     "part: 100 % }, tonnes: 1 t } }\n"                                         \
-    "steps: { barge: { kind: transport, lots: 1, time: 2 h } }\n"
+    "steps: { " steps " }\n"
+#define BARGE "barge: { kind: transport, lots: 1, time: 2 h }"
+#define SELDOM(length) SELDOM_ON(length, BARGE, "barge")
 
 /* Orders come too seldom for one to be hurt each time; those of the first three
  * days are. */
@@ -195,16 +212,84 @@ static void only_those_who_are_hurt_tell_how_long_it_takes(void **state)
     (void)state;
     struct sw_survival survival;
     struct sw_error err = {0};
-    assert_true(survive_often(&survival, SELDOM, FROM_DAY_10("4 d"), 12, &err));
+    assert_true(survive_often(&survival, SELDOM("60 d"),
+                              &(struct often){FROM_DAY_10("4 d"), 12, 0.95},
+                              &err));
     const struct sw_survived *barge = row_of(&survival, "barge");
     assert_in_range(barge->noticed, 2, 11);
     assert_int_equal(barge->survive.gap, SW_GAP_NONE);
     assert_int_equal(barge->survive.count, barge->noticed);
     assert_true(barge->survive.value > 0.0 && barge->survive.value < 3.1);
     assert_int_equal(barge->recover.gap, SW_GAP_NONE);
+    assert_int_equal(barge->recovered, barge->failed);
+    assert_false(barge->by_median);
     assert_int_equal(barge->orders.count, 12);
     assert_true(barge->never.low >= 0.0);
     sw_survival_clear(&survival);
+}
+
+/* The window holds one week after that of the outage, in which now and then no
+ * order comes to tell that all is well. What waits comes with day 14 and 2 h.
+ */
+static void where_some_do_not_recover_the_median_is_told(void **state)
+{
+    (void)state;
+    struct sw_survival survival;
+    struct sw_error err = {0};
+    assert_true(survive_often(&survival, SELDOM("24 d"),
+                              &(struct often){FROM_DAY_10("4 d"), 40, 0.95},
+                              &err));
+    const struct sw_survived *barge = row_of(&survival, "barge");
+    assert_in_range(barge->recovered, barge->failed / 2, barge->failed - 1);
+    assert_true(barge->by_median);
+    assert_close(barge->recover.value, 4.0 + 2.0 / 24, 1e-9);
+    assert_int_equal(barge->recover.count, barge->failed);
+    sw_survival_clear(&survival);
+}
+
+static void it_is_not_reached_where_most_do_not(void **state)
+{
+    (void)state;
+    struct sw_survival survival;
+    struct sw_error err = {0};
+    /* Out until day 22: the second week, the last, is good only if its orders
+     * are all of its end. */
+    assert_true(
+        survive_often(&survival, SELDOM("24 d"),
+                      &(struct often){&(struct sw_outage){.from = "2026-01-15",
+                                                          .lasts = "12 d",
+                                                          .matters = "1 d"},
+                                      40, 0.95},
+                      &err));
+    const struct sw_survived *barge = row_of(&survival, "barge");
+    assert_true(barge->failed > 0);
+    assert_true(2 * barge->recovered < barge->failed);
+    assert_int_equal(barge->recover.gap, SW_GAP_NOT_REACHED);
+    sw_survival_clear(&survival);
+}
+
+/* Of two outages each has half of what may go wrong. */
+static void the_intervals_of_all_outages_hold_together(void **state)
+{
+    (void)state;
+    static const char text[] = SELDOM_ON(
+        "60 d", BARGE ", train: { kind: transport, lots: 1, time: 2 h }",
+        "barge, train");
+    double half[2] = {0.0};
+    for (size_t i = 0; i < 2; i++) {
+        struct sw_survival survival;
+        struct sw_error err = {0};
+        const struct often often = {FROM_DAY_10("4 d"), 12,
+                                    i == 0 ? 0.95 : 0.90};
+        assert_true(survive_often(&survival, text, &often, &err));
+        assert_int_equal(survival.count, 2);
+        const struct sw_estimate *orders = &row_of(&survival, "barge")->orders;
+        half[i] = orders->high - orders->value;
+        sw_survival_clear(&survival);
+    }
+    assert_true(half[1] > 0.0);
+    assert_close(half[0] / half[1],
+                 sw_student(0.975, 11) / sw_student(0.95, 11), 1e-9);
 }
 
 /* The window ends with day 60, before the second week is over. */
@@ -218,8 +303,10 @@ static void service_that_is_not_back_in_the_window_is_not_reached(void **state)
                                             .lasts = "20 d",
                                             .matters = "1 d"},
                         &err));
-    assert_int_equal(row_of(&survival, "barge")->recover.gap,
-                     SW_GAP_NOT_REACHED);
+    const struct sw_survived *barge = row_of(&survival, "barge");
+    assert_int_equal(barge->recover.gap, SW_GAP_NOT_REACHED);
+    assert_int_equal(barge->failed, 2);
+    assert_int_equal(barge->recovered, 0);
     sw_survival_clear(&survival);
 }
 
@@ -261,6 +348,9 @@ int main(void)
         cmocka_unit_test(an_outage_shorter_than_the_stock_hurts_nobody),
         cmocka_unit_test(a_lane_can_be_out),
         cmocka_unit_test(only_those_who_are_hurt_tell_how_long_it_takes),
+        cmocka_unit_test(where_some_do_not_recover_the_median_is_told),
+        cmocka_unit_test(it_is_not_reached_where_most_do_not),
+        cmocka_unit_test(the_intervals_of_all_outages_hold_together),
         cmocka_unit_test(service_that_is_not_back_in_the_window_is_not_reached),
         cmocka_unit_test(an_outage_begins_within_the_run),
         cmocka_unit_test(what_is_asked_for_is_checked),
