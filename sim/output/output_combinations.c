@@ -47,8 +47,13 @@ static const struct sw_column COLUMNS[] = {
 };
 
 static const struct sw_csv_table TABLE = {
-    "combinations", "Options taken together, beside the sum of their parts",
-    "措施组合与各措施之和的比较", COLUMNS, COUNT(COLUMNS)};
+    "combinations",
+    "Options taken together, beside the sum of their parts; those asked as "
+    "of_best or next were chosen by these very results, and the best of them "
+    "looks better than it is",
+    "措施组合与各措施之和的比较；of_best 与 next "
+    "的组合由本次结果选出，其最优者往往显得过好",
+    COLUMNS, COUNT(COLUMNS)};
 /* clang-format on */
 
 static bool applies(const struct sw_findings *findings)

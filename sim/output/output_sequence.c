@@ -48,8 +48,10 @@ static const struct sw_column COLUMNS[] = {
 static const struct sw_csv_table TABLE = {
     "sequence",
     "The order in which to take the options: the best first, then what is best "
-    "beside it",
-    "措施的采用顺序：先最优，再依次追加", COLUMNS, COUNT(COLUMNS)};
+    "beside it; chosen by these very results, so that each looks better than "
+    "it is",
+    "措施的采用顺序：先最优，再依次追加；由本次结果选出，效果往往显得过好",
+    COLUMNS, COUNT(COLUMNS)};
 /* clang-format on */
 
 static bool applies(const struct sw_findings *findings)
