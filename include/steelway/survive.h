@@ -44,7 +44,7 @@ struct sw_survived {
      * if it recovered in all of them; else the median, with the others longer
      * than all: `high` may be infinite. */
     struct sw_estimate recover;
-    bool by_median;            /* so is `recover` */
+    bool by_median;            /* which of the two `recover` is */
     struct sw_estimate orders; /* hurt */
     struct sw_estimate tonnes; /* of them */
     struct sw_estimate days;   /* order days lost by those that come */
