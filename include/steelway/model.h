@@ -299,7 +299,10 @@ struct sw_problem_record {
     int64_t found_us;
     int64_t done_us[SW_DISCIPLINES]; /* SW_NEVER_US if not; the last: closed */
     int64_t held_us;
-    int64_t stood_us; /* that a line stood still */
+    int64_t stood_us;   /* that a line stood still */
+    int64_t settled_us; /* SW_NEVER_US if not */
+    int64_t withheld;   /* money that is not paid until then, once it is due */
+    int64_t money;      /* that it has cost */
     unsigned reopened;
     bool repeated;
 };

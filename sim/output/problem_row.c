@@ -32,6 +32,9 @@ static const struct sw_column PROBLEMS[] = {
     {"replaced", SW_COLUMN_NUMBER, "t", "Net tonnes that are made again", "换货补产吨数"},
     {"held", SW_COLUMN_NUMBER, "d", "Days for which lots were held for it, summed over them", "扣留批次天数合计"},
     {"line_stopped", SW_COLUMN_NUMBER, "h", "Hours for which a line stood still", "停线小时数"},
+    {"settled", SW_COLUMN_TIME, NULL, "When it was settled, and paid; empty if not", "结清时间；未结清则为空"},
+    {"withheld", SW_COLUMN_NUMBER, "CNY", "Payment that the user withholds until then, once it is due", "到期后至结清前扣付的货款"},
+    {"money", SW_COLUMN_NUMBER, "CNY", "What it has cost: disposition, line that stood still, interest", "费用：处理结果、停线、利息"},
     {"reopened", SW_COLUMN_INTEGER, NULL, "How often it was opened again", "重新打开次数"},
     {"repeated", SW_COLUMN_FLAG, NULL, "Has it come from the cause of one before?", "是否因前一问题原因未消除而重复发生"},
 };
@@ -77,6 +80,9 @@ void sw_problem_row(struct sw_rows *rows,
     sw_row_number(rows, (double)record->replaced_g / (double)SW_TONNE_G);
     sw_row_number(rows, (double)record->held_us / (double)SW_DAY_US);
     sw_row_number(rows, (double)record->stood_us / (double)SW_HOUR_US);
+    row_time(rows, start_us, record->settled_us);
+    sw_row_number(rows, (double)record->withheld / (double)SW_MONEY_UNIT);
+    sw_row_number(rows, (double)record->money / (double)SW_MONEY_UNIT);
     sw_row_integer(rows, record->reopened);
     sw_row_flag(rows, record->repeated);
 }

@@ -145,6 +145,9 @@ static void see_order(void *self, const struct sw_order_record *record)
         }
         return;
     }
+    if (following->found) {
+        return; /* problems of a history may share a name: the first of them */
+    }
     following->found = true;
     story->order = *record;
     const char **texts[] = {&story->order.order, &story->order.project,
