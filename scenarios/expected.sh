@@ -8,9 +8,10 @@
 #       because: a sentence
 #
 # and COMPARISON the comparison.csv that came out of it. `mean` and `p90` are of the delivery time, `fulfilment`
-# is the mean fulfilment time, anything else the mean of the measure of that name. Prints a table in Markdown: `within` if the
-# simulated interval meets what was expected (widened by 0.2 d, or 1 %), `smaller` and `larger`
-# if it is nearer to nothing or farther from it, `sign` if it has the other sign.
+# is the mean fulfilment time, anything else the mean of the measure of that name. Prints a table in Markdown, with a verdict:
+# `inside` if the simulated value, to one decimal, lies in the range that was expected; `meets` if only its interval
+# reaches into it; else `smaller` and `larger`, nearer to nothing or farther from it, or `sign`, the other sign. Under the
+# table they are told and counted.
 set -eu
 
 LC_ALL=C awk '
@@ -31,14 +32,18 @@ function statistic(key) {
     return (key == "fulfilment" ? "fulfilment_time" : key) ",mean"
 }
 
-function verdict(expected_low, expected_high, low, high, unit,    middle, slack) {
-    slack = unit == "d" ? 0.2 : unit == "%" ? 1 : 0
-    if (low <= expected_high + slack && high >= expected_low - slack)
-        return "within"
+function verdict(expected_low, expected_high, value, low, high,    middle) {
+    value = sprintf("%.1f", value) + 0 # as exact as what was expected
+    if (value >= expected_low && value <= expected_high)
+        return "inside"
+    if (low == "")
+        return "no interval"
+    if (low <= expected_high && high >= expected_low)
+        return "meets"
     middle = (expected_low + expected_high) / 2
-    if ((low + high) * middle < 0)
+    if (value * middle < 0)
         return "sign"
-    return (low + high) * (low + high) / 4 < middle * middle ? "smaller" : "larger"
+    return value * value < middle * middle ? "smaller" : "larger"
 }
 
 FILENAME ~ /comparison\.csv$/ {
@@ -93,10 +98,19 @@ FNR == 1 {
             print "expected.sh: no result for " row >"/dev/stderr"
             exit 1
         }
+        judged = verdict(low, high, difference[row], from[row], to[row])
+        verdicts[judged]++
+        all++
         line[++count] = sprintf("| %s | %s | %s [%s] | %+.1f to %+.1f | %+.2f [%+.2f, %+.2f] | %s |",
             count == 1 ? option : "", product, key, unit, low, high,
-            difference[row], from[row], to[row],
-            from[row] == "" ? "no interval" : verdict(low, high, from[row], to[row], unit))
+            difference[row], from[row], to[row], judged)
     }
+}
+END {
+    print "\n`inside`: the simulated value, to one decimal, lies in the range; `meets`: only its interval reaches into it;"
+    print "else `smaller`, `larger` or of the other `sign`.\n"
+    printf "%d inside, %d meet, %d not%s.\n", verdicts["inside"], verdicts["meets"],
+        all - verdicts["inside"] - verdicts["meets"] - verdicts["no interval"],
+        verdicts["no interval"] ? sprintf(", %d outside without an interval", verdicts["no interval"]) : ""
 }
 ' "$2" "$1"

@@ -24,6 +24,29 @@ function signed(text) {
     return text == "-0.0" || text == "+0.0" ? "0" : text
 }
 function range(low, high) { return low == "" ? "" : " [" signed(low) ", " signed(high) "]" }
+# The part that `whole` has beside those of `less`; nothing if that is not just one.
+function added_to(less, whole,    i, n, m, part, all, one) {
+    n = split(whole, all, "+")
+    m = split(less, part, "+")
+    for (i = 1; i <= n; i++)
+        if (index("+" less "+", "+" all[i] "+") == 0)
+            one = one (one == "" ? "" : "+") all[i]
+    return n == m + 1 && one !~ /[+]/ ? one : ""
+}
+# What combination k adds one part to: a set before it, the last; else the cheapest of its parts.
+function before(k,    j, n, part, best) {
+    for (j = k - 1; j > 0; j--)
+        if (named[j] && added_to(combination[j], combination[k]) != "")
+            return combination[j]
+    n = split(combination[k], part, "+")
+    if (n > 2)
+        return ""
+    for (j = 1; j <= n; j++)
+        if (best == "" || cost[part[j]] + 0 < cost[best] + 0)
+            best = part[j]
+    return best
+}
+function p90(option, i) { return difference[option "," product[i] ",delivery_time,p90"] }
 function head(text, each,    i) {
     for (i = 1; i <= count; i++)
         text = text " " sprintf(each, title[product[i]]) " |"
@@ -38,8 +61,10 @@ function rule(columns,    text) {
 FILENAME == "comparison.csv" {
     row = cell("option") "," cell("product") "," cell("measure") "," cell("statistic")
     difference[row] = cell("difference")
+    interval[row] = range(cell("diff_low"), cell("diff_high"))
     if (cell("measure") == "delivery_time" && cell("statistic") == "p90")
-        day[cell("option") "," cell("product")] = cell("cost_per_day")
+        day[cell("option") "," cell("product")] = signed(cell("cost_per_day")) \
+            range(cell("cost_per_day_low"), cell("cost_per_day_high"))
     next
 }
 FILENAME == "quotable.csv" {
@@ -58,13 +83,17 @@ FILENAME == "ranking.csv" {
     option = cell("option")
     line = "| `" option "` |"
     for (i = 1; i <= count; i++)
-        line = line " " signed(difference[option "," product[i] ",delivery_time,p90"]) " |"
+        line = line " " signed(difference[option "," product[i] ",delivery_time,p90"]) \
+            interval[option "," product[i] ",delivery_time,p90"] " |"
     for (i = 1; i <= count; i++)
         line = line " " days[option "," product[i]] " |"
     for (i = 1; i <= count; i++)
-        line = line " " signed(day[option "," product[i]]) " |"
-    print line, signed(difference[option ",others,delivery_time,mean"]), "|", \
-        (option == "baseline" ? "" : signed(cell("cost"))), "|", cell("feasible"), "|"
+        line = line " " day[option "," product[i]] " |"
+    cost[option] = cell("cost")
+    money[option] = option == "baseline" ? "" : signed(cell("cost")) range(cell("cost_low"), cell("cost_high"))
+    kept[option] = cell("feasible")
+    print line, signed(difference[option ",others,delivery_time,mean"]) \
+        interval[option ",others,delivery_time,mean"], "|", money[option], "|", kept[option], "|"
     next
 }
 FILENAME == "combinations.csv" {
@@ -76,8 +105,10 @@ FILENAME == "combinations.csv" {
         signed(cell("difference")) " of " signed(cell("sum_of_parts"))
     apart[cell("option") "," cell("product")] = \
         signed(cell("interaction")) range(cell("interaction_low"), cell("interaction_high"))
-    if (cell("product") == product[1])
+    if (cell("product") == product[1]) {
         combination[++combinations] = cell("option")
+        named[combinations] = cell("asked") == "named"
+    }
     next
 }
 FILENAME == "sequence.csv" {
@@ -97,7 +128,30 @@ FILENAME == "sequence.csv" {
         print ""
         for (k = 1; k <= out; k++)
             print "Left out: " left[k]
-        print "\n## In which order to take them\n"
+        print "\n## A planner\x27s order, and its forks\n"
+        print "Each set that the study names, and what it adds to one before it: differences of two rows, without"
+        print "an interval. Others: the mean of other customers.\n"
+        print head(head("| together | adds |", "P90, %s"), "by this, %s") \
+            " cost | more cost | others | quote | limits kept |"
+        print rule(7 + 2 * count)
+        for (k = 1; k <= combinations; k++) {
+            if (!named[k])
+                continue
+            option = combination[k]
+            less = before(k)
+            line = "| `" option "` | " (less == "" ? "" : "`" added_to(less, option) "`") " |"
+            for (i = 1; i <= count; i++)
+                line = line " " signed(p90(option, i)) interval[option "," product[i] ",delivery_time,p90"] " |"
+            for (i = 1; i <= count; i++)
+                line = line " " (less == "" ? "" : signed(p90(option, i) - p90(less, i))) " |"
+            line = line " " money[option] " | " (less == "" ? "" : signed(cost[option] - cost[less])) " | "
+            line = line signed(difference[option ",others,delivery_time,mean"]) \
+                interval[option ",others,delivery_time,mean"] " |"
+            for (i = 1; i <= count; i++)
+                line = line (i == 1 ? " " : ", ") days[option "," product[i]]
+            print line, "|", kept[option], "|"
+        }
+        print "\n## The best first\n"
         print "| step | take | product | P90 by now | by this step | more cost | a day of this step |"
         print rule(7)
     }
@@ -106,6 +160,6 @@ FILENAME == "sequence.csv" {
             signed(cell("difference")), "|", \
             signed(cell("gain")) range(cell("gain_low"), cell("gain_high")), "|", \
             signed(cell("more_cost")), "|", \
-            signed(cell("cost_per_day")), "|"
+            signed(cell("cost_per_day")) range(cell("cost_per_day_low"), cell("cost_per_day_high")), "|"
 }
 ' comparison.csv quotable.csv ranking.csv combinations.csv sequence.csv
