@@ -49,6 +49,8 @@ function kilotonnes(name) { # a month
 
 # What is run at `percent` of the volume with `also`.
 function scenario(percent, also) {
+    if (percent == 150) # an option with its own kettles and lines
+        return also ~ /^kettles\+lines/ ? "half_again" substr(also, length("kettles+lines") + 1) : "none"
     if (percent == 100)
         return also == "" ? "baseline" : also
     return "volume_" percent (also == "" ? "" : "+" also)
@@ -151,12 +153,13 @@ END {
     volume_row("coil_stock", "stock of coil")
     volume_row("due_dates+coil_stock", "stock of coil, by due date")
     volume_row("one_kettle+lines", "one more kettle, two more lines")
+    volume_row("one_kettle+lines+due_dates", "the same, by due date")
     volume_row("kettles+lines", "two more kettles, two more lines")
     volume_row("kettles+lines+coil_stock", "the same and coil")
     print "\nAt the fabricator: use of what is open and up [%], lots that wait; of it set-ups [% of all time]\n"
     print "| scenario | slitters | set-ups | wait | lines | set-ups | wait | kettles | wait |"
     print "|---|---|---|---|---|---|---|---|---|"
-    count = split("baseline one_kettle kettles lines one_kettle+lines kettles+lines sundays due_dates sundays+due_dates " \
+    count = split("baseline one_kettle kettles lines one_kettle+lines kettles+lines half_again sundays due_dates sundays+due_dates " \
         "due_dates_slitters volume_120+one_kettle+lines volume_135+one_kettle+lines volume_135+kettles+lines", name, " ")
     for (i = 1; i <= count; i++)
         printf "| %s | %.0f | %.1f | %.0f | %.0f | %.1f | %.0f | %.0f | %.1f |\n", name[i],
@@ -180,6 +183,8 @@ END {
     print "|---|---|---|---|---|"
     scaled_row(100, "sundays", "Sundays (7/6)", 7 / 6, 7 / 6)
     scaled_row(120, "sundays", "Sundays (7/6)", 7 / 6, 7 / 6)
+    scaled_row(120, "one_kettle+lines", "five kettles for four, eight lines for six (5/4 to 8/6)", 5 / 4, 8 / 6)
+    scaled_row(135, "one_kettle+lines", "the same", 5 / 4, 8 / 6)
     scaled_row(120, "kettles+lines", "eight lines for six, six kettles for four (8/6 to 6/4)", 8 / 6, 6 / 4)
     scaled_row(135, "kettles+lines", "the same", 8 / 6, 6 / 4)
     print "\nOTIF [%]\n"

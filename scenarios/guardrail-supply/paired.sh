@@ -60,11 +60,16 @@ function difference_cell(name, other, which,    error, of_other, r, difference, 
 
 # The value of a development in a replication; of all of them ("") the mean.
 function developed(name, r, which, measure,    i, sum) {
-    if (which != "")
-        return value[name, r, which, measure]
     sum = 0
-    for (i = 1; i <= developments; i++)
+    for (i = 1; i <= developments; i++) {
+        if (!((name, r, development[i], measure) in value)) {
+            print "paired.sh: " measure " of " development[i] " is not reached in replication " r " of " name >"/dev/stderr"
+            exit 1
+        }
+        if (which == development[i])
+            return value[name, r, which, measure]
         sum += value[name, r, development[i], measure]
+    }
     return sum / developments
 }
 
@@ -106,11 +111,7 @@ FNR == 1 { next }
 }
 $2 + 0 > replications { replications = $2 + 0 }
 $5 == "" && ($6 == "otif" || $6 == "orders") && ($3 == thin || $3 == thick) { value[$1, $2, $3, $6] = $8 }
-$6 ~ /^development_/ {
-    if ($8 == "") {
-        print "paired.sh: development " $4 " of " $1 " is not reached in replication " $2 >"/dev/stderr"
-        exit 1
-    }
+$6 ~ /^development_/ && $8 != "" {
     value[$1, $2, $4, $6] = $8
     if (!($4 in is_development)) {
         is_development[$4] = 1
@@ -165,6 +166,8 @@ END {
     pair("lines", "one_kettle")
     pair(k, "one_kettle")
     pair("one_kettle+due_dates", "one_kettle")
+    pair(k "+due_dates", k)
+    pair("volume_120+one_kettle+lines+due_dates", "volume_120+one_kettle+lines")
     pair("kettles+lines", k)
     pair("volume_120+kettles+lines", "volume_120+one_kettle+lines")
     pair("volume_135+kettles+lines", "volume_135+one_kettle+lines")
