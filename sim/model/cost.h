@@ -99,6 +99,10 @@ sw_int128 sw_cost_sum(const struct sw_run *run, uint32_t group, int payer);
 
 /* ---------------------------------------------------------------- causes -- */
 
+/* The unit, and those that it works together with, have worked since `from_us`
+ * for `worked_us`: what of it was outside their own calendars is overtime. */
+void sw_cost_worked(struct sw_unit *unit, int64_t from_us, int64_t worked_us);
+
 /* An item leaves a step, a load is closed with room left for `surplus_g`, a lot
  * is downgraded, grams become scrap. Of steps with costs only. */
 void sw_cost_passed(struct sw_run *run, const struct sw_step *step,

@@ -92,20 +92,22 @@ void sw_cost_turned(struct sw_run *run, const struct sw_unit *unit,
     lots->turned = true;
 }
 
-/* Of the time since the service began in which it was not closed, what was
- * outside its own calendar. */
-static int64_t overtime_us(const struct sw_unit *part, int64_t from_us)
+void sw_cost_worked(struct sw_unit *unit, int64_t from_us, int64_t worked_us)
 {
-    const int64_t now_us = sw_run_now(part->home->run);
-    const int64_t more_us =
-        now_us - from_us - part->primary->closed_us -
-        sw_calendar_open_time(part->home->plan->calendar, from_us, now_us);
-    return more_us > 0 ? more_us : 0;
+    for (struct sw_unit *part = unit; part != NULL; part = part->with) {
+        const struct sw_resource *plan = part->home->plan;
+        if (plan->costs == NULL || plan->costs->overtime == SW_NO_ACCOUNT) {
+            continue;
+        }
+        const int64_t more_us =
+            worked_us - sw_calendar_open_time(plan->calendar, from_us,
+                                              sw_run_now(part->home->run));
+        part->overtime_us += more_us > 0 ? more_us : 0;
+    }
 }
 
 /* How long a service took. */
 struct spell {
-    int64_t from_us;
     int64_t setup_us;
     int64_t work_us;
     int64_t down_us;
@@ -136,8 +138,7 @@ static void pay_part(struct sw_run *run, const struct sw_unit *part,
                 sw_cost_at(margin, spell->down_us));
     if (costs->overtime != SW_NO_ACCOUNT) {
         sw_cost_pay(run, costs->overtime, item,
-                    sw_cost_at(costs->settings->overtime,
-                               overtime_us(part, spell->from_us)));
+                    sw_cost_at(costs->settings->overtime, part->overtime_us));
     }
 }
 
@@ -159,7 +160,6 @@ void sw_cost_served(struct sw_run *run, const struct sw_unit *unit,
     }
     const bool turn = sw_item_carries_none(item);
     const struct spell spell = {
-        .from_us = item->since_us,
         .setup_us = turn ? work_us : setup_us,
         .work_us = turn ? 0 : work_us,
         .down_us = unit->down_us,

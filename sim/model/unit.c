@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "model/cost.h"
 #include "model/crew.h"
 #include "model/curb.h"
 
@@ -158,6 +159,7 @@ static void settle_segment(struct sw_unit *unit)
     const int64_t clock_us = open_us(unit->home, unit->segment_us, now_us);
     const int64_t done_us = work_done(unit->home, clock_us);
     unit->closed_us += now_us - unit->segment_us - clock_us;
+    sw_cost_worked(unit, unit->segment_us, clock_us);
     if (unit->with == NULL && unit->wear == NULL) {
         unit->left_us -= done_us;
         return;
@@ -544,5 +546,8 @@ void sw_unit_serve(struct sw_unit *unit, const struct sw_step *step,
     unit->closed_us = 0;
     unit->down_us = 0;
     unit->stops = 0;
+    for (struct sw_unit *part = unit; part != NULL; part = part->with) {
+        part->overtime_us = 0;
+    }
     begin_segment(unit);
 }

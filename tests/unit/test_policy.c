@@ -493,6 +493,23 @@ static void overtime_lets_a_resource_work_by_another_calendar(void **state)
                      11, 51, 57 + 20);
 }
 
+static void overtime_is_paid_for_work_alone(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        HEAD PLANT(" mill: { calendar: day, breakdowns: { halt: { every: 14 h, "
+                   "repair: 14 h } }, cost: { overtime: 5 CNY/h } } ",
+                   "", "")
+            OVERTIME("60 h") "demand:\n" STREAM("a", "5 h", "calm", ""));
+    /* From 5 h to 14 h, 6 of it outside the calendar; down until 28 h, when it
+     * is done in an hour. */
+    assert_close(delivered_h(&plant, "a-1"), 30, 1e-9);
+    assert_close(small_plant_value(&plant, "overtime", "mill") * 10, 30, 1e-9);
+    small_plant_clear(&plant);
+}
+
 /* Nothing else fills it up, so that two of the three wait without the rule. */
 static void an_extra_order_fills_up_a_stock(void **state)
 {
@@ -570,6 +587,7 @@ int main(void)
         cmocka_unit_test(who_is_first_goes_ahead_whatever_the_rule),
         cmocka_unit_test(of_those_that_are_first_the_first_comes_first),
         cmocka_unit_test(overtime_lets_a_resource_work_by_another_calendar),
+        cmocka_unit_test(overtime_is_paid_for_work_alone),
         cmocka_unit_test(an_extra_order_fills_up_a_stock),
         cmocka_unit_test(what_uses_cost_is_paid_for_each_order_served),
     };
