@@ -62,8 +62,7 @@ bool sw_policy_needs_dates(struct sw_compiler *compiler,
 {
     static const char *const WHY[] = {
         [SW_DATES_ANY] = "nothing is promised or requested of what it takes",
-        [SW_DATES_BOTH] = "no order that it takes has both a promise and a "
-                          "requested date",
+        [SW_DATES_BOTH] = "no order that it takes has promise and request",
         [SW_DATES_MOVED] = "nothing is promised of what it takes",
     };
     const struct sw_model *model = compiler->model;

@@ -17,7 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SW_NO_QUOTA = UINT32_MAX };
+#define SW_NO_QUOTA UINT32_MAX
 
 /* A rate in tonnes a day. */
 #define SW_SLOT_TONNES_A_DAY ((double)SW_DAY_US / (double)SW_TONNE_G)
