@@ -9,7 +9,7 @@
 struct sw_who_settings {
     struct sw_names classes;
     struct sw_names products;
-    struct sw_names problems; /* types, or the one word all */
+    struct sw_names problems;        /* types, or the one word all */
     const struct sw_node *customers; /* a list of texts; NULL: all */
     struct sw_names at;
     int64_t at_most_g; /* 0: of any size */

@@ -59,8 +59,8 @@ void sw_problem_tally_closed(struct sw_run *run,
 void sw_problem_tally_withheld(struct sw_run *run,
                                const struct sw_problem *problem, int64_t money);
 
-/* A counted order of the group is usable, so long after its entry, and after its
- * delivery; so many more (or less) are closed that are not. */
+/* A counted order of the group is usable, so long after its entry, and after
+ * its delivery; so many more (or less) are closed that are not. */
 void sw_problem_tally_usable(struct sw_run *run, uint32_t group, int64_t us,
                              int64_t wait_us);
 void sw_problem_tally_unusable(struct sw_run *run, uint32_t group, int change);

@@ -30,7 +30,7 @@ struct sw_unit {
     int64_t stopped_us;    /* since when it has stopped */
     int64_t closed_us;     /* stops of this service so far */
     int64_t down_us;
-    int64_t overtime_us; /* worked so far outside its own calendar */
+    int64_t overtime_us;     /* worked so far outside its own calendar */
     struct sw_wear *wear;    /* by breakdown; owned by the state */
     struct sw_unit *failing; /* of those together, whose breakdown `event` is;
                                 NULL: it is the end */
