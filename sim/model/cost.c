@@ -84,9 +84,10 @@ void sw_cost_pay(struct sw_run *run, uint32_t account,
 
 int64_t sw_cost_span_us(const struct sw_run *run, int64_t from_us)
 {
+    const int64_t now_us = sw_run_now(run);
     const int64_t begin_us =
         from_us > run->window_from_us ? from_us : run->window_from_us;
-    return sw_run_now(run) - begin_us;
+    return begin_us < now_us ? now_us - begin_us : 0;
 }
 
 void sw_cost_charge(struct sw_run *run, uint32_t account,

@@ -92,6 +92,28 @@ void sw_cost_turned(struct sw_run *run, const struct sw_unit *unit,
     lots->turned = true;
 }
 
+/* Of the time worked since `from_us`, what is in the calendar `own`. */
+static int64_t own_us(const struct sw_resource_state *worker,
+                      const struct sw_calendar *own, int64_t from_us,
+                      int64_t worked_us)
+{
+    const int64_t now_us = sw_run_now(worker->run);
+    if (worked_us == now_us - from_us) {
+        return sw_calendar_open_time(own, from_us, now_us);
+    }
+    int64_t sum_us = 0;
+    for (int64_t at_us = from_us; at_us < now_us;) {
+        const int64_t next_us =
+            sw_calendar_next_change(worker->calendar, at_us);
+        const int64_t to_us = next_us < now_us ? next_us : now_us;
+        if (sw_calendar_is_open(worker->calendar, at_us)) {
+            sum_us += sw_calendar_open_time(own, at_us, to_us);
+        }
+        at_us = to_us;
+    }
+    return sum_us;
+}
+
 void sw_cost_worked(struct sw_unit *unit, int64_t from_us, int64_t worked_us)
 {
     for (struct sw_unit *part = unit; part != NULL; part = part->with) {
@@ -99,10 +121,8 @@ void sw_cost_worked(struct sw_unit *unit, int64_t from_us, int64_t worked_us)
         if (plan->costs == NULL || plan->costs->overtime == SW_NO_ACCOUNT) {
             continue;
         }
-        const int64_t more_us =
-            worked_us - sw_calendar_open_time(plan->calendar, from_us,
-                                              sw_run_now(part->home->run));
-        part->overtime_us += more_us > 0 ? more_us : 0;
+        part->overtime_us +=
+            worked_us - own_us(unit->home, plan->calendar, from_us, worked_us);
     }
 }
 

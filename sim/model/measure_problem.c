@@ -350,7 +350,7 @@ _Static_assert(sizeof(SW_PAYMENT_ROWS) / sizeof(SW_PAYMENT_ROWS[0]) ==
                    SW_PAYMENT_ROW_COUNT,
                "one row per measure of payment");
 _Static_assert(sizeof(SW_DISPOSITION_ROWS) / sizeof(SW_DISPOSITION_ROWS[0]) ==
-                   2 * SW_DISPOSITIONS,
+                   (size_t)2 * SW_DISPOSITIONS,
                "two rows per disposition");
 _Static_assert(sizeof(SW_STAGE_ROWS) / sizeof(SW_STAGE_ROWS[0]) ==
                    SW_STAGE_ROW_COUNT,

@@ -5,6 +5,7 @@
 #include "model/plant_date.h"
 #include "model/policy_run.h"
 #include "model/policy_settings.h"
+#include "model/problem.h"
 
 /* ----------------------------------------------------------------- limit -- */
 
@@ -22,6 +23,14 @@ static struct sw_policy_counts *now_of(struct sw_run *run,
         counts->used = 0;
     }
     return counts;
+}
+
+/* A problem, and what replaces its goods, is of the project it was found on. */
+static uint64_t project_of(const struct sw_order *order)
+{
+    const struct sw_problem *problem =
+        order->problem != NULL ? order->problem : order->replaces;
+    return problem != NULL ? problem->project : order->project->entity;
 }
 
 static bool has_project(const struct sw_policy_counts *counts, uint64_t entity)
@@ -45,7 +54,7 @@ static int64_t weight_of(const struct sw_policy *policy,
     case SW_LIMIT_GRAMS:
         return order->grams;
     case SW_LIMIT_PROJECTS:
-        return has_project(counts, order->project->entity) ? 0 : 1;
+        return has_project(counts, project_of(order)) ? 0 : 1;
     default:
         return 0;
     }
@@ -102,7 +111,7 @@ static void use_up(const struct sw_policy *policy,
 {
     const int64_t more = weight_of(policy, counts, order);
     if (policy->limit.of == SW_LIMIT_PROJECTS && more > 0) {
-        counts->projects[counts->used] = order->project->entity;
+        counts->projects[counts->used] = project_of(order);
     }
     counts->used += more;
 }

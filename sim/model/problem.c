@@ -12,6 +12,8 @@
 #include "model/problem_tally.h"
 #include "model/problem_usable.h"
 
+#include <assert.h>
+
 /* ------------------------------------------------------------------ a run --
  */
 
@@ -39,6 +41,8 @@ void sw_problem_release(struct sw_run *run, struct sw_problem *problem)
 {
     problem->users--;
     if (problem->users == 0) {
+        assert(problem->disposed);
+        assert(!sw_engine_pending(run->engine, problem->due));
         sw_pool_give(run->problems->pool, problem);
     }
 }

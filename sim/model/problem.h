@@ -139,6 +139,7 @@ struct sw_problem {
     const char *customer;
     const struct sw_product *product; /* of the order */
     uint64_t number;                  /* of its project */
+    uint64_t project;                 /* entity of that; its own if none */
     const struct sw_step *found_at;
     uint64_t entity;
     uint64_t found_as; /* entity of that order then; changed, it is another */
@@ -153,6 +154,7 @@ struct sw_problem {
     bool disposed;
     bool stands_still; /* a line does */
     bool withholds;    /* its bill is due, and is not paid */
+    bool was_withheld; /* or was so */
     bool repeated;     /* its cause was there before */
     int64_t grams;     /* net, of the lot or order */
     int64_t replaced_g;

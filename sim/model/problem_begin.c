@@ -57,6 +57,7 @@ static void note_order(struct sw_problem *problem, struct sw_order *order,
     order->problems = problem;
     problem->customer = order->project->customer;
     problem->number = order->project->number;
+    problem->project = order->project->entity;
     problem->product = order->product;
     problem->lot = of_order ? 0 : number;
     problem->attempt = lot == NULL ? 0 : lot->attempt;
@@ -109,6 +110,7 @@ create(struct sw_run *run, const struct sw_problem_type *type, uint64_t entity)
     *problem = (struct sw_problem){
         .type = type,
         .entity = entity,
+        .project = entity,
         .users = 1,
         .found_us = sw_run_now(run),
         .settled_us = SW_NEVER_US,

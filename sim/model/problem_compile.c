@@ -124,6 +124,9 @@ static const char *why_not_on_route(const struct sw_step *step)
     if (step->per_batch || step->yield < 1.0) {
         return "is on the route of a problem, which has no heat and no weight";
     }
+    if (step->settings->when_full == SW_FULL_TURN_AWAY) {
+        return "is on the route of a problem, which cannot be turned away";
+    }
     if (step->service != NULL) {
         double rate = step->service->rate;
         for (size_t i = 0; i < step->service->alternative_count; i++) {

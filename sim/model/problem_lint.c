@@ -4,6 +4,8 @@
 #include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
 
+#include <string.h>
+
 /* Does any way from here, an op of a program, lead to a step? Jumps only lead
  * forward, and branches by `to` to where they meet. */
 static bool leads_to_step(const struct sw_op *op)
@@ -85,27 +87,130 @@ static const char *only_in_vain_at(struct sw_compiler *compiler,
     return list;
 }
 
+static void lint_hold(struct sw_compiler *compiler,
+                      const struct sw_problem_type *type)
+{
+    const char *steps =
+        type->settings->hold ? only_in_vain_at(compiler, type) : NULL;
+    if (steps == NULL) {
+        return;
+    }
+    sw_warn(compiler->diagnostics,
+            sw_node_find(type->object->node, "hold")->place,
+            SW_CODE(HOLDS_NOTHING),
+            "'%s' holds nothing: the lot has come to the end of its route "
+            "behind %s, where it is found",
+            type->name, steps);
+    sw_diagnostics_hint(compiler->diagnostics,
+                        "let a step come behind it, find the problem earlier, "
+                        "or leave `hold` out");
+}
+
+/* ------------------------------------------------------ before delivery -- */
+
+static bool is_delivered_behind(const struct sw_model *model,
+                                const struct sw_product *product,
+                                const struct sw_op *at)
+{
+    const struct sw_op *end = product->program + product->op_count;
+    for (const struct sw_op *op = at + 1; op < end; op++) {
+        if (op->code == SW_OP_STEP &&
+            (op->step->milestones >> model->delivered & 1U) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A step at which it is found on the way to the delivery; NULL: there is none.
+ */
+static const struct sw_step *found_before(const struct sw_model *model,
+                                          const struct sw_problem_type *type)
+{
+    for (size_t i = 0; i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        for (size_t k = 0; (product->problems >> type->index & 1U) != 0 &&
+                           k < product->op_count;
+             k++) {
+            const struct sw_op *op = &product->program[k];
+            if (op->code == SW_OP_STEP && is_found_at(type, op->step) &&
+                is_delivered_behind(model, product, op)) {
+                return op->step;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void lint_taken_back(struct sw_compiler *compiler,
+                            const struct sw_problem_type *type)
+{
+    const struct sw_disposition_settings *by = type->settings->dispositions.by;
+    const bool takes_back =
+        by[SW_CREDIT].share > 0.0 || by[SW_REPLACE].share > 0.0;
+    const struct sw_step *step =
+        takes_back ? found_before(compiler->model, type) : NULL;
+    if (step == NULL) {
+        return;
+    }
+    sw_warn(compiler->diagnostics, type->object->place, SW_CODE(TAKEN_BACK),
+            "'%s' is found at '%s', before delivery: an order of which a lot "
+            "is credited or replaced then is not delivered in full",
+            type->name, step->name);
+    sw_diagnostics_hint(compiler->diagnostics,
+                        "what the mill itself finds is for a step of kind "
+                        "inspect, which remakes lots");
+}
+
+/* ----------------------------------------------------------------- classes --
+ */
+
+static bool is_severity(const struct sw_problem_plan *plan,
+                        uint32_t class_index)
+{
+    for (size_t t = 0; t < plan->type_count; t++) {
+        const struct sw_problem_type *type = &plan->types[t];
+        for (size_t i = 0; i < type->severities.count; i++) {
+            if (type->classes[i] == class_index) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Orders that name no class are of the first, if none is called standard. */
+static void lint_classes(struct sw_compiler *compiler)
+{
+    const struct sw_model *model = compiler->model;
+    const struct sw_objects *all = &model->settings->classes;
+    bool is_told = all->count == 0 || !is_severity(model->problems, 0);
+    for (size_t i = 0; i < all->count; i++) {
+        is_told = is_told || strcmp(all->at[i].name, "standard") == 0;
+    }
+    for (size_t d = 0; !is_told && d < model->demand_count; d++) {
+        const double *shares = model->demands[d].class_shares;
+        if (shares != NULL && shares[0] > 0.0) {
+            is_told = true;
+            sw_warn(compiler->diagnostics, all->at[0].place,
+                    SW_CODE(GRAVE_ORDERS),
+                    "orders of '%s' are of class '%s', which is how grave a "
+                    "problem is: no class is called 'standard', and the first "
+                    "is that of orders that name none",
+                    model->demands[d].name, all->at[0].name);
+        }
+    }
+}
+
 void sw_problems_lint(struct sw_compiler *compiler)
 {
     const struct sw_problem_plan *plan = compiler->model->problems;
-    if (plan == NULL || plan->history != NULL) {
-        return; /* what is read is on no lot */
+    if (plan == NULL) {
+        return;
     }
-    for (size_t i = 0; i < plan->type_count; i++) {
-        const struct sw_problem_type *type = &plan->types[i];
-        const char *steps =
-            type->settings->hold ? only_in_vain_at(compiler, type) : NULL;
-        if (steps == NULL) {
-            continue;
-        }
-        sw_warn(compiler->diagnostics,
-                sw_node_find(type->object->node, "hold")->place,
-                SW_CODE(HOLDS_NOTHING),
-                "'%s' holds nothing: the lot has come to the end of its route "
-                "behind %s, where it is found",
-                type->name, steps);
-        sw_diagnostics_hint(compiler->diagnostics,
-                            "let a step come behind it, find the problem "
-                            "earlier, or leave `hold` out");
+    lint_classes(compiler);
+    for (size_t i = 0; plan->history == NULL && i < plan->type_count; i++) {
+        lint_hold(compiler, &plan->types[i]); /* else `found` says nothing */
+        lint_taken_back(compiler, &plan->types[i]);
     }
 }

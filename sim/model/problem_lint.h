@@ -7,7 +7,8 @@
 #include "model/compiler.h"
 
 /* Warn of types that hold lots, but are only found when nothing is left to be
- * held. */
+ * held; of such as take back what is not delivered; of orders that are taken
+ * for grave problems. */
 void sw_problems_lint(struct sw_compiler *compiler);
 
 #endif

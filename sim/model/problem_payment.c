@@ -56,6 +56,28 @@ static int64_t value_of(const struct sw_run *run,
     return sw_cost_at(value, problem->grams);
 }
 
+/* Is some of what the one is about also what the other is about? */
+static bool overlap(const struct sw_problem *a, const struct sw_problem *b)
+{
+    return a->lot == 0 || b->lot == 0 || a->lot == b->lot;
+}
+
+/* What other problems of the order withhold, or will, is withheld once. */
+static int64_t withheld_by_others(const struct sw_problem *problem)
+{
+    const struct sw_order *order = problem->found_on;
+    int64_t sum = 0;
+    for (const struct sw_problem *other = order == NULL ? NULL
+                                                        : order->problems;
+         other != NULL; other = other->next) {
+        if (other != problem && other->settled_us == SW_NEVER_US &&
+            overlap(other, problem)) {
+            sum += other->withheld;
+        }
+    }
+    return sum;
+}
+
 /* Of an order that is not delivered, as if it were now. */
 static int64_t due_us(const struct sw_run *run,
                       const struct sw_problem *problem)
@@ -71,6 +93,7 @@ static void falls_due(void *context, void *self)
 {
     struct sw_problem *problem = self;
     problem->withholds = true;
+    problem->was_withheld = true;
     sw_problem_tally_withheld(context, problem, problem->withheld);
 }
 
@@ -79,7 +102,8 @@ void sw_payment_found(struct sw_run *run, struct sw_problem *problem)
     if (!problem->type->withholds) {
         return;
     }
-    problem->withheld = value_of(run, problem);
+    const int64_t left = value_of(run, problem) - withheld_by_others(problem);
+    problem->withheld = left > 0 ? left : 0;
     problem->due_us = due_us(run, problem);
     if (problem->due_us <= problem->found_us) {
         problem->due_us = problem->found_us;

@@ -33,7 +33,7 @@ static const struct sw_column PROBLEMS[] = {
     {"held", SW_COLUMN_NUMBER, "d", "Days for which lots were held for it, summed over them", "扣留批次天数合计"},
     {"line_stopped", SW_COLUMN_NUMBER, "h", "Hours for which a line stood still", "停线小时数"},
     {"settled", SW_COLUMN_TIME, NULL, "When it was settled, and paid; empty if not", "结清时间；未结清则为空"},
-    {"withheld", SW_COLUMN_NUMBER, "CNY", "Payment that the user withholds until then, once it is due", "到期后至结清前扣付的货款"},
+    {"withheld", SW_COLUMN_NUMBER, "CNY", "Payment that was due before, and withheld until then", "到期后至结清前扣付的货款"},
     {"money", SW_COLUMN_NUMBER, "CNY", "What it has cost: disposition, line that stood still, interest", "费用：处理结果、停线、利息"},
     {"reopened", SW_COLUMN_INTEGER, NULL, "How often it was opened again", "重新打开次数"},
     {"repeated", SW_COLUMN_FLAG, NULL, "Has it come from the cause of one before?", "是否因前一问题原因未消除而重复发生"},

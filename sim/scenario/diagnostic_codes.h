@@ -120,6 +120,8 @@
     X(NO_CHANGE, "W302", "an option changes nothing")                          \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
     X(HOLDS_NOTHING, "W292", "a user problem holds what is gone")              \
+    X(TAKEN_BACK, "W293", "a user problem takes back what is not delivered")   \
+    X(GRAVE_ORDERS, "W294", "orders are of a class that is a severity")        \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 
 enum sw_diagnostic_code_index {

@@ -102,7 +102,8 @@ static long days_reached(const struct arrivals *arrivals, double share)
  * From the latest day down, as long as each is sure: a chain of tests that ends
  * at the first that fails needs no allowance for their number. All of few
  * replications is less sure than nearly all: there the fewer days, which are
- * within it, speak for it.
+ * within it, speak for it (and the chain begins where the data say: less sure
+ * than told if replications are few).
  */
 static void search_sure(struct sw_quotable *found,
                         const struct arrivals *arrivals, double confidence)

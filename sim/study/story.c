@@ -47,10 +47,11 @@ static unsigned visits_before(const struct sw_story *story,
     return visits;
 }
 
-/* Add what the lot has spent at its step so far, `sign` times. */
-static void add_spent(const struct sw_story *story, struct sw_stay *stay,
-                      const struct sw_happening *happening, int64_t sign)
+/* Add what the lot has spent at its step so far, `sign` times; the sum then. */
+static int64_t add_spent(const struct sw_story *story, struct sw_stay *stay,
+                         const struct sw_happening *happening, int64_t sign)
 {
+    int64_t sum_us = 0;
     for (size_t c = 0; c < sw_model_cell_count(story->model); c++) {
         if (strcmp(sw_model_cell(story->model, c).step, stay->step) != 0) {
             continue;
@@ -58,6 +59,34 @@ static void add_spent(const struct sw_story *story, struct sw_stay *stay,
         const int64_t carried =
             happening->carried == NULL ? 0 : happening->carried[c];
         stay->spent_us[c] += sign * (happening->ledger[c] + carried);
+        sum_us += stay->spent_us[c];
+    }
+    return sum_us;
+}
+
+/* Has time of the stay been booked, though it is not over? Then the lot, which
+ * waited, was withdrawn. If so, the stay has that time now. */
+static bool is_withdrawn(const struct sw_story *story, struct sw_stay *stay,
+                         const struct sw_happening *happening)
+{
+    if (add_spent(story, stay, happening, +1) > 0) {
+        return true;
+    }
+    (void)add_spent(story, stay, happening, -1);
+    return false;
+}
+
+/* What was withdrawn, to be held or to go around the step, has left it. */
+static void end_withdrawn(struct sw_story *story,
+                          const struct sw_happening *happening)
+{
+    for (size_t i = 0; i < story->stay_count; i++) {
+        struct sw_stay *stay = &story->stays[i];
+        if (stay->lot == happening->lot && stay->left_us == SW_NEVER_US &&
+            stay->started_us == SW_NEVER_US &&
+            is_withdrawn(story, stay, happening)) {
+            stay->left_us = happening->at_us;
+        }
     }
 }
 
@@ -82,13 +111,17 @@ static void begin_stay(struct sw_story *story,
         .together = happening->together,
     };
     story->stay_count++;
-    add_spent(story, stay, happening, -1);
+    if (stay->visit >
+        1) { /* else all is of this stay, also being held before */
+        (void)add_spent(story, stay, happening, -1);
+    }
 }
 
 static void follow_lot(struct sw_story *story,
                        const struct sw_happening *happening)
 {
     if (strcmp(happening->lifecycle, "schedule") == 0) {
+        end_withdrawn(story, happening);
         begin_stay(story, happening);
         return;
     }
@@ -104,7 +137,7 @@ static void follow_lot(struct sw_story *story,
         stay->resource = happening->resource;
     } else if (strcmp(happening->lifecycle, "complete") == 0) {
         stay->left_us = happening->at_us;
-        add_spent(story, stay, happening, +1);
+        (void)add_spent(story, stay, happening, +1);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "model/plan.h"
+#include "model/run_end.h"
 #include "stats/interval.h"
 #include "stats/quantile.h"
 #include "study/outage.h"
@@ -371,21 +372,13 @@ static int by_orders(const void *first, const void *second)
     return names != 0 ? names : strcmp(a->out.kind, b->out.kind);
 }
 
-/* SW_NEVER_US if it is told in orders. */
-static int64_t end_of_window(const struct sw_model *model)
-{
-    return model->warm_up.us >= 0 && model->length.us >= 0
-               ? model->warm_up.us + model->length.us
-               : SW_NEVER_US;
-}
-
 /* The end of the window; of one that is told in orders, the last delivery of
  * the undisturbed runs. */
 static int64_t until_us(const struct surviving *surviving, size_t replications)
 {
     const struct sw_model *model = surviving->plan->models[0];
-    if (end_of_window(model) != SW_NEVER_US) {
-        return end_of_window(model);
+    if (sw_window_end_us(model) != SW_NEVER_US) {
+        return sw_window_end_us(model);
     }
     int64_t last_us = 0;
     for (size_t r = 0; r < replications; r++) {
@@ -427,7 +420,7 @@ static bool check(const struct sw_survival_plan *plan, struct sw_error *err)
                        "the window is told in orders: when does the outage "
                        "begin? --from DATE");
     }
-    if (from_us < 0 || from_us >= end_of_window(model)) {
+    if (from_us < 0 || from_us >= sw_window_end_us(model)) {
         return sw_fail(err, SW_ERROR_USAGE,
                        "--from: %s is not between the start of the run and the "
                        "end of its window",

@@ -27,6 +27,7 @@ sw_unit_test(
     oracles
     order
     order_book
+    overtime
     policy
     policy_problem
     problem

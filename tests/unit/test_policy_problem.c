@@ -168,6 +168,20 @@ static void a_limit_counts_problems(void **state)
     small_plant_clear(&plant);
 }
 
+static void problems_of_one_project_are_one_to_a_limit(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(
+        &plant,
+        PLANT("  send: { when: { entered: yes }, who: { problems: [bent] }, "
+              "do: [{ detour: { from: [photos], through: [visit] } }], limit: "
+              "{ projects: 1, per: week } }\n"));
+    assert_close(small_plant_value(&plant, "served", "send"), 2, 0);
+    assert_close(small_plant_value(&plant, "refused", "send"), 0, 0);
+    small_plant_clear(&plant);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +193,7 @@ int main(void)
         cmocka_unit_test(a_stage_that_is_passed_in_time_fires_nothing),
         cmocka_unit_test(an_order_escalates_its_problems),
         cmocka_unit_test(a_limit_counts_problems),
+        cmocka_unit_test(problems_of_one_project_are_one_to_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

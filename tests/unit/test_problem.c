@@ -313,6 +313,23 @@ static void nothing_begins_again_in_a_branch(void **state)
         "E292");
 }
 
+static void no_problem_is_turned_away(void **state)
+{
+    (void)state;
+    assert_refused(
+        "format: 1\nname: refused\nrun: { length: 20 d }\n"
+        "resources: { engineer: {} }\n"
+        "products: { coil: { route: way } }\n"
+        "routes: { way: { lots: [use] }, solving: { problem: [look] } }\n"
+        "demand: { d: { kind: orders, first: 0 h, every: 1 d, products: { "
+        "coil: 100 % }, tonnes: 20 t } }\n"
+        "steps: { use: { kind: delay, time: 1 h }, look: { kind: process, "
+        "resource: engineer, time: 1 h, room: 1, when_full: turn_away } }\n"
+        "problems: { types: { bent: { probability: 1 %, found: { use: 100 % }, "
+        "route: solving } } }\n",
+        "E292");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -330,6 +347,7 @@ int main(void)
         cmocka_unit_test(a_history_takes_the_place_of_what_is_drawn),
         cmocka_unit_test(a_problem_that_cannot_be_is_refused),
         cmocka_unit_test(nothing_begins_again_in_a_branch),
+        cmocka_unit_test(no_problem_is_turned_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -106,6 +106,24 @@ static void nothing_is_withheld_of_a_bill_that_is_not_due(void **state)
     small_plant_clear(&plant);
 }
 
+static void of_one_lot_no_more_than_its_value_is_withheld(void **state)
+{
+    (void)state;
+    struct small_plant plant;
+    small_plant_run(&plant,
+                    PLANT("withholds: {} }, dull: { probability: 100 %, found: "
+                          "{ use: 100 % }, route: solving, withholds: {}",
+                          ""));
+    /* The engineer solves the first bent one until 41 h, the dull one of the
+     * same coil until 53 h, and those of the other coil until 65 h and 77 h;
+     * each is settled 4 h later. What is withheld for the bent one is not for
+     * the dull one. */
+    assert_close(small_plant_told(&plant, "withheld", "bent", ""),
+                 50000.0 * (16 + 38) / (20 * 24), 1e-9);
+    assert_close(small_plant_told(&plant, "withheld", "dull", ""), 0, 0);
+    small_plant_clear(&plant);
+}
+
 static void money_is_told_by_what_problems_end_in(void **state)
 {
     (void)state;
@@ -147,6 +165,7 @@ int main(void)
         cmocka_unit_test(interest_runs_from_when_the_bill_is_due),
         cmocka_unit_test(interest_is_a_cost_of_the_window_alone),
         cmocka_unit_test(nothing_is_withheld_of_a_bill_that_is_not_due),
+        cmocka_unit_test(of_one_lot_no_more_than_its_value_is_withheld),
         cmocka_unit_test(money_is_told_by_what_problems_end_in),
         cmocka_unit_test(what_has_no_value_withholds_nothing_and_is_refused),
     };

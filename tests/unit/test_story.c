@@ -220,6 +220,79 @@ struct adding {
     size_t count;
 };
 
+/* Two coils are found bent when they leave the rolls, at 1 h and 2 h, and held
+ * for 4 h before they are packed; the second then waits for the first. */
+#define HELD_PLANT                                                             \
+    "format: 1\n"                                                              \
+    "name: held\n"                                                             \
+    "run: { length: 10 d, limit: 10 d, quantiles: [] }\n"                      \
+    "resources: { rolls: {}, packers: {} }\n"                                  \
+    "products: { coil: { route: way, coil: { unit: 10 t } } }\n"               \
+    "routes: { way: { lots: [roll, pack] }, solving: { problem: [look] } }\n"  \
+    "milestones: { delivered: { after: [pack] } }\n"                           \
+    "demand: { site: { kind: orders, first: 0 h, every: 1 d, count: 1, "       \
+    "products: { coil: 100 % }, tonnes: 20 t } }\n"                            \
+    "steps:\n"                                                                 \
+    "  roll: { kind: process, resource: rolls, time: 1 h }\n"                  \
+    "  pack: { kind: process, resource: packers, time: 2 h }\n"                \
+    "  look: { kind: delay, time: 4 h }\n"                                     \
+    "problems:\n"                                                              \
+    "  types: { bent: { route: solving, probability: 100 %, found: { roll: "   \
+    "100 % }, hold: yes, dispositions: { concession: { share: 100 % } } } }\n"
+
+static void time_for_which_a_lot_is_held_is_told(void **state)
+{
+    (void)state;
+    struct told told;
+    tell_of(&told, HELD_PLANT, "site-1");
+    assert_true(told.found);
+    const struct sw_stay *first = find(&told, 1, "pack");
+    assert_int_equal(hours_of(&told, first, "hold"), 4);
+    assert_int_equal(hours_of(&told, first, "process"), 2);
+    const struct sw_stay *second = find(&told, 2, "pack");
+    assert_int_equal(hours_of(&told, second, "hold"), 4);
+    assert_int_equal(hours_of(&told, second, "queue"), 1);
+    clear(&told);
+}
+
+/* The customer's photos are waited for from 2 h to 5 h; then somebody goes. */
+#define VISITED_PLANT                                                          \
+    "format: 1\n"                                                              \
+    "name: visited\n"                                                          \
+    "run: { length: 10 d, limit: 10 d, quantiles: [] }\n"                      \
+    "products: { coil: { route: way } }\n"                                     \
+    "routes: { way: { lots: [roll, pack] }, solving: { problem: [look, "       \
+    "photos, decide] } }\n"                                                    \
+    "milestones: { delivered: { after: [pack] } }\n"                           \
+    "demand: { site: { kind: orders, first: 0 h, every: 1 d, count: 1, "       \
+    "products: { coil: 100 % }, tonnes: 20 t } }\n"                            \
+    "steps:\n"                                                                 \
+    "  roll: { kind: delay, time: 1 h }\n"                                     \
+    "  pack: { kind: delay, time: 2 h }\n"                                     \
+    "  look: { kind: delay, time: 1 h }\n"                                     \
+    "  photos: { kind: hold, owner: customer, time: 9 h }\n"                   \
+    "  visit: { kind: delay, time: 2 h }\n"                                    \
+    "  decide: { kind: delay, time: 1 h }\n"                                   \
+    "problems:\n"                                                              \
+    "  types: { bent: { route: solving, probability: 100 %, found: { roll: "   \
+    "100 % } } }\n"                                                            \
+    "policies:\n"                                                              \
+    "  go: { when: { waited: { at: photos, above: 3 h } }, who: { problems: "  \
+    "[bent] }, do: [{ detour: { from: [photos], through: [visit] } }] }\n"
+
+static void time_before_a_lot_goes_around_a_step_is_told(void **state)
+{
+    (void)state;
+    struct told told;
+    tell_of(&told, VISITED_PLANT, "site-1/1/bent");
+    assert_true(told.found);
+    const struct sw_stay *photos = find(&told, 1, "photos");
+    assert_int_equal(hours_of(&told, photos, "hold"), 3);
+    assert_int_equal(photos->left_us, 5 * SW_HOUR_US);
+    assert_int_equal(hours_of(&told, find(&told, 1, "visit"), "process"), 2);
+    clear(&told);
+}
+
 static void add_up(void *self, const struct sw_delivery *delivery)
 {
     struct adding *adding = self;
@@ -265,6 +338,8 @@ int main(void)
         cmocka_unit_test(an_order_that_is_not_there_is_told_with_one_that_is),
         cmocka_unit_test(a_story_has_the_problems_as_they_were_found),
         cmocka_unit_test(a_problem_and_a_replacement_know_of_what_they_are),
+        cmocka_unit_test(time_for_which_a_lot_is_held_is_told),
+        cmocka_unit_test(time_before_a_lot_goes_around_a_step_is_told),
         cmocka_unit_test(
             every_order_of_the_base_plant_adds_up_to_the_microsecond),
     };
