@@ -32,8 +32,11 @@
     "  answer: { kind: delay, time: 1 h }\n"                                   \
     "  look: { kind: delay, time: 6 h }\n"                                     \
     "  close: { kind: delay, time: 1 h }\n"                                    \
-    "policies: { up: { when: { problem: { types: [bent] } }, do: [{ class: "   \
-    "grave }] } }\n"                                                           \
+    "policies:\n"                                                              \
+    "  up: { when: { problem: { types: [bent] } }, do: [{ class: grave }] }\n" \
+    "  so: { when: { problem: { types: [rusty] } }, do: [{ escalate: grave "   \
+    "}] "                                                                      \
+    "}\n"                                                                      \
     "problems:\n"                                                              \
     "  types:\n"                                                               \
     "    bent: { products: [coil], probability: 100 %, found: { slit: 100 % }" \
