@@ -120,6 +120,9 @@
     X(NO_CHANGE, "W302", "an option changes nothing")                          \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
     X(HOLDS_NOTHING, "W292", "a user problem holds what is gone")              \
+    X(NO_ORDER, "W293", "rows of a history name no order of the run")          \
+    X(NOT_ENTERED, "W294", "rows of a history are before their orders")        \
+    X(NEVER_FOUND, "W296", "rows of a history are after the run")              \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 
 enum sw_diagnostic_code_index {
