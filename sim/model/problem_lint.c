@@ -5,6 +5,8 @@
 #include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
 
+#include <string.h>
+
 /* Does any way from here, an op of a program, lead to a step? Jumps only lead
  * forward, and branches by `to` to where they meet. */
 static bool leads_to_step(const struct sw_op *op)
@@ -108,6 +110,58 @@ static void warn_of_holds(struct sw_compiler *compiler)
     }
 }
 
+/* ----------------------------------------------------------------- stages --
+ */
+
+/* Those with a meaning, then those that are often told beside them. */
+static const char *const STAGES[] = {
+    "contained", "cause_found", "disposition", "settled", "acknowledged",
+    "triaged",   "executed",    "prevented",   "visited", "closed"};
+enum { MEANINGS = 4, STAGES_KNOWN = sizeof STAGES / sizeof STAGES[0] };
+
+static bool is_stage(const struct sw_problem_plan *plan, const char *name)
+{
+    for (size_t i = 0; i < plan->stage_count; i++) {
+        if (strcmp(plan->stages[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the stage was probably meant to be, of the meanings that no stage has;
+ * NULL: itself. */
+static const char *meant_by(const struct sw_problem_plan *plan,
+                            const char *name)
+{
+    const char *free[MEANINGS];
+    size_t count = 0;
+    for (size_t i = 0; i < STAGES_KNOWN; i++) {
+        if (strcmp(STAGES[i], name) == 0) {
+            return NULL;
+        }
+        if (i < MEANINGS && !is_stage(plan, STAGES[i])) {
+            free[count++] = STAGES[i];
+        }
+    }
+    return sw_nearest_name(name, free, count);
+}
+
+static void warn_of_stages(struct sw_compiler *compiler)
+{
+    const struct sw_problem_plan *plan = compiler->model->problems;
+    const struct sw_objects *all = &compiler->model->settings->problems.stages;
+    for (size_t i = 0; i < all->count; i++) {
+        const char *meant = meant_by(plan, all->at[i].name);
+        if (meant != NULL) {
+            sw_warn(compiler->diagnostics, all->at[i].place, SW_CODE(MEANING),
+                    "stage '%s' has no meaning", all->at[i].name);
+            sw_diagnostics_hint(compiler->diagnostics, "did you mean '%s'?",
+                                meant);
+        }
+    }
+}
+
 /* -------------------------------------------------------------- a history --
  */
 
@@ -207,6 +261,7 @@ void sw_problems_lint(struct sw_compiler *compiler)
     if (plan == NULL) {
         return;
     }
+    warn_of_stages(compiler);
     if (plan->history == NULL) {
         warn_of_holds(compiler);
     } else {

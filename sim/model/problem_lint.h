@@ -7,7 +7,8 @@
 #include "model/compiler.h"
 
 /* Warn of types that hold lots, but are only found when nothing is left to be
- * held; of rows of a history that come to nothing, once for each reason. */
+ * held; of stages that are nearly called as one with a meaning; of rows of a
+ * history that come to nothing, once for each reason. */
 void sw_problems_lint(struct sw_compiler *compiler);
 
 #endif

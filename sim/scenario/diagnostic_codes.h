@@ -123,6 +123,7 @@
     X(NO_ORDER, "W293", "rows of a history name no order of the run")          \
     X(NOT_ENTERED, "W294", "rows of a history are before their orders")        \
     X(NEVER_FOUND, "W296", "rows of a history are after the run")              \
+    X(MEANING, "W297", "a name is nearly one that has a meaning")              \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 
 enum sw_diagnostic_code_index {
