@@ -31,17 +31,6 @@ const struct sw_table SW_ACTION_ESCALATE_TABLE = {
     .settings = SETTINGS,
     .count = sizeof SETTINGS / sizeof SETTINGS[0]};
 
-static bool have_problems(const struct sw_model *model,
-                          const struct sw_policy *policy)
-{
-    for (size_t i = 0; i < model->product_count; i++) {
-        if (policy->who.products[i] && model->products[i].problems != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool compile(struct sw_compiler *compiler, struct sw_action *action)
 {
     const struct settings *settings = action->object->values;
@@ -49,7 +38,8 @@ static bool compile(struct sw_compiler *compiler, struct sw_action *action)
     plan->class_index = sw_compiler_class(compiler, settings->escalate);
     action->plan = plan;
     return plan->class_index != UINT32_MAX &&
-           (have_problems(compiler->model, action->policy) ||
+           (sw_problem_severities(compiler->model, UINT32_MAX,
+                                  action->policy->who.products) != 0 ||
             sw_diagnose(compiler->diagnostics, action->object->place,
                         SW_CODE(POLICY), "nothing that '%s' takes has problems",
                         action->policy->name));

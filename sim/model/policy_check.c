@@ -219,7 +219,8 @@ static bool is_led_to(const struct sw_model *model, uint32_t class_index)
     return false;
 }
 
-static bool has_class(const struct sw_model *model, uint32_t class_index)
+/* Is some order, not a problem, of it from its entry? */
+static bool enters_as(const struct sw_model *model, uint32_t class_index)
 {
     for (size_t d = 0; d < model->demand_count; d++) {
         if (model->demands[d].class_shares != NULL &&
@@ -228,8 +229,20 @@ static bool has_class(const struct sw_model *model, uint32_t class_index)
         }
     }
     return is_known(model, NULL, model->classes[class_index].name, NULL) ||
-           sw_problem_has_class(model, class_index) ||
-           is_led_to(model, class_index);
+           sw_problem_replaces_as(model, class_index);
+}
+
+/* Bit set of the types whose problems it takes. */
+static uint32_t types_of(const struct sw_model *model, const struct sw_who *who)
+{
+    const struct sw_problem_plan *plan = model->problems;
+    uint32_t types = 0;
+    for (size_t i = 0; plan != NULL && i < plan->type_count; i++) {
+        if (who->products[plan->types[i].product->index]) {
+            types |= 1U << i;
+        }
+    }
+    return types;
 }
 
 static bool any_product(const struct sw_model *model, const struct sw_who *who)
@@ -242,10 +255,17 @@ static bool any_product(const struct sw_model *model, const struct sw_who *who)
     return false;
 }
 
-static bool any_class(const struct sw_model *model, const struct sw_who *who)
+static bool any_class(const struct sw_model *model,
+                      const struct sw_policy *policy)
 {
+    const struct sw_who *who = &policy->who;
+    const bool orders = sw_policy_takes_tonnes(model, policy);
+    const uint32_t severities =
+        sw_problem_severities(model, types_of(model, who), NULL);
     for (uint32_t i = 0; i < model->class_count; i++) {
-        if ((who->classes & (1U << i)) != 0 && has_class(model, i)) {
+        if ((who->classes & (1U << i)) != 0 &&
+            ((orders && enters_as(model, i)) || (severities >> i & 1U) != 0 ||
+             is_led_to(model, i))) {
             return true;
         }
     }
@@ -281,8 +301,9 @@ bool sw_policy_check_who(struct sw_compiler *compiler,
     const struct sw_model *model = compiler->model;
     const struct sw_who *who = &policy->who;
     const char *why =
-        !any_product(model, who)    ? "nobody orders the products of its `who`"
-        : !any_class(model, who)    ? "no order is of a class of its `who`"
+        !any_product(model, who) ? "nobody orders the products of its `who`"
+        : !any_class(model, policy)
+            ? "nothing that it takes is of a class of its `who`"
         : !any_customer(model, who) ? "no order is of a customer of its `who`"
         : !any_place(model, policy)
             ? "nothing that it takes comes to a step of its `who`"

@@ -197,16 +197,35 @@ static bool compile_cost(struct sw_compiler *compiler,
     return true;
 }
 
+/* ------------------------------------------------------------------- who -- */
+
+static bool compile_who(struct sw_compiler *compiler,
+                        const struct sw_object *object,
+                        struct sw_policy *policy)
+{
+    const struct sw_policy_settings *settings = object->values;
+    if (!sw_who_compile(compiler, &settings->who, &policy->who)) {
+        return false;
+    }
+    return settings->who.at_most_g == 0 ||
+           sw_policy_takes_tonnes(compiler->model, policy) ||
+           sw_diagnose(
+               compiler->diagnostics,
+               sw_node_find(sw_node_find(object->node, "who"), "tonnes")->place,
+               SW_CODE(POLICY),
+               "`who` of '%s' can have no `tonnes`: problems have none",
+               policy->name);
+}
+
 /* ------------------------------------------------------------- all of it -- */
 
 static bool compile_policy(struct sw_compiler *compiler,
                            const struct sw_object *object,
                            struct sw_policy *policy)
 {
-    const struct sw_policy_settings *settings = object->values;
     policy->name = object->name;
     policy->place = object->place;
-    return sw_who_compile(compiler, &settings->who, &policy->who) &&
+    return compile_who(compiler, object, policy) &&
            compile_trigger(compiler, object, policy) &&
            compile_actions(compiler, object, policy) &&
            check_orders(compiler, object, policy) &&

@@ -116,9 +116,15 @@ bool sw_problem_mark_resources(struct sw_compiler *compiler);
 bool sw_problem_compile_outcome(struct sw_compiler *compiler,
                                 struct sw_problem_type *type);
 
-/* May a problem be that grave, or an order of that class replace what was bad?
- */
-bool sw_problem_has_class(const struct sw_model *model, uint32_t class_index);
+/* The severities, a bit set of order classes, that problems of these types, a
+ * bit set, may have when they are found on orders of the products `on`; NULL:
+ * on any, or on none. 0: there are no such problems. Of a history, any order
+ * may have any type. */
+uint32_t sw_problem_severities(const struct sw_model *model, uint32_t types,
+                               const bool *on);
+
+/* May an order of that class replace what was bad? */
+bool sw_problem_replaces_as(const struct sw_model *model, uint32_t class_index);
 
 /* Set the model's `problems`, if there are any, after routes and demands. False
  * after reporting. */

@@ -27,11 +27,8 @@ static uint32_t draw_severity(struct sw_run *run,
         severities, sw_run_unit(run, type->severity_purpose, entity, 0, 0))];
 }
 
-static void name_it(struct sw_problem *problem)
+static void name_it(struct sw_problem *problem, const char *order)
 {
-    char buffer[SW_PROBLEM_NAME_BYTES];
-    const char *order =
-        sw_order_name(problem->found_on, buffer, sizeof(buffer));
     const char *type = problem->type->name;
     char *name = problem->name;
     problem->order_length = strlen(order);
@@ -70,7 +67,8 @@ static void note_order(struct sw_problem *problem, struct sw_order *order,
         (scope == SW_SCOPE_HEAT || scope == SW_SCOPE_TEST_LOT)) {
         problem->heat = lot->heat->entity;
     }
-    name_it(problem);
+    char buffer[SW_PROBLEM_NAME_BYTES];
+    name_it(problem, sw_order_name(order, buffer, sizeof(buffer)));
 }
 
 /* ------------------------------------------------------------- beginning -- */
@@ -165,20 +163,6 @@ static const struct sw_item *find_lot(const struct sw_order *order,
     return NULL;
 }
 
-/* Rows may tell of the same lot twice, but a name is of one order. */
-static void name_apart(struct sw_problem *problem, uint64_t row)
-{
-    const struct sw_problem *other = problem->next;
-    while (other != NULL && strcmp(other->name, problem->name) != 0) {
-        other = other->next;
-    }
-    if (other != NULL) {
-        const size_t length = strlen(problem->name);
-        (void)snprintf(problem->name + length, SW_PROBLEM_NAME_BYTES - length,
-                       "-%llu", (unsigned long long)row);
-    }
-}
-
 /* What the row tells counts for more than what the order is. */
 static void note_open(struct sw_run *run, struct sw_problem *problem,
                       const struct sw_past_problem *past,
@@ -186,7 +170,6 @@ static void note_open(struct sw_run *run, struct sw_problem *problem,
 {
     const uint32_t lot = past->lot == 0 ? 1 : past->lot;
     note_order(problem, order, lot, find_lot(order, lot));
-    name_apart(problem, past->number);
     if (past->customer[0] != '\0') {
         problem->customer = past->customer;
     }
@@ -199,18 +182,26 @@ static void note_open(struct sw_run *run, struct sw_problem *problem,
 static void note_past(struct sw_problem *problem,
                       const struct sw_past_problem *past)
 {
-    const char *type = problem->type->name;
     problem->customer = past->customer;
     problem->product = past->product;
     problem->lot = past->lot;
     problem->grams = past->grams;
     if (past->order != NULL && past->order[0] != '\0') {
-        problem->order_length = strlen(past->order);
-        (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s/%s",
-                       past->order, type);
+        name_it(problem, past->order);
     } else {
-        (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s-%llu", type,
-                       (unsigned long long)past->number);
+        (void)snprintf(problem->name, SW_PROBLEM_NAME_BYTES, "%s",
+                       problem->type->name);
+    }
+}
+
+/* Rows may tell the same twice, and those of no order have nothing else. */
+static void name_apart(struct sw_problem *problem,
+                       const struct sw_past_problem *past)
+{
+    if (past->again || problem->order_length == 0) {
+        const size_t length = strlen(problem->name);
+        (void)snprintf(problem->name + length, SW_PROBLEM_NAME_BYTES - length,
+                       "-%llu", (unsigned long long)past->number);
     }
 }
 
@@ -231,6 +222,7 @@ void sw_problem_begin_past(struct sw_run *run,
     } else {
         note_past(problem, past);
     }
+    name_apart(problem, past);
     problem->number = past->number;
     sw_payment_found(run, problem);
     sw_problem_hold_found(run, problem);

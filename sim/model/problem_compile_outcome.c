@@ -1,4 +1,5 @@
 #include "model/cost.h"
+#include "model/problem_history.h"
 #include "model/problem_payment.h"
 #include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
@@ -217,22 +218,63 @@ bool sw_problem_compile_outcome(struct sw_compiler *compiler,
     return compile_dispositions(compiler, type) && good;
 }
 
-static bool can_be(const struct sw_problem_type *type, uint32_t class_index)
+/* -------------------------------------------------------------- what may be --
+ */
+
+static uint32_t types_on(const struct sw_model *model, const bool *on)
 {
-    for (size_t i = 0; i < type->severities.count; i++) {
-        if (type->classes[i] == class_index) {
-            return true;
+    uint32_t types = 0;
+    for (size_t i = 0; on != NULL && i < model->product_count; i++) {
+        const struct sw_product *product = &model->products[i];
+        if (on[i] && model->problems->history == NULL) {
+            types |= product->problems;
+        } else if (on[i] && !product->is_problem) {
+            types = UINT32_MAX;
         }
     }
-    return type->settings->dispositions.by[SW_REPLACE].share > 0.0 &&
-           type->replacement_class == class_index;
+    return on == NULL ? UINT32_MAX : types;
 }
 
-bool sw_problem_has_class(const struct sw_model *model, uint32_t class_index)
+static uint32_t told_severities(const struct sw_problem_history *history,
+                                uint32_t types)
+{
+    uint32_t severities = 0;
+    for (size_t i = 0; history != NULL && i < history->count; i++) {
+        const struct sw_past_problem *row = &history->rows[i];
+        if ((types >> row->type->index & 1U) != 0 &&
+            row->class_index != UINT32_MAX) {
+            severities |= 1U << row->class_index;
+        }
+    }
+    return severities;
+}
+
+uint32_t sw_problem_severities(const struct sw_model *model, uint32_t types,
+                               const bool *on)
+{
+    const struct sw_problem_plan *plan = model->problems;
+    if (plan == NULL) {
+        return 0;
+    }
+    types &= types_on(model, on);
+    uint32_t severities = told_severities(plan->history, types);
+    for (size_t t = 0; t < plan->type_count; t++) {
+        const struct sw_problem_type *type = &plan->types[t];
+        for (size_t i = 0; (types >> t & 1U) != 0 && i < type->severities.count;
+             i++) {
+            severities |= 1U << type->classes[i];
+        }
+    }
+    return severities;
+}
+
+bool sw_problem_replaces_as(const struct sw_model *model, uint32_t class_index)
 {
     const struct sw_problem_plan *plan = model->problems;
     for (size_t i = 0; plan != NULL && i < plan->type_count; i++) {
-        if (can_be(&plan->types[i], class_index)) {
+        const struct sw_problem_type *type = &plan->types[i];
+        if (type->settings->dispositions.by[SW_REPLACE].share > 0.0 &&
+            type->replacement_class == class_index) {
             return true;
         }
     }

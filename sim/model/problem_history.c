@@ -108,6 +108,7 @@ static bool take_row(struct sw_compiler *compiler,
         .order = columns->order,
         .customer = columns->customer == NULL ? "" : columns->customer,
         .grams = columns->tonnes_g,
+        .place = from->place,
     };
     const bool bad_class =
         columns->severity.text != NULL && row->class_index == UINT32_MAX;
@@ -122,6 +123,63 @@ static bool take_row(struct sw_compiler *compiler,
                              SW_CODE(PROBLEM),
                              "the date is before the start of the run");
 }
+
+/* ------------------------------------------------------------------ names --
+ */
+
+static const char *order_of(const struct sw_past_problem *row)
+{
+    return row->order == NULL ? "" : row->order;
+}
+
+static uint32_t lot_of(const struct sw_past_problem *row)
+{
+    const bool first = row->lot == 0 && !sw_problem_is_of_order(row->type);
+    return first ? 1 : row->lot;
+}
+
+/* 0: the same type on the same lot, or order. */
+static int compare_what(const struct sw_past_problem *a,
+                        const struct sw_past_problem *b)
+{
+    const int orders = strcmp(order_of(a), order_of(b));
+    if (orders != 0) {
+        return orders;
+    }
+    if (a->type != b->type) {
+        return a->type->index < b->type->index ? -1 : 1;
+    }
+    return (lot_of(a) > lot_of(b)) - (lot_of(a) < lot_of(b));
+}
+
+static int by_what(const void *first, const void *second)
+{
+    const struct sw_past_problem *a =
+        *(const struct sw_past_problem *const *)first;
+    const struct sw_past_problem *b =
+        *(const struct sw_past_problem *const *)second;
+    const int what = compare_what(a, b);
+    return what != 0 ? what : (a->number > b->number) - (a->number < b->number);
+}
+
+/* By the file alone: a name does not depend on what a run makes of it. */
+static void mark_again(struct sw_compiler *compiler,
+                       struct sw_problem_history *history)
+{
+    const size_t count = history->count;
+    struct sw_past_problem **sorted = sw_arena_array(
+        compiler->arena, count + 1, sizeof(struct sw_past_problem *));
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = &history->rows[i];
+    }
+    qsort(sorted, count, sizeof(struct sw_past_problem *), by_what);
+    for (size_t i = 1; i < count; i++) {
+        sorted[i]->again = compare_what(sorted[i - 1], sorted[i]) == 0;
+    }
+}
+
+/* -------------------------------------------------------------------- all --
+ */
 
 static int by_time(const void *a, const void *b)
 {
@@ -158,7 +216,8 @@ bool sw_problem_history_read(struct sw_compiler *compiler,
             take_row(compiler, by_name, &rows.at[i], &history->rows[i]) && good;
         history->rows[i].number = i + 1;
     }
-    if (rows.count > 0) {
+    if (good && rows.count > 0) {
+        mark_again(compiler, history);
         qsort(history->rows, rows.count, sizeof(struct sw_past_problem),
               by_time);
     }

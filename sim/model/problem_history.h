@@ -20,6 +20,9 @@ struct sw_past_problem {
     const char *customer;
     int64_t grams;
     uint64_t number; /* of its row, from 1 */
+    bool again;      /* an earlier row of the file tells the same: its type, on
+                        its lot or order */
+    struct sw_place place;
 };
 
 struct sw_problem_history {

@@ -1,6 +1,7 @@
 #include "model/problem_lint.h"
 
-#include "model/problem.h"
+#include "model/problem_history.h"
+#include "model/run_end.h"
 #include "model/step_check.h"
 #include "scenario/diagnostic_codes.h"
 
@@ -202,6 +203,151 @@ static void lint_classes(struct sw_compiler *compiler)
     }
 }
 
+/* ----------------------------------------------------------------- stages --
+ */
+
+/* Those with a meaning, then those that are often told beside them. */
+static const char *const STAGES[] = {
+    "contained", "cause_found", "disposition", "settled", "acknowledged",
+    "triaged",   "executed",    "prevented",   "visited", "closed"};
+enum { MEANINGS = 4, STAGES_KNOWN = sizeof STAGES / sizeof STAGES[0] };
+
+static bool is_stage(const struct sw_problem_plan *plan, const char *name)
+{
+    for (size_t i = 0; i < plan->stage_count; i++) {
+        if (strcmp(plan->stages[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the stage was probably meant to be, of the meanings that no stage has;
+ * NULL: itself. */
+static const char *meant_by(const struct sw_problem_plan *plan,
+                            const char *name)
+{
+    const char *free[MEANINGS];
+    size_t count = 0;
+    for (size_t i = 0; i < STAGES_KNOWN; i++) {
+        if (strcmp(STAGES[i], name) == 0) {
+            return NULL;
+        }
+        if (i < MEANINGS && !is_stage(plan, STAGES[i])) {
+            free[count++] = STAGES[i];
+        }
+    }
+    return sw_nearest_name(name, free, count);
+}
+
+static void lint_stages(struct sw_compiler *compiler)
+{
+    const struct sw_problem_plan *plan = compiler->model->problems;
+    const struct sw_objects *all = &compiler->model->settings->problems.stages;
+    for (size_t i = 0; i < all->count; i++) {
+        const char *meant = meant_by(plan, all->at[i].name);
+        if (meant != NULL) {
+            sw_warn(compiler->diagnostics, all->at[i].place, SW_CODE(MEANING),
+                    "stage '%s' has no meaning", all->at[i].name);
+            sw_diagnostics_hint(compiler->diagnostics, "did you mean '%s'?",
+                                meant);
+        }
+    }
+}
+
+/* -------------------------------------------------------------- a history --
+ */
+
+/* Rows of which something is wrong: how many, and the first of the file. */
+struct rows {
+    size_t count;
+    const struct sw_past_problem *first;
+};
+
+static void add(struct rows *rows, const struct sw_past_problem *row)
+{
+    rows->count++;
+    if (rows->first == NULL || row->number < rows->first->number) {
+        rows->first = row;
+    }
+}
+
+static void suggest_order(struct sw_compiler *compiler, const char *wrong)
+{
+    const struct sw_model *model = compiler->model;
+    const char **names = sw_arena_array(
+        compiler->arena, model->known_order_count, sizeof(const char *));
+    for (size_t i = 0; i < model->known_order_count; i++) {
+        names[i] = model->known_orders[i].name;
+    }
+    sw_diagnostics_hint(compiler->diagnostics,
+                        "nothing is held or replaced for them");
+    sw_diagnostics_suggest(compiler->diagnostics, wrong, names,
+                           model->known_order_count);
+}
+
+static void warn_of_unknown(struct sw_compiler *compiler,
+                            const struct rows *rows, size_t of)
+{
+    if (rows->count > 0) {
+        sw_warn(compiler->diagnostics, rows->first->place, SW_CODE(NO_ORDER),
+                "%zu of %zu rows are on no order that is known, the first of "
+                "them on '%s'",
+                rows->count, of, rows->first->order);
+        suggest_order(compiler, rows->first->order);
+    }
+}
+
+static void warn_of_early(struct sw_compiler *compiler, const struct rows *rows,
+                          size_t of)
+{
+    if (rows->count > 0) {
+        sw_warn(compiler->diagnostics, rows->first->place, SW_CODE(NOT_ENTERED),
+                "%zu of %zu rows are dated before the entry of their orders, "
+                "the first of them before that of '%s'",
+                rows->count, of, rows->first->order);
+        sw_diagnostics_hint(compiler->diagnostics,
+                            "nothing is held or replaced for them");
+    }
+}
+
+static void warn_of_late(struct sw_compiler *compiler, const struct rows *rows,
+                         size_t of)
+{
+    if (rows->count > 0) {
+        sw_warn(compiler->diagnostics, rows->first->place, SW_CODE(NEVER_FOUND),
+                "%zu of %zu rows are never found: %s", rows->count, of,
+                sw_run_end_forbids(compiler, rows->first->at_us));
+    }
+}
+
+static void lint_rows(struct sw_compiler *compiler,
+                      const struct sw_problem_history *history)
+{
+    const struct sw_model *model = compiler->model;
+    const int64_t end_us = sw_run_end_us(model);
+    struct rows unknown = {0};
+    struct rows early = {0};
+    struct rows late = {0};
+    for (size_t i = 0; i < history->count; i++) {
+        const struct sw_past_problem *row = &history->rows[i];
+        const bool named = row->order != NULL && row->order[0] != '\0';
+        if (named && row->known == 0 && model->known_order_count > 0) {
+            add(&unknown, row);
+        }
+        if (row->known > 0 &&
+            row->at_us < model->known_orders[row->known - 1].entered_us) {
+            add(&early, row);
+        }
+        if (row->at_us >= end_us) {
+            add(&late, row);
+        }
+    }
+    warn_of_unknown(compiler, &unknown, history->count);
+    warn_of_early(compiler, &early, history->count);
+    warn_of_late(compiler, &late, history->count);
+}
+
 void sw_problems_lint(struct sw_compiler *compiler)
 {
     const struct sw_problem_plan *plan = compiler->model->problems;
@@ -209,8 +355,13 @@ void sw_problems_lint(struct sw_compiler *compiler)
         return;
     }
     lint_classes(compiler);
-    for (size_t i = 0; plan->history == NULL && i < plan->type_count; i++) {
-        lint_hold(compiler, &plan->types[i]); /* else `found` says nothing */
+    lint_stages(compiler);
+    if (plan->history != NULL) { /* then `found` says nothing */
+        lint_rows(compiler, plan->history);
+        return;
+    }
+    for (size_t i = 0; i < plan->type_count; i++) {
+        lint_hold(compiler, &plan->types[i]);
         lint_taken_back(compiler, &plan->types[i]);
     }
 }

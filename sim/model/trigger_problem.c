@@ -60,6 +60,20 @@ static uint32_t find_type(struct sw_compiler *compiler, struct sw_name name)
     return UINT32_MAX;
 }
 
+/* NULL: some such problem may be found on what the rule takes. */
+static const char *why_never(const struct sw_model *model,
+                             const struct sw_policy *policy,
+                             const struct plan *plan)
+{
+    const uint32_t severities =
+        sw_problem_severities(model, plan->types, policy->who.products);
+    return severities == 0
+               ? "no such problem is found on the orders that it takes"
+           : (severities & plan->severities) == 0
+               ? "no problem that it hears of is of these severities"
+               : NULL;
+}
+
 static bool compile(struct sw_compiler *compiler, struct sw_policy *policy)
 {
     const struct settings *settings = policy->when->values;
@@ -83,7 +97,9 @@ static bool compile(struct sw_compiler *compiler, struct sw_policy *policy)
         fine = fine && index != UINT32_MAX;
         plan->severities |= index == UINT32_MAX ? 0 : 1U << index;
     }
-    return fine;
+    const char *why = fine ? why_never(compiler->model, policy, plan) : NULL;
+    return fine && (why == NULL || sw_policy_never(compiler, policy,
+                                                   policy->when->place, why));
 }
 
 static void hear(struct sw_run *run, struct sw_watch *watch,

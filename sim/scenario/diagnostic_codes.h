@@ -120,8 +120,12 @@
     X(NO_CHANGE, "W302", "an option changes nothing")                          \
     X(LOST_HOUR, "W290", "nobody would have bought an hour that is lost")      \
     X(HOLDS_NOTHING, "W292", "a user problem holds what is gone")              \
-    X(TAKEN_BACK, "W293", "a user problem takes back what is not delivered")   \
-    X(GRAVE_ORDERS, "W294", "orders are of a class that is a severity")        \
+    X(NO_ORDER, "W293", "rows of a history name no order of the run")          \
+    X(NOT_ENTERED, "W294", "rows of a history are before their orders")        \
+    X(NEVER_FOUND, "W296", "rows of a history are after the run")              \
+    X(MEANING, "W297", "a name is nearly one that has a meaning")              \
+    X(TAKEN_BACK, "W298", "a user problem takes back what is not delivered")   \
+    X(GRAVE_ORDERS, "W299", "orders are of a class that is a severity")        \
     X(KEEP_UP, "W295", "a stock cannot be filled up as it is emptied")
 
 enum sw_diagnostic_code_index {

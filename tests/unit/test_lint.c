@@ -116,6 +116,19 @@ static void what_a_problem_holds_may_be_other_lots(void **state)
                  "[W292]");
 }
 
+static void a_stage_that_is_nearly_one_with_a_meaning_is_warned_of(void **state)
+{
+    (void)state;
+#define STAGES(names) HOLDS("", "form: 50 %", " } }, stages: { " names ": { ")
+    check_warned(STAGES("dispostion"),
+                 "stage 'dispostion' has no meaning [W297]");
+    check_warned(STAGES("dispostion"), "did you mean 'disposition'?");
+    check_warned(STAGES("cause"), "did you mean 'cause_found'?");
+    check_quiet(STAGES("contained: {}, triaged: {}, closed: {}, answered"));
+    check_quiet(STAGES("settled: {}, settled_fully"));
+#undef STAGES
+}
+
 /* ------------------------------------------------------ what is there now - */
 
 static void what_nothing_names_is_warned_of(void **state)
@@ -236,6 +249,8 @@ int main(void)
         cmocka_unit_test(a_scenario_in_which_all_is_well_is_not_warned_of),
         cmocka_unit_test(a_problem_that_can_hold_nothing_is_warned_of),
         cmocka_unit_test(what_a_problem_holds_may_be_other_lots),
+        cmocka_unit_test(
+            a_stage_that_is_nearly_one_with_a_meaning_is_warned_of),
         cmocka_unit_test(what_nothing_names_is_warned_of),
         cmocka_unit_test(work_that_cannot_be_done_in_one_opening_is_warned_of),
         cmocka_unit_test(a_lead_time_below_the_work_is_warned_of),

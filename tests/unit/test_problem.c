@@ -40,8 +40,8 @@ static void a_policy_fires_when_a_problem_is_received(void **state)
     small_plant_run(
         &plant,
         PLANT("  types: { bent: { probability: 100 %, found: { slit: 100 % }, "
-              "severity: { grave: 100 % }, route: solving } }\n" STAGES
-              "policies:\n"
+              "severity: { grave: 100 %, light: 0 % }, route: solving } "
+              "}\n" STAGES "policies:\n"
               "  up: { when: { problem: { types: [bent], severities: [grave] } "
               "}, do: [{ class: light }] }\n"
               "  no: { when: { problem: { severities: [light] } }, do: [{ "

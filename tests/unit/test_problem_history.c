@@ -32,8 +32,11 @@
     "  answer: { kind: delay, time: 1 h }\n"                                   \
     "  look: { kind: delay, time: 6 h }\n"                                     \
     "  close: { kind: delay, time: 1 h }\n"                                    \
-    "policies: { up: { when: { problem: { types: [bent] } }, do: [{ class: "   \
-    "grave }] } }\n"                                                           \
+    "policies:\n"                                                              \
+    "  up: { when: { problem: { types: [bent] } }, do: [{ class: grave }] }\n" \
+    "  so: { when: { problem: { types: [rusty] } }, do: [{ escalate: grave "   \
+    "}] "                                                                      \
+    "}\n"                                                                      \
     "problems:\n"                                                              \
     "  types:\n"                                                               \
     "    bent: { products: [coil], probability: 100 %, found: { slit: 100 % }" \
@@ -230,7 +233,7 @@ static void without_a_lot_it_is_on_the_first(void **state)
     /* It has not come to what it would go back to. */
     assert_done_at(&past.plant, "A-1", "form", 16.5);
     /* B-1 is not entered yet. */
-    is_held(&past, "B-1/bent", 0);
+    is_held(&past, "B-1/2/bent", 0);
     clear(&past);
 }
 
@@ -260,10 +263,10 @@ static void what_is_closed_or_used_is_not_held(void **state)
     /* Its first coil is used up; then all is. */
     is_held(&past, "A-1/1/bent", 0);
     assert_int_equal(called(&past, "A-1/1/bent")->replaced_g, 0);
-    is_held(&past, "A-1/bent", 0);
-    assert_int_equal(called(&past, "A-1/bent")->replaced_g, 0);
-    assert_int_equal(called(&past, "A-1/bent")->grams, 7000000);
-    assert_string_equal(called(&past, "A-1/bent")->customer, "");
+    is_held(&past, "A-1/2/bent", 0);
+    assert_int_equal(called(&past, "A-1/2/bent")->replaced_g, 0);
+    assert_int_equal(called(&past, "A-1/2/bent")->grams, 7000000);
+    assert_string_equal(called(&past, "A-1/2/bent")->customer, "");
     clear(&past);
 }
 
@@ -291,6 +294,31 @@ static void two_rows_of_one_lot_are_two_problems(void **state)
     clear(&past);
 }
 
+/* Whichever is found first, whether its order is open or not. */
+static void a_row_that_tells_the_same_has_its_number_in_its_name(void **state)
+{
+    (void)state;
+    struct past past;
+    run(&past, "2026-03-12 06:30,bent,coil,A-1,1,\n"
+               "2026-03-02 06:30,bent,coil,A-1,,\n"
+               "2026-03-12 06:30,bent,coil,A-1,2,\n"
+               "2026-03-12 06:30,rusty,coil,A-1,2,\n");
+    assert_true(called(&past, "A-1/1/bent")->held_us == 0);
+    assert_true(called(&past, "A-1/1/bent-2")->held_us > 0);
+    (void)called(&past, "A-1/2/bent");
+    (void)called(&past, "A-1/2/rusty");
+    clear(&past);
+    run(&past, "2026-03-02 01:00,papers,coil,X-9,2,\n"
+               "2026-03-02 02:00,papers,coil,X-9,,\n"
+               "2026-03-02 03:00,papers,coil,,,\n"
+               "2026-03-02 04:00,bent,coil,X-9,,\n");
+    (void)called(&past, "X-9/papers");
+    (void)called(&past, "X-9/papers-2");
+    (void)called(&past, "papers-3");
+    (void)called(&past, "X-9/bent");
+    clear(&past);
+}
+
 /* Plates are not slit. */
 static void what_never_comes_to_the_rework_goes_on(void **state)
 {
@@ -313,14 +341,14 @@ static void draws_of_a_row_are_the_same_on_an_order_and_on_none(void **state)
     run(&unknown, "2026-03-02 02:00,bent,coil,X-8,1,\n"
                   "2026-03-02 03:00,bent,coil,X-9,1,\n");
     assert_string_equal(called(&known, "A-1/1/bent")->severity,
-                        called(&unknown, "X-8/bent")->severity);
-    assert_string_equal(called(&known, "X-9/bent")->severity,
-                        called(&unknown, "X-9/bent")->severity);
+                        called(&unknown, "X-8/1/bent")->severity);
+    assert_string_equal(called(&known, "X-9/1/bent")->severity,
+                        called(&unknown, "X-9/1/bent")->severity);
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(known.plant.drawn[i].entity,
                          unknown.plant.drawn[i].entity);
     }
-    is_held(&unknown, "X-8/bent", 0);
+    is_held(&unknown, "X-8/1/bent", 0);
     clear(&known);
     clear(&unknown);
 }
@@ -352,6 +380,7 @@ int main(void)
         cmocka_unit_test(what_is_closed_or_used_is_not_held),
         cmocka_unit_test(lots_of_the_opening_state_keep_their_numbers),
         cmocka_unit_test(two_rows_of_one_lot_are_two_problems),
+        cmocka_unit_test(a_row_that_tells_the_same_has_its_number_in_its_name),
         cmocka_unit_test(what_never_comes_to_the_rework_goes_on),
         cmocka_unit_test(draws_of_a_row_are_the_same_on_an_order_and_on_none),
         cmocka_unit_test(what_is_not_so_in_the_order_book_is_refused),
