@@ -46,23 +46,6 @@ static bool applies(const struct sw_findings *findings)
     return findings->story != NULL;
 }
 
-static void row_lot(struct sw_rows *rows, unsigned lot)
-{
-    if (lot == 0) {
-        sw_row_empty(rows);
-    } else {
-        sw_row_integer(rows, lot);
-    }
-}
-
-static void row_time(struct sw_rows *rows, const struct sw_story *story,
-                     int64_t run_us)
-{
-    sw_row_time(rows, run_us == SW_NEVER_US
-                          ? SW_NEVER_US
-                          : sw_model_start_us(story->model) + run_us);
-}
-
 static void add_mates(struct sw_text *text, const struct sw_stay *stay)
 {
     for (size_t i = 0; i < stay->mate_count; i++) {
@@ -74,19 +57,20 @@ static void add_mates(struct sw_text *text, const struct sw_stay *stay)
 static bool write_row(const struct sw_story *story, const struct sw_stay *stay,
                       size_t cell, struct sw_rows *rows, struct sw_error *err)
 {
+    const int64_t start_us = sw_model_start_us(story->model);
     struct sw_text mates = {0};
     add_mates(&mates, stay);
     sw_row_text(rows, story->order.order);
     sw_row_integer(rows, (int64_t)story->replication);
-    row_lot(rows, stay->lot);
+    sw_row_lot(rows, stay->lot);
     sw_row_flag(rows, stay->critical);
     sw_row_integer(rows, stay->attempt);
     sw_row_integer(rows, stay->visit);
     sw_row_text(rows, stay->step);
     sw_row_text(rows, stay->resource);
-    row_time(rows, story, stay->entered_us);
-    row_time(rows, story, stay->started_us);
-    row_time(rows, story, stay->left_us);
+    sw_row_run_time(rows, start_us, stay->entered_us);
+    sw_row_run_time(rows, start_us, stay->started_us);
+    sw_row_run_time(rows, start_us, stay->left_us);
     if (cell == sw_model_cell_count(story->model)) {
         sw_row_empty(rows);
         sw_row_number(rows, 0.0);

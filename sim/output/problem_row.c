@@ -45,42 +45,27 @@ const struct sw_csv_table SW_PROBLEM_REGISTER_TABLE = {
     "用户问题登记（8D）", PROBLEMS, COUNT(PROBLEMS)};
 /* clang-format on */
 
-/* On the plant's clock. */
-static void row_time(struct sw_rows *rows, int64_t start_us, int64_t run_us)
-{
-    sw_row_time(rows, run_us == SW_NEVER_US ? SW_NEVER_US : start_us + run_us);
-}
-
-static void row_lot(struct sw_rows *rows, unsigned lot)
-{
-    if (lot == 0) {
-        sw_row_empty(rows);
-    } else {
-        sw_row_integer(rows, lot);
-    }
-}
-
 void sw_problem_row(struct sw_rows *rows,
                     const struct sw_problem_record *record, int64_t start_us)
 {
     sw_row_text(rows, record->problem);
     sw_row_text(rows, record->order);
-    row_lot(rows, record->lot);
+    sw_row_lot(rows, record->lot);
     sw_row_text(rows, record->customer);
     sw_row_text(rows, record->product);
     sw_row_text(rows, record->type);
     sw_row_text(rows, record->severity);
     sw_row_text(rows, record->found_at);
-    row_time(rows, start_us, record->found_us);
+    sw_row_run_time(rows, start_us, record->found_us);
     for (int i = 0; i < SW_DISCIPLINES; i++) {
-        row_time(rows, start_us, record->done_us[i]);
+        sw_row_run_time(rows, start_us, record->done_us[i]);
     }
     sw_row_text(rows, record->disposition);
     sw_row_number(rows, (double)record->grams / (double)SW_TONNE_G);
     sw_row_number(rows, (double)record->replaced_g / (double)SW_TONNE_G);
     sw_row_number(rows, (double)record->held_us / (double)SW_DAY_US);
     sw_row_number(rows, (double)record->stood_us / (double)SW_HOUR_US);
-    row_time(rows, start_us, record->settled_us);
+    sw_row_run_time(rows, start_us, record->settled_us);
     sw_row_number(rows, (double)record->withheld / (double)SW_MONEY_UNIT);
     sw_row_number(rows, (double)record->money / (double)SW_MONEY_UNIT);
     sw_row_integer(rows, record->reopened);

@@ -55,6 +55,20 @@ void sw_row_time(struct sw_rows *rows, int64_t time_us)
     cell->integer = time_us;
 }
 
+void sw_row_run_time(struct sw_rows *rows, int64_t start_us, int64_t run_us)
+{
+    sw_row_time(rows, run_us == SW_NEVER_US ? SW_NEVER_US : start_us + run_us);
+}
+
+void sw_row_lot(struct sw_rows *rows, unsigned lot)
+{
+    if (lot == 0) {
+        sw_row_empty(rows);
+    } else {
+        sw_row_integer(rows, lot);
+    }
+}
+
 void sw_row_flag(struct sw_rows *rows, bool flag)
 {
     next_cell_of(rows, SW_COLUMN_FLAG)->flag = flag;

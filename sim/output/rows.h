@@ -52,6 +52,13 @@ void sw_row_number(struct sw_rows *rows, double number);
 
 /* Empty if `time_us` is SW_NEVER_US. */
 void sw_row_time(struct sw_rows *rows, int64_t time_us);
+
+/* `run_us` of a run that starts at `start_us` of the plant's clock; empty if
+ * never. */
+void sw_row_run_time(struct sw_rows *rows, int64_t start_us, int64_t run_us);
+
+/* Number of a lot, from 1; empty for an order as a whole, 0. */
+void sw_row_lot(struct sw_rows *rows, unsigned lot);
 void sw_row_flag(struct sw_rows *rows, bool flag);
 
 SW_MUST_USE bool sw_row_end(struct sw_rows *rows, struct sw_error *err);
